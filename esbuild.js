@@ -1,0 +1,76 @@
+// Builds everything: the product into dist/, the tests and their runner into out/test/.
+//   node esbuild.js [--production] [--watch]
+const esbuild = require('esbuild');
+const { rmSync } = require('node:fs');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  target: 'es2022',
+};
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
+
+/** @type {import('esbuild').BuildOptions[]} */
+const product = [
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts', worker: 'src/worker/main.ts', cli: 'src/cli.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+  },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: { main: 'webview/main.tsx' },
+    outdir: 'dist/webview',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+];
+/** @type {import('esbuild').BuildOptions[]} */
+const tests = [
+  {
+    ...node,
+    entryPoints: [
+      'test/run.ts',
+      'test/start.ts',
+      'test/engine/**/*.ts',
+      'test/protocol/**/*.ts',
+      'test/worker/**/*.ts',
+      'test/cli/**/*.ts',
+      'test/ui/**/*.ts',
+      'test/bench/**/*.ts',
+      'test/integration/index.ts',
+    ],
+    outdir: 'out/test',
+    outbase: 'test',
+    // Kept outside: they look for files of their own beside them.
+    packages: 'external',
+    external: ['vscode'],
+  },
+];
+
+async function main() {
+  rmSync('dist', { recursive: true, force: true });
+  const builds = production ? product : [...product, ...tests];
+  if (watch) {
+    await Promise.all(builds.map(async (options) => (await esbuild.context(options)).watch()));
+    return;
+  }
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}
+
+main().catch((/** @type {unknown} */ error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

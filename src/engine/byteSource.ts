@@ -1,0 +1,31 @@
+/** Bytes that can be read again from any position: a file, or a block of memory. */
+export interface ByteSource {
+  /** For messages: the file's name without its folders. */
+  readonly name: string;
+  readonly size: number;
+  /**
+   * Fills `target` from `position` on.
+   * @returns how many bytes were read; 0 only at the end
+   * @throws {DataError} when the source cannot be read, or is no longer what it was
+   */
+  read(position: number, target: Uint8Array): Promise<number>;
+}
+
+/** Takes bytes in order. Whoever made it finishes or discards it. */
+export interface ByteSink {
+  /** `bytes` may be reused by the caller once the promise settles. */
+  write(bytes: Uint8Array): Promise<void>;
+}
+
+/** A source over bytes in memory. */
+export function memorySource(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    read(position, target) {
+      const part = bytes.subarray(position, position + target.length);
+      target.set(part);
+      return Promise.resolve(part.length);
+    },
+  };
+}

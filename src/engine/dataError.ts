@@ -1,0 +1,46 @@
+/** Why data could not be processed. Hosts may act on the code; people read the message. */
+export type DataErrorCode =
+  | 'empty-file'
+  | 'binary-file'
+  | 'unsupported-encoding'
+  | 'unterminated-quote'
+  | 'record-too-long'
+  | 'missing-file'
+  | 'is-a-folder'
+  | 'permission-denied'
+  | 'changed-while-reading'
+  | 'read-failed'
+  | 'write-failed'
+  | 'unknown-column'
+  | 'not-numeric'
+  | 'invalid-scaler'
+  | 'nothing-to-scale';
+
+/** Where in the file, and what stands there. */
+export interface DataErrorDetails {
+  /** Physical line, from 1. */
+  readonly line?: number;
+  /** Character in that line, from 1. */
+  readonly column?: number;
+  /** Complete rows before the fault. */
+  readonly rowsBefore?: number;
+  /** A few lines around the fault, as text. */
+  readonly excerpt?: readonly { readonly line: number; readonly text: string }[];
+  /** What to do about it, in one sentence. */
+  readonly hint?: string;
+}
+
+/**
+ * Data that cannot be processed: the message names what was expected and what was found, without a trailing
+ * period; `details` says where, and what to do.
+ */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  constructor(
+    readonly code: DataErrorCode,
+    message: string,
+    readonly details: DataErrorDetails = {},
+  ) {
+    super(message);
+  }
+}

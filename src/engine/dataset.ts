@@ -1,0 +1,241 @@
+/**
+ * What the engine says about a data file: plain, serialisable types shared by every part of the product.
+ */
+
+/** What the cells of a column are, seen over every row. */
+export type ColumnKind = 'number' | 'integer' | 'boolean' | 'date' | 'text' | 'identifier' | 'empty';
+
+/** How the records of a CSV file end; `mixed` when more than one kind of line end is used. */
+export type Newline = '\n' | '\r\n' | '\r' | 'mixed';
+
+/** How a CSV file is written. Every member is a guess unless {@link ReadOptions} fixed it. */
+export interface Dialect {
+  /** One ASCII character between the fields. */
+  readonly delimiter: string;
+  /** The quote character, or the empty string when quotes are ordinary text. */
+  readonly quote: string;
+  readonly newline: Newline;
+  readonly encoding: 'utf-8';
+  readonly bom: boolean;
+  /** Whether the first record names the columns. */
+  readonly header: boolean;
+  readonly decimal: '.';
+}
+
+/** What the user fixes about reading; everything left out is guessed. */
+export interface ReadOptions {
+  readonly delimiter?: string;
+  readonly quote?: string;
+  readonly header?: boolean;
+  /** Words that count as missing besides the empty cell. Compared exactly, after trimming. */
+  readonly missingWords?: readonly string[];
+  /** Read the rows before a quote that is never closed instead of refusing the file. */
+  readonly stopAtUnterminatedQuote?: boolean;
+}
+
+/** Missing words as pandas and R users write them; the empty cell is always missing. */
+export const DEFAULT_MISSING_WORDS: readonly string[] = [
+  'NA',
+  'N/A',
+  'n/a',
+  'NaN',
+  'nan',
+  'null',
+  'NULL',
+  'None',
+  '?',
+  '-',
+];
+
+export type ProblemCode =
+  | 'too-few-fields'
+  | 'too-many-fields'
+  | 'invalid-encoding'
+  | 'number-overflow'
+  | 'unnamed-column'
+  | 'duplicate-name'
+  | 'unterminated-quote';
+
+/** Something in the file that was read on, but that its owner should know. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Physical line on which the record starts; the first line of the file is 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A count that is exact, or one that is labelled approximate. */
+export type Distinct = number | { readonly approximate: number };
+
+/**
+ * A histogram. Bin i holds the values v with `edges[i] <= v < edges[i + 1]`; the last bin includes its right
+ * edge, as in numpy.
+ */
+export interface Histogram {
+  /** Increasing; one more than there are counts. */
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+  /** Values below the first edge. */
+  readonly below: number;
+  /** Values above the last edge. */
+  readonly above: number;
+}
+
+/** One far value and where it stands. */
+export interface Extreme {
+  readonly value: number;
+  /** Physical line on which its record starts. */
+  readonly line: number;
+}
+
+/** Values beyond Tukey's fences, Q1 − 1.5·IQR and Q3 + 1.5·IQR (strictly). */
+export interface Outliers {
+  readonly lowFence: number;
+  readonly highFence: number;
+  readonly low: number;
+  readonly high: number;
+  /** The ones furthest beyond the fences, furthest first; at most eight. */
+  readonly furthest: readonly Extreme[];
+}
+
+/**
+ * Statistics of the finite values of a numeric column.
+ *
+ * `variance` and `std` divide by n, `sampleStd` by n − 1 (null for one value); quantiles interpolate linearly
+ * (numpy's default, R's type 7); `skewness` and excess `kurtosis` are the biased moments, null when every
+ * value is equal.
+ */
+export interface NumericSummary {
+  /** Finite values, n ≥ 1. */
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** What rounding the mean to one double lost: the true mean is `mean + meanLow`. */
+  readonly meanLow: number;
+  readonly variance: number;
+  readonly std: number;
+  readonly sampleStd: number | null;
+  readonly skewness: number | null;
+  readonly kurtosis: number | null;
+  readonly p1: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly p99: number;
+  readonly outliers: Outliers;
+  /** Between the fences, clamped to the data; what lies beyond is in `below` and `above`. */
+  readonly histogram: Histogram;
+}
+
+/** Which scaler suits a column, or none, and why, in one sentence. */
+export interface Advice {
+  readonly method: ScalerMethod;
+  readonly reason: string;
+  /** True where the advice is a rule of thumb, such as guessing from a name that a column is an identifier. */
+  readonly heuristic: boolean;
+}
+
+export interface ColumnProfile {
+  readonly index: number;
+  /** Unique in the file: empty and repeated header names are completed. */
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Cells that are not missing. */
+  readonly count: number;
+  readonly missing: number;
+  /** Infinities, spelled out or beyond the range of a double. They take no part in the statistics. */
+  readonly nonFinite: number;
+  readonly distinct: Distinct;
+  /** Present when the column holds at least one finite number and nothing but numbers. */
+  readonly numeric?: NumericSummary;
+  readonly advice: Advice;
+}
+
+export interface DatasetProfile {
+  readonly file: string;
+  readonly format: 'csv';
+  readonly bytes: number;
+  readonly rows: number;
+  /** True when every number is exact, except those labelled approximate. */
+  readonly exact: true;
+  readonly dialect: Dialect;
+  /** Missing words that occurred, and how often; the empty cell is not listed. */
+  readonly missingWords: readonly { readonly word: string; readonly count: number }[];
+  /** The first problems, in file order. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  readonly columns: readonly ColumnProfile[];
+}
+
+export type ScalerMethod = 'zscore' | 'minmax' | 'none';
+
+/** A scaler with its parameters, before it is fitted. Parameter names are scikit-learn's in camelCase. */
+export type ScalerChoice =
+  | { readonly method: 'zscore' }
+  | { readonly method: 'minmax'; readonly featureRange: readonly [number, number] }
+  | { readonly method: 'none' };
+
+/** How the columns of a file are to be scaled. */
+export interface Recipe {
+  /** For the columns whose advice is to scale. */
+  readonly default: ScalerChoice;
+  /** Choices made by hand, by column name; they hold against the advice. */
+  readonly columns: Readonly<Record<string, ScalerChoice>>;
+  /** Significant digits of written numbers; left out: the shortest that reads back to the same double. */
+  readonly significantDigits?: number;
+}
+
+/** Statistics of one side of the before/after pair. */
+export interface PreviewSide {
+  readonly mean: number;
+  readonly std: number;
+  readonly skewness: number | null;
+  readonly min: number;
+  readonly p1: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly p99: number;
+  readonly max: number;
+  readonly iqr: number;
+  readonly lowFence: number;
+  readonly highFence: number;
+  readonly histogram: Histogram;
+}
+
+/** A column before and after a scaler. */
+export interface ColumnPreview {
+  readonly index: number;
+  readonly choice: ScalerChoice;
+  readonly before: PreviewSide;
+  /** Absent when nothing is scaled. */
+  readonly after?: PreviewSide;
+  /** The fitted rule, such as `(x − 4.69) ÷ 2.98`; empty when nothing is scaled. */
+  readonly rule: string;
+  /** Whether the scaler only moves and stretches the axis, so that the bins match one to one. */
+  readonly affine: boolean;
+  /** One sentence on an edge case, such as a constant column. */
+  readonly note?: string;
+  /** The furthest outliers with their scaled values. */
+  readonly outliers: readonly (Extreme & { readonly scaled?: number })[];
+}
+
+/** How far a pass over the file has come. */
+export interface ReadProgress {
+  readonly rows: number;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  /** Present once, as soon as the head of the file is understood. */
+  readonly head?: { readonly dialect: Dialect; readonly columnNames: readonly string[] };
+}
+
+/** What was written. */
+export interface WriteResult {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly scaledColumns: readonly { readonly name: string; readonly method: ScalerMethod }[];
+  readonly copiedColumns: readonly string[];
+  /** Cells of scaled columns that are not finite and were copied as they are. */
+  readonly nonFinite: { readonly count: number; readonly lines: readonly number[] };
+}

@@ -1,0 +1,15 @@
+/**
+ * The globals that every JavaScript host has (Node, web worker, webview) but the ECMAScript library lacks.
+ * The engine may use these and no others.
+ */
+interface TextDecoder {
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+}
+declare const TextDecoder: new (
+  label?: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => TextDecoder;
+interface TextEncoder {
+  encode(input?: string): Uint8Array<ArrayBuffer>;
+}
+declare const TextEncoder: new () => TextEncoder;
