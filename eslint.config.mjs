@@ -44,7 +44,7 @@ export default defineConfig(
   }),
   zone(['src/protocol/**'], noVscode, noNode, {
     regex: '(^|/)(host|worker|cli)(/|$)',
-    message: 'The protocol knows only the engine, and only its types.',
+    message: 'The protocol knows only the engine.',
   }),
   zone(['src/worker/**', 'src/cli/**', 'src/cli.ts'], noVscode, {
     regex: '(^|/)host(/|$)',

@@ -1,0 +1,61 @@
+import { Cancelled, DataError, errorText } from '../protocol/errors';
+import { parseArguments, UsageError } from './arguments';
+import { normalizeCommand } from './normalizeCommand';
+import { profileCommand } from './profileCommand';
+import { USAGE } from './usage';
+
+/**
+ * Runs one command line.
+ * @returns the exit status: 0 done, 1 the data cannot be processed, 2 wrong usage, 130 interrupted
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const interruption = new AbortController();
+  const interrupt = () => {
+    interruption.abort();
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  // A reader that has seen enough, such as `head`, is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+  try {
+    const command = parseArguments(args);
+    switch (command.name) {
+      case 'help':
+        process.stdout.write(USAGE);
+        return 0;
+      case 'profile':
+        await profileCommand(command, interruption.signal);
+        return 0;
+      case 'normalize':
+        await normalizeCommand(command, interruption.signal);
+        return 0;
+    }
+  } catch (error) {
+    return report(error);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`normscope: ${error.message}. See normscope --help\n`);
+    return 2;
+  }
+  if (error instanceof Cancelled) {
+    process.stderr.write('normscope: interrupted; nothing was written\n');
+    return 130;
+  }
+  const line = errorText(error);
+  const where =
+    error instanceof DataError &&
+    error.details.line !== undefined &&
+    !line.includes(`line ${error.details.line}`)
+      ? ` (line ${error.details.line})`
+      : '';
+  process.stderr.write(`normscope: ${line}${where}\n`);
+  return 1;
+}

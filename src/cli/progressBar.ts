@@ -1,0 +1,32 @@
+import type { ReadProgress } from '../engine/dataset';
+
+const WIDTH = 30;
+const PAUSE_MS = 100;
+
+export interface ProgressBar {
+  readonly show: (progress: ReadProgress) => void;
+  readonly clear: () => void;
+}
+
+/** A bar on standard error while it is a terminal; nothing otherwise. */
+export function progressBar(label: string): ProgressBar {
+  if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
+  let last = performance.now();
+  let drawn = false;
+  return {
+    show({ rows, bytesRead, bytesTotal }) {
+      const now = performance.now();
+      if (now - last < PAUSE_MS) return;
+      last = now;
+      drawn = true;
+      const fraction = bytesTotal > 0 ? bytesRead / bytesTotal : 1;
+      const bar = '█'.repeat(Math.round(fraction * WIDTH)).padEnd(WIDTH, '░');
+      process.stderr.write(
+        `\r${label} ${bar} ${Math.floor(fraction * 100)} % · ${rows.toLocaleString('en-US')} rows`,
+      );
+    },
+    clear() {
+      if (drawn) process.stderr.write('\r\x1b[K');
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { inspectDataset } from './host/commands/inspectDataset';
+import { writeNormalizedCopy } from './host/commands/writeNormalizedCopy';
+import { INSPECTOR_VIEW_TYPE, InspectorEditor, workerScript } from './host/inspectorEditor';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('NormScope', { log: true });
+  const inspector = new InspectorEditor(context.extensionUri, log);
+  context.subscriptions.push(
+    log,
+    vscode.window.registerCustomEditorProvider(INSPECTOR_VIEW_TYPE, inspector, {
+      supportsMultipleEditorsPerDocument: false,
+    }),
+    vscode.commands.registerCommand('normscope.inspectDataset', (uri?: vscode.Uri) => inspectDataset(uri)),
+    vscode.commands.registerCommand('normscope.writeNormalizedCopy', (uri?: vscode.Uri) =>
+      writeNormalizedCopy(uri, inspector, workerScript(context.extensionUri)),
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { ByteSink } from '../engine/byteSource';
+import { systemCode, writeError } from './fileErrors';
+
+export interface FileTarget extends ByteSink {
+  /** Puts the finished file in place, replacing what was there. */
+  finish(): Promise<void>;
+  /** Removes what was written so far; what was there before is untouched. */
+  discard(): Promise<void>;
+}
+
+/**
+ * A file that appears whole or not at all: bytes go to a temporary file beside it, which is renamed at the end.
+ * @throws {DataError} write-failed
+ */
+export async function createFileTarget(filePath: string): Promise<FileTarget> {
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw writeError(error, filePath);
+    }
+  };
+
+  const final = await guarded(() => resolveTarget(filePath));
+  const temporary = path.join(
+    path.dirname(final),
+    `.${path.basename(final)}.${randomBytes(6).toString('hex')}.tmp`,
+  );
+  const handle: FileHandle = await guarded(() => open(temporary, 'wx'));
+  return {
+    write: (bytes) =>
+      guarded(async () => {
+        let written = 0;
+        while (written < bytes.length) {
+          written += (await handle.write(bytes, written)).bytesWritten;
+        }
+      }),
+    finish: () =>
+      guarded(async () => {
+        await handle.sync();
+        await handle.close();
+        await rename(temporary, final);
+      }),
+    async discard() {
+      await handle.close();
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+/** Follows a link, so that the file behind it is replaced and the link stays; refuses a folder. */
+async function resolveTarget(filePath: string): Promise<string> {
+  try {
+    const resolved = await realpath(filePath);
+    if ((await stat(resolved)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    return resolved;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return filePath;
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { HostApi, HostEvent } from '../protocol/hostApi';
+import { serve, type Request, type Response } from '../protocol/rpc';
+import { DatasetDocument } from './datasetDocument';
+import { createHostApi } from './hostService';
+import { webviewHtml, webviewRoot } from './webviewHtml';
+
+export const INSPECTOR_VIEW_TYPE = 'normscope.inspector';
+
+/** What page and host send each other. */
+interface FromPage {
+  readonly rpc: Request;
+}
+type ToPage = { readonly rpc: Response } | { readonly event: HostEvent };
+
+/** The read-only editor of data files. It never takes a file over: text stays the default. */
+export class InspectorEditor implements vscode.CustomReadonlyEditorProvider<DatasetDocument> {
+  private active: { readonly uri: vscode.Uri; send(event: HostEvent): void } | undefined;
+
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** The file of the inspector the user is in, if any. */
+  get activeUri(): vscode.Uri | undefined {
+    return this.active?.uri;
+  }
+
+  /** Asks the inspector the user is in to write with the recipe on its screen. */
+  requestWrite(): void {
+    this.active?.send({ type: 'write-requested' });
+  }
+
+  openCustomDocument(uri: vscode.Uri): DatasetDocument {
+    return new DatasetDocument(uri, workerScript(this.extension));
+  }
+
+  resolveCustomEditor(document: DatasetDocument, panel: vscode.WebviewPanel): void {
+    const { webview } = panel;
+    const post = (message: ToPage) => void webview.postMessage(message);
+    const send = (event: HostEvent) => {
+      post({ event });
+    };
+    const self = { uri: document.uri, send };
+
+    const server = serve<HostApi>(
+      createHostApi(document),
+      {
+        post: (rpc) => {
+          post({ rpc });
+        },
+        onMessage: (listener) => {
+          webview.onDidReceiveMessage((message: FromPage) => {
+            listener(message.rpc);
+          });
+        },
+      },
+      (error) => {
+        this.log.error(error);
+      },
+    );
+    const changes = document.onDidChangeSource(() => {
+      send({ type: 'source-changed' });
+    });
+    const follow = () => {
+      if (panel.active) this.active = self;
+      else if (this.active === self) this.active = undefined;
+    };
+    panel.onDidChangeViewState(follow);
+    follow();
+    panel.onDidDispose(() => {
+      changes.dispose();
+      server.close();
+      if (this.active === self) this.active = undefined;
+    });
+
+    webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(this.extension)] };
+    webview.html = webviewHtml(webview, this.extension);
+  }
+}
+
+/** The bundle that runs in the worker thread. */
+export function workerScript(extension: vscode.Uri): string {
+  return vscode.Uri.joinPath(extension, 'dist', 'worker.js').fsPath;
+}

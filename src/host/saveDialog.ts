@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Recipe } from '../protocol/datasetApi';
+import { fileName } from './source';
+
+/**
+ * The name offered for a normalized copy: `data.csv` becomes `data.zscore.csv`, or `data.normalized.csv` when
+ * columns are scaled differently.
+ */
+export function suggestedName(name: string, recipe: Recipe): string {
+  const methods = new Set(
+    [recipe.default, ...Object.values(recipe.columns)]
+      .map((choice) => choice.method)
+      .filter((method) => method !== 'none'),
+  );
+  const [only] = methods;
+  const suffix = methods.size === 1 && only ? only : 'normalized';
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? `${name.slice(0, dot)}.${suffix}${name.slice(dot)}` : `${name}.${suffix}`;
+}
+
+/** Asks where a normalized copy goes; beside the source unless the user says otherwise. */
+export async function askTarget(source: vscode.Uri, recipe: Recipe): Promise<vscode.Uri | undefined> {
+  const name = suggestedName(fileName(source), recipe);
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  return vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(source, '..', name),
+    filters: { 'Delimited text': [extension] },
+    saveLabel: 'Write',
+    title: 'Write Normalized Copy',
+  });
+}

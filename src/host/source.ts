@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { DataError } from '../protocol/errors';
+import type { SourceReference } from '../protocol/datasetApi';
+
+/** The last part of a URI's path: the file's name as the user knows it. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/**
+ * How the worker gets at the bytes: a file of this machine it reads itself, in chunks; anything else the host
+ * reads through VS Code's file systems.
+ * @throws {DataError} missing-file, is-a-folder, permission-denied, read-failed
+ */
+export async function sourceReference(uri: vscode.Uri): Promise<SourceReference> {
+  if (uri.scheme === 'file') return { kind: 'file', path: uri.fsPath };
+  try {
+    return { kind: 'bytes', name: fileName(uri), bytes: await vscode.workspace.fs.readFile(uri) };
+  } catch (error) {
+    throw readError(error, uri);
+  }
+}
+
+function readError(error: unknown, uri: vscode.Uri): DataError {
+  const name = fileName(uri);
+  const code = error instanceof vscode.FileSystemError ? error.code : undefined;
+  switch (code) {
+    case 'FileNotFound':
+      return new DataError('missing-file', `no file ${name}`);
+    case 'FileIsADirectory':
+      return new DataError('is-a-folder', `expected a file, found the folder ${name}`);
+    case 'NoPermissions':
+      return new DataError('permission-denied', `no permission to read ${name}`);
+    default:
+      return new DataError(
+        'read-failed',
+        `${name} cannot be read (${error instanceof Error ? error.message : String(error)})`,
+      );
+  }
+}

@@ -1,0 +1,67 @@
+import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
+import type { DatasetProfile, ReadOptions, WriteResult } from '../engine/dataset';
+import { profileDataset } from '../engine/profile/profileDataset';
+import { previewColumn } from '../engine/scale/previewColumn';
+import { writeNormalized } from '../engine/write/writeNormalized';
+import { withFileSource, withFileTarget } from '../files/withFiles';
+import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
+import { breathe } from '../files/breathe';
+import { collectingSink } from './collectingSink';
+
+/** The calls of {@link DatasetApi} over the engine, for one data file. */
+export function createDatasetService(): DatasetApi {
+  let current: { source: SourceReference; options: ReadOptions; profile: DatasetProfile } | undefined;
+
+  function profiled() {
+    if (!current) throw new Error('expected a profile before this call');
+    return current;
+  }
+
+  return {
+    async profile(source, options, context) {
+      const profile = await withSource(source, (bytes) =>
+        profileDataset(bytes, options, { ...context, breathe }),
+      );
+      current = { source, options, profile };
+      return profile;
+    },
+
+    previewColumn(index, choice) {
+      const column = profiled().profile.columns[index];
+      if (!column) return Promise.reject(new Error(`no column at index ${index}`));
+      return Promise.resolve(previewColumn(column, choice));
+    },
+
+    async write(target, recipe, context) {
+      const { source, options, profile } = profiled();
+      const task = { ...context, breathe };
+      return withTarget(target, (sink) =>
+        withSource(source, (bytes) => writeNormalized(bytes, options, profile, recipe, sink, task)),
+      );
+    },
+  };
+}
+
+function withSource<T>(reference: SourceReference, use: (source: ByteSource) => Promise<T>): Promise<T> {
+  switch (reference.kind) {
+    case 'file':
+      return withFileSource(reference.path, use);
+    case 'bytes':
+      return use(memorySource(reference.name, reference.bytes));
+  }
+}
+
+async function withTarget(
+  reference: TargetReference,
+  use: (sink: ByteSink) => Promise<WriteResult>,
+): Promise<WriteResult & { readonly written?: Uint8Array }> {
+  switch (reference.kind) {
+    case 'file':
+      return withFileTarget(reference.path, use);
+    case 'bytes': {
+      const sink = collectingSink();
+      const result = await use(sink);
+      return { ...result, written: sink.collected() };
+    }
+  }
+}

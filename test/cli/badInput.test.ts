@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { runCli } from './runCli';
+
+describe('normscope on bad input', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'normscope-bad-'));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Content, and what its one line of refusal says. */
+  const refused: Readonly<Record<string, readonly [content: string | Uint8Array, message: RegExp]>> = {
+    'empty.csv': ['', /empty/i],
+    'blank.csv': ['\n\r\n  \n', /blank|empty/i],
+    'binary.csv': [Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256), /binary/i],
+    'quote.csv': ['id,note\n1,fine\n2,"open\n3,more\n', /quote opened on line 3 is never closed/],
+  };
+  for (const [name, [content, message]] of Object.entries(refused)) {
+    it(`${name}: one line, exit status 1`, async () => {
+      const file = path.join(folder, name);
+      writeFileSync(file, content);
+      const { status, stdout, stderr } = await runCli(['profile', file, '--json']);
+      assert.equal(status, 1);
+      assert.equal(stdout, '');
+      assert.match(stderr, message);
+      assert.match(stderr, /^normscope: [^\n]+\n$/);
+      assert.doesNotMatch(stderr, / at .*:\d+:\d+/);
+    });
+  }
+
+  it('a missing file and a folder: one line each', async () => {
+    const missing = await runCli(['profile', path.join(folder, 'none.csv')]);
+    assert.deepEqual([missing.status, missing.stdout], [1, '']);
+    assert.equal(
+      missing.stderr,
+      'normscope: No file none.csv. It may have been moved, renamed or deleted.\n',
+    );
+    const directory = await runCli(['profile', folder]);
+    assert.equal(directory.status, 1);
+    assert.match(directory.stderr, /^normscope: Expected a file, found the folder [^\n]+\n$/);
+  });
+
+  it('a header without rows is no error: columns, and no rows', async () => {
+    const file = path.join(folder, 'header.csv');
+    writeFileSync(file, 'a,b,c\n');
+    const { status, stdout } = await runCli(['profile', file, '--json']);
+    assert.equal(status, 0);
+    const printed = JSON.parse(stdout) as { rows: number; columns: { name: string; kind: string }[] };
+    assert.deepEqual(
+      [printed.rows, printed.columns.map(({ name, kind }) => `${name} ${kind}`)],
+      [0, ['a empty', 'b empty', 'c empty']],
+    );
+  });
+
+  it('a column without a name gets one, and the file is said to have the problem', async () => {
+    const file = path.join(folder, 'unnamed.csv');
+    writeFileSync(file, 'a,,c\n1,2,3\n4,5,6\n');
+    const { status, stdout } = await runCli(['profile', file, '--json']);
+    assert.equal(status, 0);
+    const printed = JSON.parse(stdout) as {
+      columns: { name: string }[];
+      problems: { code: string; line: number }[];
+    };
+    assert.equal(new Set(printed.columns.map((column) => column.name)).size, 3);
+    assert.ok(printed.columns.every((column) => column.name !== ''));
+    assert.deepEqual(
+      printed.problems.map(({ code, line }) => [code, line]),
+      [['unnamed-column', 1]],
+    );
+  });
+
+  it('wrong usage is exit status 2', async () => {
+    const { status, stdout, stderr } = await runCli(['profile', 'a.csv', '--speed']);
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.equal(stderr, "normscope: unknown option '--speed'. See normscope --help\n");
+  });
+});

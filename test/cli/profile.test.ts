@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { runCli } from './runCli';
+
+/** What numpy and scikit-learn say of a column, as far as `profile --json` prints it. */
+interface ExpectedColumn {
+  readonly name: string;
+  readonly count: number;
+  readonly missing: number;
+  readonly distinct: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  readonly std0: number;
+  readonly std1: number;
+  readonly p1: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly p99: number;
+  readonly skew: number;
+  readonly kurtosis: number;
+  readonly tukey: Readonly<Record<'1.5', { readonly below: number; readonly above: number }>>;
+}
+interface PrintedColumn {
+  readonly name: string;
+  readonly histogram: {
+    readonly edges: number[];
+    readonly counts: number[];
+    readonly below: number;
+    readonly above: number;
+  };
+  readonly outliers: { readonly low: number; readonly high: number };
+  readonly [statistic: string]: unknown;
+}
+interface Printed {
+  readonly file: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly columns: PrintedColumn[];
+}
+
+const statistics = JSON.parse(readFileSync('test/fixtures/stats.json', 'utf8')) as {
+  readonly tables: Readonly<
+    Record<string, { readonly rows: number; readonly columns: readonly ExpectedColumn[] }>
+  >;
+};
+const datasets = Object.keys(statistics.tables).filter((name) => name.startsWith('dataset:'));
+
+/** Where `profile --json` and numpy use different words for the same number. */
+const SAME = {
+  count: 'count',
+  missing: 'missing',
+  distinct: 'distinct',
+  min: 'min',
+  max: 'max',
+  mean: 'mean',
+  std: 'std0',
+  sampleStd: 'std1',
+  p1: 'p1',
+  q1: 'q1',
+  median: 'median',
+  q3: 'q3',
+  p99: 'p99',
+  skewness: 'skew',
+  kurtosis: 'kurtosis',
+} as const satisfies Record<string, keyof ExpectedColumn>;
+
+describe('normscope profile --json', () => {
+  for (const dataset of datasets) {
+    it(`gives numpy's and scikit-learn's numbers for ${dataset} to 1e-12`, async () => {
+      const file = `test/fixtures/datasets/${dataset.slice('dataset:'.length)}.csv`;
+      const { status, stdout, stderr } = await runCli(['profile', file, '--json']);
+      assert.deepEqual([status, stderr], [0, '']);
+      const printed = JSON.parse(stdout) as Printed;
+      const expected = statistics.tables[dataset];
+      assert.ok(expected);
+      assert.equal(printed.rows, expected.rows);
+      for (const column of expected.columns) {
+        const found = printed.columns.find((candidate) => candidate.name === column.name);
+        assert.ok(found, `column ${column.name} is printed`);
+        for (const [ours, theirs] of Object.entries(SAME)) {
+          const value = found[ours];
+          assert.ok(typeof value === 'number', `${column.name}.${ours} is a number`);
+          // A mean or a skewness near 0 is compared with the size of its column, resp. with 1.
+          const size =
+            ours === 'skewness' || ours === 'kurtosis'
+              ? 1
+              : Math.max(Math.abs(column.min), Math.abs(column.max));
+          const tolerance = 1e-12 * Math.max(Math.abs(column[theirs]), size);
+          assert.ok(
+            Math.abs(value - column[theirs]) <= tolerance,
+            `${column.name}.${ours}: ${value}, expected ${column[theirs]}`,
+          );
+        }
+        assert.deepEqual(
+          [found.outliers.low, found.outliers.high],
+          [column.tukey['1.5'].below, column.tukey['1.5'].above],
+        );
+        const { counts, below, above, edges } = found.histogram;
+        assert.equal(edges.length, counts.length + 1);
+        assert.equal(
+          counts.reduce((sum, count) => sum + count, below + above),
+          column.count,
+        );
+      }
+    });
+  }
+
+  it('reads standard input', async () => {
+    const stdin = readFileSync('test/fixtures/datasets/iris.csv', 'utf8');
+    const { status, stdout } = await runCli(['profile', '-', '--json'], { stdin });
+    assert.equal(status, 0);
+    const { rows, bytes, file } = JSON.parse(stdout) as Printed;
+    assert.deepEqual([rows, bytes, file], [150, Buffer.byteLength(stdin), 'standard input']);
+  });
+});
+
+describe('normscope profile', () => {
+  it('prints a table with a line per column', async () => {
+    const { status, stdout } = await runCli(['profile', 'test/fixtures/datasets/iris.csv']);
+    assert.equal(status, 0);
+    const lines = stdout.trimEnd().split('\n');
+    assert.match(lines[0] ?? '', /^iris\.csv: 150 rows × 5 columns, 2,635 bytes$/);
+    assert.match(
+      lines[3] ?? '',
+      /^sepal length \(cm\) +number +0 +35 +5\.84333 +0\.825301 +4\.3 +5\.1 +5\.8 +6\.4 +7\.9$/,
+    );
+    assert.equal(lines.length, 3 + 5);
+  });
+});

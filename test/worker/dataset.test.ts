@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { DataError } from '../../src/engine/dataError';
+import { profileDataset } from '../../src/engine/profile/profileDataset';
+import { Cancelled } from '../../src/engine/task';
+import { withFileSource } from '../../src/files/withFiles';
+import { startWorker, type WorkerClient } from '../../src/host/workerClient';
+import type { ReadProgress, Recipe, SourceReference } from '../../src/protocol/datasetApi';
+
+const WINE = path.resolve('test/fixtures/datasets/wine.csv');
+const MINMAX: Recipe = { default: { method: 'minmax', featureRange: [0, 1] }, columns: {} };
+
+describe('the worker of a data file', () => {
+  let worker: WorkerClient;
+  let folder: string;
+
+  beforeEach(async () => {
+    worker = startWorker(path.resolve('dist/worker.js'), () => undefined);
+    folder = await mkdtemp(path.join(tmpdir(), 'normscope-worker-'));
+  });
+  afterEach(async () => {
+    worker.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const wine: SourceReference = { kind: 'file', path: WINE };
+
+  /** Large enough for several chunks, so that there is something to cancel in. */
+  async function severalChunks(): Promise<SourceReference> {
+    const file = path.join(folder, 'large.csv');
+    const row = `${Array.from({ length: 10 }, (_, i) => `${i}.5`).join(',')}\n`;
+    await writeFile(file, `a,b,c,d,e,f,g,h,i,j\n${row.repeat(300_000)}`);
+    return { kind: 'file', path: file };
+  }
+
+  it('gives the same profile as the engine called directly', async () => {
+    const direct = await withFileSource(WINE, (source) => profileDataset(source, {}, {}));
+    assert.deepEqual(await worker.api.profile(wine, {}, {}), direct);
+  });
+
+  it('tells the column names before anything else', async () => {
+    const seen: ReadProgress[] = [];
+    const { columns, rows } = await worker.api.profile(
+      wine,
+      {},
+      { onProgress: (progress) => seen.push(progress) },
+    );
+    assert.deepEqual(
+      seen[0]?.head?.columnNames,
+      columns.map((column) => column.name),
+    );
+    assert.equal(seen.at(-1)?.rows, rows);
+  });
+
+  it('shows a column before and after a scaler', async () => {
+    await worker.api.profile(wine, {}, {});
+    const preview = await worker.api.previewColumn(0, MINMAX.default, {});
+    assert.deepEqual(preview.after?.histogram.counts, preview.before.histogram.counts);
+    assert.deepEqual([preview.after?.min, preview.after?.max], [0, 1]);
+  });
+
+  it('writes a file, and the same bytes to the host for targets that are no files', async () => {
+    await worker.api.profile(wine, {}, {});
+    const target = path.join(folder, 'wine.minmax.csv');
+    const result = await worker.api.write({ kind: 'file', path: target }, MINMAX, {});
+    const { written, ...same } = await worker.api.write({ kind: 'bytes' }, MINMAX, {});
+    assert.deepEqual(same, result);
+    assert.ok(written);
+    assert.ok((await readFile(target)).equals(written));
+    assert.equal(result.bytes, written.length);
+    assert.equal(result.rows, 178);
+    assert.deepEqual(result.copiedColumns, ['target']);
+  });
+
+  it('reads bytes that the host has read', async () => {
+    const bytes = new Uint8Array(await readFile(WINE));
+    const direct = await worker.api.profile(wine, {}, {});
+    assert.deepEqual(await worker.api.profile({ kind: 'bytes', name: 'wine.csv', bytes }, {}, {}), direct);
+  });
+
+  it('carries the error of a file that cannot be read', async () => {
+    await assert.rejects(
+      worker.api.profile({ kind: 'file', path: path.join(folder, 'none.csv') }, {}, {}),
+      (error) => error instanceof DataError && error.code === 'missing-file',
+    );
+  });
+
+  it('stops reading when cancelled, and answers the next call', async () => {
+    const source = await severalChunks();
+    const controller = new AbortController();
+    await assert.rejects(
+      worker.api.profile(
+        source,
+        {},
+        {
+          signal: controller.signal,
+          onProgress: () => {
+            controller.abort();
+          },
+        },
+      ),
+      Cancelled,
+    );
+    assert.equal((await worker.api.profile(wine, {}, {})).rows, 178);
+  });
+
+  it('leaves nothing behind when writing is cancelled', async () => {
+    await worker.api.profile(await severalChunks(), {}, {});
+    const controller = new AbortController();
+    const target = path.join(folder, 'out.csv');
+    await assert.rejects(
+      worker.api.write({ kind: 'file', path: target }, MINMAX, {
+        signal: controller.signal,
+        onProgress: () => {
+          controller.abort();
+        },
+      }),
+      Cancelled,
+    );
+    // The caller is told at once; a call that follows is answered after the worker has cleaned up.
+    await worker.api.write({ kind: 'file', path: path.join(folder, 'whole.csv') }, MINMAX, {});
+    assert.deepEqual((await readdir(folder)).sort(), ['large.csv', 'whole.csv']);
+  });
+
+  it('rejects what is under way when the inspector closes', async () => {
+    const call = worker.api.profile(await severalChunks(), {}, {});
+    worker.dispose();
+    await assert.rejects(call, /closed/);
+  });
+});
