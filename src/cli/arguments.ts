@@ -161,7 +161,7 @@ function digits(value: string): number {
 /** Splits at commas; a part in double quotes may hold commas, and quotes doubled. */
 function list(value: string, option: string): string[] {
   const names: string[] = [];
-  const part = /\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(,|$)/y;
+  const part = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]*))(,|$)/y;
   for (;;) {
     const match = part.exec(value);
     if (!match) throw new UsageError(`expected names separated by commas after ${option}, found '${value}'`);

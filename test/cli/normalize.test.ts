@@ -83,7 +83,7 @@ describe('normscope normalize', () => {
 
   it('changes nothing but the numbers: quotes, spaces, line ends, blank lines, missing words, extra cells', async () => {
     const text =
-      '\ufeff"id","x", y ,note\r\n007,"1", 10 ,"a, ""b""\nc"\r\n\r\n008,NA,20,\r\n009,"3",,d,extra\r\n010,2, 30 ,"last"';
+      '\ufeff"id","x", z ,note\r\n007,"1", 10 ,"a, ""b""\nc"\r\n\r\n008,NA,20,\r\n009,"3",,d,extra\r\n010,2, 30 ,"last"';
     writeFileSync(at('messy.csv'), text);
     const { status, stderr } = await runCli([
       'normalize',
@@ -95,7 +95,7 @@ describe('normscope normalize', () => {
     ]);
     assert.equal(status, 0, stderr);
     const expected =
-      '\ufeff"id","x", y ,note\r\n007,"0", 0 ,"a, ""b""\nc"\r\n\r\n008,NA,0.5,\r\n009,"1",,d,extra\r\n010,0.5, 1 ,"last"';
+      '\ufeff"id","x", z ,note\r\n007,"0", 0 ,"a, ""b""\nc"\r\n\r\n008,NA,0.5,\r\n009,"1",,d,extra\r\n010,0.5, 1 ,"last"';
     assert.equal(readFileSync(at('messy.out.csv'), 'utf8'), expected);
   });
 

@@ -1,0 +1,42 @@
+import type { ProblemLog } from './problemLog';
+import type { RecordBatch } from './recordBatch';
+import { invalidUtf8At, isAscii } from './utf8';
+
+/**
+ * Reports the records of a batch that do not have `columns` fields. One more field that is empty is none: it is the
+ * mark of lines that end in a delimiter.
+ */
+export function reportRaggedRecords(batch: RecordBatch, columns: number, log: ProblemLog): void {
+  const { firstField, fieldStart, fieldEnd, line } = batch;
+  for (let r = 0; r < batch.records; r++) {
+    const found = firstField[r + 1]! - firstField[r]!;
+    if (found === columns) continue;
+    const last = firstField[r + 1]! - 1;
+    if (found === columns + 1 && fieldStart[last] === fieldEnd[last]) continue;
+    const code = found < columns ? 'too-few-fields' : 'too-many-fields';
+    log.add(code, line[r]!, () => `expected ${fields(columns)}, found ${found}`);
+  }
+}
+
+/** Reports the records of a batch that hold bytes which are not UTF-8; they are shown as U+FFFD. */
+export function reportInvalidEncoding(batch: RecordBatch, log: ProblemLog): void {
+  const { bytes, end, firstField, fieldStart, line } = batch;
+  if (batch.records === 0) return;
+  let record = 0;
+  let position = fieldStart[0]!;
+  if (isAscii(bytes, position, end)) return;
+  while ((position = invalidUtf8At(bytes, position, end)) >= 0) {
+    while (record + 1 < batch.records && fieldStart[firstField[record + 1]!]! <= position) record++;
+    log.add('invalid-encoding', line[record]!, () => {
+      const byte = bytes[position]!.toString(16).toUpperCase();
+      return `expected UTF-8 text, found the byte 0x${byte}`;
+    });
+    record++;
+    if (record === batch.records) return;
+    position = fieldStart[firstField[record]!]!;
+  }
+}
+
+function fields(count: number): string {
+  return count === 1 ? '1 field' : `${count} fields`;
+}

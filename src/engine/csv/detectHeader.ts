@@ -1,0 +1,91 @@
+import { BOOLEAN, DATE, INTEGER, LAST_NUMBER, MISSING, TEXT, type CellClass } from '../table/cellClass';
+import type { CellClassifier } from '../table/cellClassifier';
+import { ColumnTally } from '../table/columnTally';
+import { extractColumn } from '../table/extractColumn';
+import { fieldBytes, type RecordBatch } from './recordBatch';
+
+/** Records below the first that are looked at. */
+const SAMPLE = 100;
+
+/**
+ * Guesses whether the first record names the columns. Each column votes whose cells below are all numbers, all dates
+ * or all booleans: for data if its first cell is of that kind too, else for names. Names win a tie, so that a file of
+ * text has a header. Numbers that count up by one beside a text or an empty cell, as in `country,2019,2020`, are
+ * names, unless the second record counts up as well.
+ *
+ * @param batch the records at the start of the file; one or more
+ */
+export function detectHeader(batch: RecordBatch, classifier: CellClassifier): boolean {
+  if (countsUp(batch, 0, classifier) && !countsUp(batch, 1, classifier)) return true;
+  const below = recordsBelowFirst(batch);
+  const values = new Float64Array(below.records);
+  let votes = 0;
+  for (let column = 0; column < batch.firstField[1]!; column++) {
+    const first = kindOf(classOfField(batch, column, classifier));
+    if (first === undefined) continue;
+    if (below.records === 0) {
+      votes += first === 'text' ? 1 : -1;
+      continue;
+    }
+    const tally = new ColumnTally(classifier.missingWords.length);
+    extractColumn(below, column, classifier, tally, values);
+    const kind = kindBelow(tally);
+    if (kind !== undefined) votes += first === kind ? -1 : 1;
+  }
+  return votes >= 0;
+}
+
+function recordsBelowFirst(batch: RecordBatch): RecordBatch {
+  const records = Math.min(batch.records - 1, SAMPLE);
+  return {
+    ...batch,
+    records,
+    firstField: batch.firstField.subarray(1, records + 2),
+    line: batch.line.subarray(1, records + 1),
+  };
+}
+
+type TypedKind = 'number' | 'boolean' | 'date';
+
+/** What all cells below are; undefined when they differ, are text or missing. */
+function kindBelow(tally: ColumnTally): TypedKind | undefined {
+  switch (tally.kind) {
+    case 'number':
+    case 'integer':
+    case 'identifier':
+      return 'number';
+    case 'boolean':
+    case 'date':
+      return tally.kind;
+    case 'text':
+    case 'empty':
+      return undefined;
+  }
+}
+
+function kindOf(cell: CellClass): TypedKind | 'text' | undefined {
+  if (cell <= LAST_NUMBER) return 'number';
+  if (cell === BOOLEAN) return 'boolean';
+  if (cell === DATE) return 'date';
+  return cell === TEXT ? 'text' : undefined;
+}
+
+function countsUp(batch: RecordBatch, record: number, classifier: CellClassifier): boolean {
+  if (record >= batch.records) return false;
+  let numbers = 0;
+  let others = 0;
+  let previous = NaN;
+  for (let field = batch.firstField[record]!; field < batch.firstField[record + 1]!; field++) {
+    const cell = classOfField(batch, field, classifier);
+    if (cell === TEXT || cell === MISSING) others++;
+    else if (cell !== INTEGER) return false;
+    else if (numbers++ > 0 && classifier.value !== previous + 1) return false;
+    previous = cell === INTEGER ? classifier.value : previous;
+  }
+  return numbers >= 2 && others > 0;
+}
+
+function classOfField(batch: RecordBatch, field: number, classifier: CellClassifier): CellClass {
+  const content = fieldBytes(batch, field);
+  return classifier.classify(content, 0, content.length);
+}

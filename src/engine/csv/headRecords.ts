@@ -1,0 +1,31 @@
+import type { Dialect } from '../dataset';
+import { LF } from './ascii';
+import { newScanner } from './newScanner';
+import type { RecordBatch } from './recordBatch';
+import type { Scan } from './recordScanner';
+
+/** Where the records of a file start, behind a byte order mark and a separator line. */
+export interface HeadStart {
+  readonly position: number;
+  /** Physical line at `position`. */
+  readonly line: number;
+}
+
+/**
+ * The complete records in the first bytes of a file, the header among them.
+ * @param whole whether `head` is the whole file, so that a record cut off at its end is complete
+ */
+export function headRecords(
+  head: Uint8Array,
+  start: HeadStart,
+  dialect: Pick<Dialect, 'delimiter' | 'quote'>,
+  whole: boolean,
+  maxRecords?: number,
+): { batch: RecordBatch; scan: Scan } {
+  const bytes = new Uint8Array(head.length + 1);
+  bytes.set(head);
+  bytes[head.length] = LF;
+  const scanner = newScanner(dialect);
+  const scan = scanner.scan(bytes, start.position, head.length, whole, start.line, maxRecords);
+  return { batch: scanner.batch(bytes, 0, start.position, scan.end, scan), scan };
+}

@@ -1,0 +1,17 @@
+import { DataError } from '../dataError';
+
+/** How much is read at once, and how much one record may take; in bytes. */
+export interface ReadSizes {
+  readonly chunk: number;
+  readonly maxRecord: number;
+}
+
+export const READ_SIZES: ReadSizes = { chunk: 1 << 20, maxRecord: 16 << 20 };
+
+export function recordTooLong(line: number, maxRecord: number): DataError {
+  return new DataError(
+    'record-too-long',
+    `expected a record of at most ${maxRecord >> 20} MB, found a longer one on line ${line}`,
+    { line, hint: 'Check the line ends and the quotes: this may be many records run together.' },
+  );
+}

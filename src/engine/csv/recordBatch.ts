@@ -1,0 +1,78 @@
+/** The content of the field stands between quotes. */
+export const QUOTED = 1;
+/** The field holds doubled quotes, or text after its closing quote: its content is not the plain span of bytes. */
+export const ESCAPED = 2;
+
+/**
+ * The complete records of one chunk of bytes, as columns of positions. Everything here, the bytes too, may be
+ * reused for the next batch: copy what has to outlive this one.
+ *
+ * @example
+ * The chunk `7,"a""b"\n8,c\n` has 2 records with fields at [0,1) [3,7) [9,10) [11,12); firstField is 0, 2, 4;
+ * fieldFlags is 0, QUOTED|ESCAPED, 0, 0.
+ */
+export interface RecordBatch {
+  /** The chunk. Positions below index into it; it may be longer than the batch. */
+  readonly bytes: Uint8Array;
+  /** Position in the file of `bytes[0]`. */
+  readonly filePosition: number;
+  /**
+   * The part of the chunk this batch covers. The parts of successive batches are contiguous, from the first byte
+   * of the file to the last: byte order mark, header, blank lines and line ends belong to them too.
+   */
+  readonly start: number;
+  readonly end: number;
+  /** How many data records there are; the header and blank lines are not among them. */
+  readonly records: number;
+  /** The fields of record r are `firstField[r]` to `firstField[r + 1] - 1`. */
+  readonly firstField: Uint32Array;
+  /** Where the content of each field starts, without enclosing quotes. */
+  readonly fieldStart: Uint32Array;
+  /** Where it ends (exclusive). */
+  readonly fieldEnd: Uint32Array;
+  /** {@link QUOTED}, {@link ESCAPED}. */
+  readonly fieldFlags: Uint8Array;
+  /** The physical line on which each record starts, from 1, counted through quoted line ends. */
+  readonly line: Uint32Array;
+}
+
+/** The content of a field: doubled quotes made single, text after the closing quote appended. */
+export function fieldBytes(batch: RecordBatch, field: number): Uint8Array {
+  const start = batch.fieldStart[field]!;
+  const raw = batch.bytes.subarray(start, batch.fieldEnd[field]);
+  if ((batch.fieldFlags[field]! & ESCAPED) === 0) return raw;
+  const quote = batch.bytes[start - 1]!;
+  const content = new Uint8Array(raw.length);
+  let length = 0;
+  let quoted = true;
+  for (let i = 0; i < raw.length; i++) {
+    if (quoted && raw[i] === quote) {
+      i++;
+      // A single quote closed the field: what follows is ordinary text, further quotes too.
+      if (raw[i] !== quote) quoted = false;
+    }
+    if (i < raw.length) content[length++] = raw[i]!;
+  }
+  return content.subarray(0, length);
+}
+
+// Without state between calls; a byte order mark inside a field is a character of it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The content of a field as text; bytes that are not UTF-8 become U+FFFD. */
+export function fieldText(batch: RecordBatch, field: number): string {
+  return decoder.decode(fieldBytes(batch, field));
+}
+
+/** Where the field starts in the chunk as it is written, its opening quote included. */
+export function rawStart(batch: RecordBatch, field: number): number {
+  return batch.fieldStart[field]! - (batch.fieldFlags[field]! & QUOTED);
+}
+
+/** Where the field ends in the chunk as it is written, its closing quote included. */
+export function rawEnd(batch: RecordBatch, field: number): number {
+  const end = batch.fieldEnd[field]!;
+  if ((batch.fieldFlags[field]! & QUOTED) === 0) return end;
+  // Text after the closing quote runs to the delimiter or the line end, so that no quote follows it.
+  return batch.bytes[end] === batch.bytes[batch.fieldStart[field]! - 1] ? end + 1 : end;
+}

@@ -1,0 +1,208 @@
+import { CR, LF, isBlank } from './ascii';
+import { ESCAPED, QUOTED, type RecordBatch } from './recordBatch';
+
+/** Kinds of line ends between records, as bits. */
+export const ENDS_LF = 1;
+export const ENDS_CRLF = 2;
+export const ENDS_CR = 4;
+
+/** What a scan found besides the index. */
+export interface Scan {
+  readonly records: number;
+  readonly fields: number;
+  /** Position after the last complete record and the blank lines around it. */
+  readonly end: number;
+  /** Physical line at `end`. */
+  readonly nextLine: number;
+  /** {@link ENDS_LF} | {@link ENDS_CRLF} | {@link ENDS_CR}, as they occurred between records. */
+  readonly lineEnds: number;
+  /** The quote that was still open where the bytes ended. */
+  readonly openQuote?: { readonly position: number; readonly line: number };
+}
+
+/**
+ * Finds records and fields in bytes, as Python's csv module does with `strict` off: a quote opens a field only as
+ * its first byte, a doubled quote inside stands for one, text after the closing quote is appended, and LF, CRLF
+ * and CR end a record. A line of white space only is no record.
+ *
+ * The arrays grow with use and are reused by every scan.
+ */
+export class RecordScanner {
+  private fieldStart = new Uint32Array(256);
+  private fieldEnd = new Uint32Array(256);
+  private fieldFlags = new Uint8Array(256);
+  // There are never more records than fields.
+  private firstField = new Uint32Array(257);
+  private line = new Uint32Array(256);
+
+  // Results of scanQuoted.
+  private quotedEnd = 0;
+  private quotedFlags = 0;
+  private quotedLines = 0;
+
+  /** @param quote the quote's byte, or -1 when quotes are ordinary text */
+  constructor(
+    private readonly delimiter: number,
+    private readonly quote: number,
+  ) {}
+
+  /**
+   * Indexes the complete records of `bytes` from `from` to `length`.
+   * @param bytes longer than `length`, with a line feed at `length`: the loops stop there without a second test
+   * @param atEnd whether the file ends at `length`; a record cut off there is complete
+   * @param line physical line at `from`
+   */
+  scan(
+    bytes: Uint8Array,
+    from: number,
+    length: number,
+    atEnd: boolean,
+    line: number,
+    maxRecords = Infinity,
+  ): Scan {
+    let scan: Scan = { records: 0, fields: 0, end: from, nextLine: line, lineEnds: 0 };
+    for (;;) {
+      const next = this.scanWhileRoom(scan, bytes, length, atEnd, maxRecords);
+      if (!next.full) return next.scan;
+      this.makeRoom();
+      scan = next.scan;
+    }
+  }
+
+  /** Scans on after `before`, until the bytes end or the arrays are `full`. */
+  private scanWhileRoom(
+    before: Scan,
+    bytes: Uint8Array,
+    length: number,
+    atEnd: boolean,
+    maxRecords: number,
+  ): { scan: Scan; full: boolean } {
+    // All constant: engines keep them in registers.
+    const { delimiter, quote, firstField, fieldStart, fieldEnd, fieldFlags, line: lines } = this;
+    const room = fieldStart.length;
+    // Most bytes of most files are above all bytes that end a field: one comparison for them.
+    const highest = Math.max(delimiter, CR);
+    let { records, end, lineEnds } = before;
+    let endFields = before.fields;
+    let endLine = before.nextLine;
+    let fields = endFields;
+    let line = endLine;
+    let i = end;
+    let full = false;
+    let openQuote: Scan['openQuote'];
+    records: while (i < length && records < maxRecords) {
+      for (;;) {
+        if (fields === room) {
+          full = true;
+          break records;
+        }
+        let c = bytes[i]!;
+        const start = i;
+        if (c === quote) {
+          i = this.scanQuoted(bytes, i, length);
+          if (i < 0) {
+            openQuote = { position: start, line };
+            i = length;
+            break;
+          }
+          c = bytes[i]!;
+          line += this.quotedLines;
+          fieldStart[fields] = start + 1;
+          fieldEnd[fields] = this.quotedEnd;
+          fieldFlags[fields] = this.quotedFlags;
+        } else {
+          while (c > highest || (c !== delimiter && c !== LF && c !== CR)) c = bytes[++i]!;
+          fieldStart[fields] = start;
+          fieldEnd[fields] = i;
+          fieldFlags[fields] = 0;
+        }
+        fields++;
+        if (c !== delimiter) break;
+        i++;
+      }
+      if (i < length) {
+        if (bytes[i] === LF) lineEnds |= ENDS_LF;
+        else if (i + 1 === length) {
+          // The other half of a CRLF may be in the next chunk.
+          if (!atEnd) break;
+          lineEnds |= ENDS_CR;
+        } else if (bytes[i + 1] === LF) {
+          lineEnds |= ENDS_CRLF;
+          i++;
+        } else lineEnds |= ENDS_CR;
+        i++;
+        line++;
+      } else if (openQuote !== undefined || !atEnd) break;
+      end = i;
+      if (fields === endFields + 1 && fieldFlags[endFields] === 0) {
+        if (isBlank(bytes, fieldStart[endFields]!, fieldEnd[endFields]!)) fields = endFields;
+      }
+      if (fields > endFields) {
+        lines[records] = endLine;
+        firstField[++records] = fields;
+      }
+      endFields = fields;
+      endLine = line;
+    }
+    const scan = { records, fields: endFields, end, nextLine: endLine, lineEnds };
+    return { scan: openQuote ? { ...scan, openQuote } : scan, full };
+  }
+
+  /** The index of the last scan, for a chunk at `filePosition`, covering it from `start` to `end`. */
+  batch(bytes: Uint8Array, filePosition: number, start: number, end: number, scan: Scan): RecordBatch {
+    return {
+      bytes,
+      filePosition,
+      start,
+      end,
+      records: scan.records,
+      firstField: this.firstField.subarray(0, scan.records + 1),
+      fieldStart: this.fieldStart.subarray(0, scan.fields),
+      fieldEnd: this.fieldEnd.subarray(0, scan.fields),
+      fieldFlags: this.fieldFlags.subarray(0, scan.fields),
+      line: this.line.subarray(0, scan.records),
+    };
+  }
+
+  /** @returns the position of the delimiter or line end after the field, or -1 when its quote is never closed */
+  private scanQuoted(bytes: Uint8Array, open: number, length: number): number {
+    const { delimiter, quote } = this;
+    let flags = QUOTED;
+    let lines = 0;
+    let i = open + 1;
+    let c = bytes[i]!;
+    for (;;) {
+      while (c !== quote && c !== LF && c !== CR) c = bytes[++i]!;
+      if (i >= length) return -1;
+      if (c === quote) {
+        c = bytes[++i]!;
+        if (c !== quote) break;
+        flags |= ESCAPED;
+      } else if (c === LF || bytes[i + 1] !== LF || i + 1 === length) lines++;
+      c = bytes[++i]!;
+    }
+    this.quotedEnd = i - 1;
+    if (c !== delimiter && c !== LF && c !== CR) {
+      flags |= ESCAPED;
+      while (c !== delimiter && c !== LF && c !== CR) c = bytes[++i]!;
+      this.quotedEnd = i;
+    }
+    this.quotedFlags = flags;
+    this.quotedLines = lines;
+    return i;
+  }
+
+  private makeRoom(): void {
+    const room = this.fieldStart.length * 2;
+    this.fieldStart = copied(this.fieldStart, new Uint32Array(room));
+    this.fieldEnd = copied(this.fieldEnd, new Uint32Array(room));
+    this.fieldFlags = copied(this.fieldFlags, new Uint8Array(room));
+    this.firstField = copied(this.firstField, new Uint32Array(room + 1));
+    this.line = copied(this.line, new Uint32Array(room));
+  }
+}
+
+function copied<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,82 @@
+import { DataError } from '../dataError';
+import { CR, DELETE, ESCAPE, SPACE, TAB } from './ascii';
+import { invalidUtf8At } from './utf8';
+
+/** Bytes that are looked at. */
+const SAMPLE = 8192;
+
+/** First bytes of the formats that are most often opened in place of a CSV. */
+const SIGNATURES: readonly {
+  readonly bytes: readonly number[];
+  readonly name: string;
+  readonly hint: string;
+}[] = [
+  {
+    bytes: [0x50, 0x4b, 3, 4],
+    name: 'a ZIP archive, such as an Excel workbook',
+    hint: 'Save the sheet as “CSV UTF-8”, or unpack the archive.',
+  },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    name: 'an Excel 97–2003 workbook',
+    hint: 'Save the sheet as “CSV UTF-8”.',
+  },
+  { bytes: [0x1f, 0x8b], name: 'a gzip archive', hint: 'Unpack it first.' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive', hint: 'Unpack it first.' },
+  { bytes: [0x50, 0x41, 0x52, 0x31], name: 'a Parquet file', hint: 'Convert it to CSV first.' },
+  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'a PDF document', hint: 'Export its tables as CSV.' },
+];
+
+/**
+ * Refuses bytes that are not text in UTF-8 or a superset of ASCII.
+ * @throws {DataError} `unsupported-encoding` for UTF-16 and UTF-32, `binary-file`
+ */
+export function rejectNonText(head: Uint8Array): void {
+  const sample = head.subarray(0, SAMPLE);
+  const signature = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
+  if (signature) {
+    throw new DataError('binary-file', `expected CSV text, found ${signature.name}`, {
+      hint: signature.hint,
+    });
+  }
+  const utf = wideEncoding(sample);
+  if (utf !== undefined) {
+    throw new DataError('unsupported-encoding', `expected text in UTF-8, found ${utf}`, {
+      hint: 'Save it as UTF-8, then open it again.',
+    });
+  }
+  const control = countControl(sample) / sample.length;
+  // Compressed or encoded data has 10 % control bytes; a text may hold a few, but then it is valid UTF-8.
+  if (control > 0.2 || (control > 0.02 && invalidUtf8At(sample, 0, sample.length) >= 0)) {
+    const percent = Math.max(1, Math.round(control * 100));
+    throw new DataError('binary-file', `expected CSV text, found binary data (${percent} % control bytes)`, {
+      hint: 'Export the data as CSV, then open that file.',
+    });
+  }
+}
+
+function wideEncoding(head: Uint8Array): string | undefined {
+  const [a, b, c, d] = head;
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16 (little endian)';
+  if (a === 0xfe && b === 0xff) return 'UTF-16 (big endian)';
+  const pairs = head.length >> 1;
+  if (pairs < 2) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < pairs; i++) {
+    if (head[2 * i] === 0) even++;
+    if (head[2 * i + 1] === 0) odd++;
+  }
+  // Delimiters, digits and line ends have a zero byte each, all on the same side.
+  if (odd > 0.3 * pairs && even < 0.1 * odd) return 'UTF-16 (little endian, without a byte order mark)';
+  if (even > 0.3 * pairs && odd < 0.1 * even) return 'UTF-16 (big endian, without a byte order mark)';
+  return undefined;
+}
+
+function countControl(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) {
+    if ((byte < SPACE && (byte < TAB || byte > CR) && byte !== ESCAPE) || byte === DELETE) count++;
+  }
+  return count;
+}

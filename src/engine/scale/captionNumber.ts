@@ -1,0 +1,33 @@
+/**
+ * A number for a sentence or a caption: U+2212 as its minus, commas from 1,000, powers of ten for very large and small
+ * ones.
+ *
+ * @param significantDigits at most this many, without trailing zeros; left out: as many as tell the double apart
+ * @example captionNumber(-1234.567, 4); // '−1,235'
+ * @example captionNumber(0.00001, 4); // '1e−5'
+ */
+export function captionNumber(value: number, significantDigits?: number): string {
+  const rounded = significantDigits === undefined ? value : Number(value.toPrecision(significantDigits));
+  const size = Math.abs(rounded);
+  const plain = size === 0 || (size >= 1e-4 && size < 1e15);
+  const digits = plain
+    ? groupThousands(String(size))
+    : size.toExponential().replace('e+', 'e').replace('-', '−');
+  return rounded < 0 ? `−${digits}` : digits;
+}
+
+/** A count, exact. */
+export function captionCount(count: number): string {
+  return captionNumber(count);
+}
+
+/** A share of one as a percentage with one decimal, `2.2 %`. */
+export function captionShare(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function groupThousands(digits: string): string {
+  const [whole, fraction] = digits.split('.');
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

@@ -1,0 +1,32 @@
+import type { FittedScaler } from './fittedScaler';
+
+/**
+ * Leaves every number as it is: for columns whose values mean something as they are, such as identifiers.
+ *
+ * @example new NoScaling().transform(7); // 7
+ */
+export class NoScaling implements FittedScaler {
+  readonly choice = { method: 'none' } as const;
+  readonly parameters = { method: 'none' } as const;
+  readonly affine = true;
+
+  transform(x: number): number {
+    return x;
+  }
+
+  inverse(y: number): number {
+    return y;
+  }
+
+  transformInto(values: Float64Array, out: Float64Array): void {
+    out.set(values);
+  }
+
+  stretch(distance: number): number {
+    return distance;
+  }
+
+  rule(): string {
+    return '';
+  }
+}

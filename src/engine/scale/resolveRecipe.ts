@@ -1,0 +1,58 @@
+import { DataError } from '../dataError';
+import type { ColumnKind, ColumnProfile, Recipe, ScalerChoice } from '../dataset';
+import { closestName } from './closestName';
+
+type NamedColumn = Pick<ColumnProfile, 'name'>;
+
+/**
+ * The scaler of every column: the one chosen by hand, else the recipe's default where the advice is to scale, else none.
+ *
+ * @returns one choice per column, in their order
+ * @throws {DataError} `unknown-column` when the recipe names a column that is not there; `not-numeric` when a
+ *   scaler was chosen by hand for a column without numbers
+ */
+export function resolveRecipe(recipe: Recipe, columns: readonly ColumnProfile[]): ScalerChoice[] {
+  requireColumns(Object.keys(recipe.columns), columns);
+  return columns.map((column) => {
+    // An own property: a column may be called `constructor`.
+    const byHand = Object.hasOwn(recipe.columns, column.name) ? recipe.columns[column.name] : undefined;
+    if (byHand) {
+      if (byHand.method !== 'none' && !column.numeric) throw notNumeric(column);
+      return byHand;
+    }
+    return column.advice.method === 'none' ? { method: 'none' } : recipe.default;
+  });
+}
+
+/** @throws {DataError} `unknown-column` when there is no column with one of the names */
+export function requireColumns(names: readonly string[], columns: readonly NamedColumn[]): void {
+  const known = columns.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const closest = closestName(unknown, known);
+  throw new DataError('unknown-column', `expected the name of a column, found '${unknown}'`, {
+    hint:
+      closest === undefined
+        ? `The columns are ${known.map((name) => `'${name}'`).join(', ')}.`
+        : `Did you mean '${closest}'?`,
+  });
+}
+
+const WHAT_IT_HOLDS: Readonly<Record<ColumnKind, string>> = {
+  number: 'no finite number',
+  integer: 'no finite number',
+  boolean: 'booleans',
+  date: 'dates',
+  text: 'text',
+  identifier: 'identifiers',
+  empty: 'no values',
+};
+
+/** A column that cannot be scaled, with its kind and what to do. */
+export function notNumeric({ name, kind }: ColumnProfile): DataError {
+  return new DataError(
+    'not-numeric',
+    `expected numbers to scale in column '${name}', found ${WHAT_IT_HOLDS[kind]}`,
+    { hint: `Choose no scaler for '${name}', or correct its cells if they should be numbers.` },
+  );
+}

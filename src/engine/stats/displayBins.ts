@@ -1,0 +1,74 @@
+import { nextDown, nextUp } from './adjacentDouble';
+import { binCount, linearEdges } from './histogram';
+
+const MOST_BINS = 60;
+/** Up to this many consecutive integers get a bar each. */
+const ONE_BAR_PER_INTEGER = 20;
+/** Half-integers are doubles below this. */
+const LARGEST_HALF_INTEGER = 2 ** 51;
+
+/** What the bins for display depend on. */
+export interface DisplayBinsInput {
+  /** Whether every value is a whole number. */
+  readonly integer: boolean;
+  readonly min: number;
+  readonly max: number;
+  readonly count: number;
+  readonly q1: number;
+  readonly q3: number;
+  /** The values inside Tukey's fences. */
+  readonly inside: { readonly lowest: number; readonly highest: number; readonly count: number };
+}
+
+/**
+ * The edges of the bins in which a column is shown, strictly increasing.
+ *
+ * - They run from the lowest to the highest value inside Tukey's fences, so that a few far values do not flatten
+ *   the picture. Where the fences collapse (IQR 0, or a single value inside), they run over all the data.
+ * - Their number is numpy's `auto` rule (the larger of Sturges and Freedman–Diaconis, here with the IQR of the
+ *   whole column), at most 60.
+ * - Integers get bins of a whole-number width with edges at half-integers, so that every bar holds equally many
+ *   possible values; up to 20 consecutive integers get a bar each. The last bin may then reach past the fence.
+ * - A constant column gets one bin of width 1 around its value, or the next doubles where 0.5 is too small.
+ */
+export function displayEdges(input: DisplayBinsInput): number[] {
+  const { min, max, q1, q3, inside } = input;
+  if (min === max) return edgesAround(min);
+  // With an IQR of 0 the fences are one point.
+  const collapsed = inside.lowest === inside.highest;
+  const low = collapsed ? min : inside.lowest;
+  const high = collapsed ? max : inside.highest;
+  // Half of everything: the range of numbers near ±1.8e308 is not a double, and only ratios matter here.
+  const wanted = binCount('auto', {
+    count: collapsed ? input.count : inside.count,
+    range: high / 2 - low / 2,
+    iqr: collapsed ? 0 : q3 / 2 - q1 / 2,
+  });
+  const bins = Math.max(1, Math.min(MOST_BINS, wanted));
+  const halves = Math.max(-low, high) < LARGEST_HALF_INTEGER;
+  return input.integer && halves ? integerEdges(low, high, bins) : increasingEdges(low, high, bins);
+}
+
+function edgesAround(value: number): number[] {
+  const low = value - 0.5 < value ? value - 0.5 : nextDown(value);
+  const high = value + 0.5 > value ? value + 0.5 : nextUp(value);
+  return [Math.max(low, -Number.MAX_VALUE), Math.min(high, Number.MAX_VALUE)];
+}
+
+function integerEdges(low: number, high: number, wanted: number): number[] {
+  const integers = high - low + 1;
+  if (integers <= ONE_BAR_PER_INTEGER) return steps(low - 0.5, 1, integers);
+  const bins = Math.ceil(integers / Math.ceil(integers / wanted));
+  return steps(low - 0.5, Math.ceil(integers / bins), bins);
+}
+
+function steps(start: number, width: number, bins: number): number[] {
+  return Array.from({ length: bins + 1 }, (_, i) => start + i * width);
+}
+
+/** Fewer bins where there are not enough doubles for the edges. */
+function increasingEdges(low: number, high: number, bins: number): number[] {
+  const edges = linearEdges(low, high, bins);
+  const increasing = edges.every((edge, i) => i === 0 || edge > edges[i - 1]!);
+  return increasing ? edges : increasingEdges(low, high, Math.floor(bins / 2));
+}

@@ -1,0 +1,48 @@
+import type { Distinct } from '../dataset';
+import { ByteSet, hashBytes } from './byteSet';
+import { HyperLogLog } from './hyperLogLog';
+
+/** The different strings together may take this many bytes; beyond it they are counted approximately. */
+const MOST_BYTES = 1_048_576;
+
+/**
+ * Counts different byte strings: exactly (equal hashes are compared byte by byte) while they are at most `limit` and
+ * take at most 1 MB together, then by an estimate that says so.
+ *
+ * @example
+ * const distinct = new DistinctBytes();
+ * const bytes = new TextEncoder().encode('ab,ab');
+ * distinct.add(bytes, 0, 2);
+ * distinct.add(bytes, 3, 5);
+ * distinct.result(); // 1
+ */
+export class DistinctBytes {
+  private seen: ByteSet | HyperLogLog = new ByteSet();
+
+  constructor(private readonly limit = 10_000) {}
+
+  /** Counts the string in `bytes` from `start` up to, not including, `end`. */
+  add(bytes: Uint8Array, start: number, end: number): void {
+    if (this.seen instanceof HyperLogLog) {
+      addBytes(this.seen, bytes, start, end);
+    } else {
+      this.seen.add(bytes, start, end);
+      if (this.seen.count > this.limit || this.seen.byteLength > MOST_BYTES)
+        this.seen = estimateOf(this.seen);
+    }
+  }
+
+  result(): Distinct {
+    return this.seen instanceof HyperLogLog ? { approximate: this.seen.estimate() } : this.seen.count;
+  }
+}
+
+function estimateOf(strings: ByteSet): HyperLogLog {
+  const estimate = new HyperLogLog();
+  for (const string of strings.strings()) addBytes(estimate, string, 0, string.length);
+  return estimate;
+}
+
+function addBytes(estimate: HyperLogLog, bytes: Uint8Array, start: number, end: number): void {
+  estimate.add(hashBytes(bytes, start, end, 1), hashBytes(bytes, start, end, 2));
+}

@@ -1,0 +1,177 @@
+import type { Distinct, NumericSummary } from '../dataset';
+import { checkpoint, type Task } from '../task';
+import { changedWhileReading } from './changedWhileReading';
+import { ColumnCollector } from './columnCollector';
+import { countDistinct } from './countDistinct';
+import type { ValueReader } from './orderStatistics';
+import { SortedRuns } from './sortedRuns';
+import { summariseByReading } from './summariseByReading';
+import { summariseSorted } from './summariseSorted';
+
+/** 128 MB. */
+const DEFAULT_BUDGET = 16_777_216;
+/** Enough that the brackets drawn from it hold about 1 % of the values. */
+const LARGEST_SAMPLE = 65_536;
+
+/** What is known of a numeric column in the end. */
+export interface NumericResult {
+  readonly summary: NumericSummary;
+  /** Exact where all values were kept. */
+  readonly distinct: Distinct;
+}
+
+/** Takes a batch of one column: one value per row, NaN where there is none, and the physical line of each row. */
+export type BatchReader = (column: number, values: Float64Array, lines: Uint32Array) => void;
+
+/** Streams all batches of the first pass again, in the same order, of the columns wanted at least. */
+export type Reread = (onBatch: BatchReader) => Promise<void>;
+
+/**
+ * Collects the numeric columns of a file in one pass and finds their exact statistics.
+ *
+ * While the numbers of all columns together fit the budget they are kept, and nothing is read again. Beyond it memory
+ * stays bounded: a sample is kept, and the file is read again until every order statistic is found exactly
+ * (see {@link findOrderStatistics}); only the number of different values becomes an estimate, labelled so.
+ */
+export class NumericTable {
+  private readonly columns: (ColumnCollector | undefined)[];
+  private overBudget = false;
+  private keptValues = 0;
+  private scratch = new Float64Array(0);
+
+  /** @param valueBudget how many numbers may be kept in memory, over all columns */
+  constructor(
+    columnCount: number,
+    private readonly valueBudget = DEFAULT_BUDGET,
+  ) {
+    this.columns = Array.from({ length: columnCount }, () => new ColumnCollector());
+  }
+
+  /**
+   * Takes the next batch of a column. What is needed is copied.
+   * @param values one per row; NaN where missing or not a number, ±Infinity is passed over
+   * @param lines the physical line of each row
+   */
+  add(column: number, values: Float64Array, lines: Uint32Array): void {
+    const collector = this.columns[column];
+    if (!collector) return;
+    const finite = this.finiteOf(values);
+    if (finite.length === 0) return;
+    if (this.overBudget) {
+      collector.condenseSome(this.sampleSize);
+    } else {
+      this.keptValues += finite.length;
+      this.overBudget = this.keptValues > this.valueBudget;
+    }
+    collector.add(finite, values, lines);
+  }
+
+  /** The column turned out not to be numeric: frees its memory and takes no more of it. */
+  drop(column: number): void {
+    this.keptValues -= this.columns[column]?.kept.length ?? 0;
+    this.columns[column] = undefined;
+  }
+
+  /**
+   * The statistics of the wanted columns; those without any finite value are absent. To be called once.
+   * @param reread called only when the budget was exceeded
+   * @throws {DataError} `changed-while-reading` when `reread` does not give the same values again
+   * @throws {Cancelled}
+   */
+  async finish(
+    columns: readonly { readonly column: number; readonly integer: boolean }[],
+    reread: Reread,
+    task: Task<never>,
+  ): Promise<ReadonlyMap<number, NumericResult>> {
+    const wanted = columns.flatMap(({ column, integer }) => {
+      const collector = this.columns[column];
+      return collector && collector.moments.count > 0 ? [{ column, integer, collector }] : [];
+    });
+    return this.overBudget ? this.finishByReading(wanted, reread, task) : finishFromMemory(wanted, task);
+  }
+
+  private async finishByReading(
+    wanted: readonly WantedColumn[],
+    reread: Reread,
+    task: Task<never>,
+  ): Promise<ReadonlyMap<number, NumericResult>> {
+    const results = new Map<number, NumericResult>();
+    const capacity = Math.max(1, Math.floor(this.valueBudget / wanted.length));
+    const started = [];
+    for (const { column, integer, collector } of wanted) {
+      const { moments, extremes } = collector;
+      const { sample, distinct } = await collector.condenseAll(this.sampleSize, task);
+      const steps = summariseByReading({ moments, extremes, integer }, sample, capacity, task);
+      started.push({ column, distinct, count: moments.count, steps });
+    }
+    for (;;) {
+      const passes = new Map<number, Pass>();
+      for (const { column, distinct, count, steps } of started) {
+        if (results.has(column)) continue;
+        const step = await steps.next();
+        if (step.done) results.set(column, { summary: step.value, distinct });
+        else passes.set(column, { read: step.value, expected: count, found: 0 });
+      }
+      if (passes.size === 0) return results;
+      await this.readOnce(passes, reread);
+    }
+  }
+
+  private async readOnce(passes: ReadonlyMap<number, Pass>, reread: Reread): Promise<void> {
+    await reread((column, values) => {
+      const pass = passes.get(column);
+      if (!pass) return;
+      const finite = this.finiteOf(values);
+      pass.found += finite.length;
+      pass.read(finite);
+    });
+    for (const { expected, found } of passes.values()) {
+      if (found !== expected) throw changedWhileReading(expected, found);
+    }
+  }
+
+  private get sampleSize(): number {
+    return Math.max(1, Math.min(LARGEST_SAMPLE, Math.floor(this.valueBudget / 2 / this.columns.length)));
+  }
+
+  /** The finite values, with 0 for −0; valid until the next call. */
+  private finiteOf(values: Float64Array): Float64Array {
+    if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
+    const { scratch } = this;
+    const { length } = values;
+    let finite = 0;
+    for (let i = 0; i < length; i++) {
+      const value = values[i]!;
+      if (value - value === 0) scratch[finite++] = value + 0;
+    }
+    return scratch.subarray(0, finite);
+  }
+}
+
+interface WantedColumn {
+  readonly column: number;
+  readonly integer: boolean;
+  readonly collector: ColumnCollector;
+}
+
+/** One column's part in a pass over the file. */
+interface Pass {
+  readonly read: ValueReader;
+  readonly expected: number;
+  found: number;
+}
+
+async function finishFromMemory(
+  wanted: readonly WantedColumn[],
+  task: Task<never>,
+): Promise<ReadonlyMap<number, NumericResult>> {
+  const results = new Map<number, NumericResult>();
+  for (const { column, integer, collector } of wanted) {
+    const { moments, extremes, kept } = collector;
+    const values = await SortedRuns.sort(kept, task);
+    const summary = summariseSorted({ moments, extremes, integer }, values);
+    await checkpoint(task);
+    results.set(column, { summary, distinct: await countDistinct(values.runs, task) });
+  }
+  return results;
+}

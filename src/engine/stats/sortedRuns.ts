@@ -1,0 +1,109 @@
+import { checkpoint, type Task } from '../task';
+import { sortDoubles } from './sortDoubles';
+import { LARGEST_CHUNK, type ValueChunks } from './valueChunks';
+
+/**
+ * Many numbers as a few sorted runs, each small enough to be sorted in one step. Ranks are found across the runs
+ * by binary search, so that they need not be merged, nor memory be found for the merged copy.
+ */
+export class SortedRuns {
+  readonly length: number;
+
+  private constructor(readonly runs: readonly Float64Array[]) {
+    this.length = runs.reduce((sum, run) => sum + run.length, 0);
+  }
+
+  /**
+   * Sorts the values, which are taken from `values`. Not NaN, and 0 only with one sign.
+   * @throws {Cancelled}
+   */
+  static async sort(values: ValueChunks, task: Task<never>): Promise<SortedRuns> {
+    const runs: Float64Array[] = [];
+    let scratch = new Float64Array(0);
+    for (let run = takeRun(values); run.length > 0; run = takeRun(values)) {
+      if (scratch.length < run.length) scratch = new Float64Array(run.length);
+      sortDoubles(run, scratch);
+      runs.push(run);
+      await checkpoint(task);
+    }
+    return new SortedRuns(runs);
+  }
+
+  /** How many values are less than x. */
+  countBelow(x: number): number {
+    return this.runs.reduce((sum, run) => sum + lowerBound(run, x, 0, run.length), 0);
+  }
+
+  /** How many values are x or less. */
+  countUpTo(x: number): number {
+    return this.runs.reduce((sum, run) => sum + upperBound(run, x, 0, run.length), 0);
+  }
+
+  /** The value with `rank` values before it in sorted order, 0 ≤ rank < length. */
+  at(rank: number): number {
+    // What may still be the answer: run[starts[r]] to run[ends[r] - 1] of each run r.
+    const starts = this.runs.map(() => 0);
+    const ends = this.runs.map((run) => run.length);
+    for (;;) {
+      const widest = indexOfWidest(starts, ends);
+      const pivot = this.runs[widest]![(starts[widest]! + ends[widest]!) >> 1]!;
+      const lower = this.runs.map((run, r) => lowerBound(run, pivot, starts[r]!, ends[r]!));
+      const upper = this.runs.map((run, r) => upperBound(run, pivot, lower[r]!, ends[r]!));
+      if (rank < total(lower)) replace(ends, lower);
+      else if (rank < total(upper)) return pivot;
+      else replace(starts, upper);
+    }
+  }
+}
+
+/** A full chunk as it is, or as many smaller ones as fit into one. */
+function takeRun(values: ValueChunks): Float64Array {
+  const parts: Float64Array[] = [];
+  let length = 0;
+  while (length < LARGEST_CHUNK) {
+    const chunk = values.take();
+    if (!chunk) break;
+    parts.push(chunk);
+    length += chunk.length;
+  }
+  if (parts.length === 1) return parts[0]!;
+  const run = new Float64Array(length);
+  for (const part of parts.reverse()) run.set(part, (length -= part.length));
+  return run;
+}
+
+/** The first index in [start, end) whose value is not less than x. */
+function lowerBound(run: Float64Array, x: number, start: number, end: number): number {
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if (run[middle]! < x) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
+
+/** The first index in [start, end) whose value is greater than x. */
+function upperBound(run: Float64Array, x: number, start: number, end: number): number {
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if (run[middle]! <= x) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
+
+function indexOfWidest(starts: readonly number[], ends: readonly number[]): number {
+  let widest = 0;
+  for (let r = 1; r < starts.length; r++) {
+    if (ends[r]! - starts[r]! > ends[widest]! - starts[widest]!) widest = r;
+  }
+  return widest;
+}
+
+function total(positions: readonly number[]): number {
+  return positions.reduce((sum, position) => sum + position, 0);
+}
+
+function replace(target: number[], source: readonly number[]): void {
+  for (let r = 0; r < source.length; r++) target[r] = source[r]!;
+}

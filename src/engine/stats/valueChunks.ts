@@ -1,0 +1,54 @@
+const FIRST_CHUNK = 256;
+/** Also the number of values sorted at once: about 10 ms of work. */
+export const LARGEST_CHUNK = 131_072;
+
+/** A growing list of doubles, in pieces that are never copied and can be given up one by one. */
+export class ValueChunks {
+  private readonly full: Float64Array[] = [];
+  private last = new Float64Array(0);
+  private used = 0;
+  private fullLength = 0;
+
+  static of(values: Float64Array): ValueChunks {
+    const chunks = new ValueChunks();
+    chunks.append(values);
+    return chunks;
+  }
+
+  get length(): number {
+    return this.fullLength + this.used;
+  }
+
+  append(values: Float64Array): void {
+    let from = 0;
+    while (from < values.length) {
+      if (this.used === this.last.length) this.grow();
+      const part = values.subarray(from, from + this.last.length - this.used);
+      this.last.set(part, this.used);
+      this.used += part.length;
+      from += part.length;
+    }
+  }
+
+  /** Removes and returns some of the values; undefined when there are none left. */
+  take(): Float64Array | undefined {
+    const chunk = this.full.pop();
+    if (chunk) {
+      this.fullLength -= chunk.length;
+      return chunk;
+    }
+    if (this.used === 0) return undefined;
+    const rest = this.last.subarray(0, this.used);
+    this.last = new Float64Array(0);
+    this.used = 0;
+    return rest;
+  }
+
+  private grow(): void {
+    const { length } = this;
+    if (this.used > 0) this.full.push(this.last);
+    this.last = new Float64Array(Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, length)));
+    this.fullLength = length;
+    this.used = 0;
+  }
+}

@@ -1,0 +1,34 @@
+/** What a single cell is. Numbers come first, so that `cellClass <= LAST_NUMBER` asks for any of them. */
+export const INTEGER = 0;
+/** A number written with a decimal point or an exponent. */
+export const DECIMAL = 1;
+/** An integer beyond 2⁵³ − 1: a double may not keep its digits. */
+export const LONG_INTEGER = 2;
+/** An integer written with leading zeros, such as `007`. */
+export const LEADING_ZERO = 3;
+/** `inf`, `-Infinity`: infinity spelled out. */
+export const INFINITE = 4;
+/** A number beyond the range of a double, such as `1e309`. */
+export const OVERFLOW = 5;
+export const LAST_NUMBER = OVERFLOW;
+/** `true`, `false`, `yes`, `no`, in any case. */
+export const BOOLEAN = 6;
+/** A date or date-time of ISO 8601. */
+export const DATE = 7;
+export const TEXT = 8;
+/** Empty, or one of the missing words. */
+export const MISSING = 9;
+
+export const CELL_CLASSES = 10;
+
+export type CellClass =
+  | typeof INTEGER
+  | typeof DECIMAL
+  | typeof LONG_INTEGER
+  | typeof LEADING_ZERO
+  | typeof INFINITE
+  | typeof OVERFLOW
+  | typeof BOOLEAN
+  | typeof DATE
+  | typeof TEXT
+  | typeof MISSING;

@@ -1,0 +1,86 @@
+import type { ColumnKind } from '../dataset';
+import type { ProblemLog } from '../csv/problemLog';
+import * as cellClass from './cellClass';
+
+const KEPT_OVERFLOWS = 100;
+/** Characters of such a number that its problem shows. */
+const SHOWN = 40;
+
+const decoder = new TextDecoder();
+
+/** Counts what the cells of one column are, and says from all of them what the column is. */
+export class ColumnTally {
+  /** Cells by their class; the indices are those of `cellClass.ts`. */
+  readonly counts = new Float64Array(cellClass.CELL_CLASSES);
+  /** How often each missing word stood in a cell, by its index in the classifier's `missingWords`. */
+  readonly wordCounts: Float64Array;
+  private readonly overflows: { readonly line: number; readonly text: string }[] = [];
+
+  /** @param missingWords how many missing words the classifier knows */
+  constructor(missingWords: number) {
+    this.wordCounts = new Float64Array(missingWords);
+  }
+
+  /** Takes over the counts of the same column in a later part of the file. */
+  merge(later: ColumnTally): void {
+    for (const [i, count] of later.counts.entries()) this.counts[i]! += count;
+    for (const [i, count] of later.wordCounts.entries()) this.wordCounts[i]! += count;
+    this.overflows.push(...later.overflows.slice(0, KEPT_OVERFLOWS - this.overflows.length));
+  }
+
+  /** Remembers a number beyond the range of a double and where it stands, for {@link reportOverflows}. */
+  addOverflow(line: number, bytes: Uint8Array, start: number, end: number): void {
+    if (this.overflows.length === KEPT_OVERFLOWS) return;
+    const text = decoder.decode(bytes.subarray(start, Math.min(end, start + SHOWN))).trim();
+    this.overflows.push({ line, text: end - start > SHOWN ? `${text}…` : text });
+  }
+
+  get missing(): number {
+    return this.counts[cellClass.MISSING]!;
+  }
+
+  /** Cells that are not missing. */
+  get count(): number {
+    return this.counts.reduce((sum, count) => sum + count, 0) - this.missing;
+  }
+
+  /** Infinities, spelled out or beyond the range of a double. */
+  get nonFinite(): number {
+    return this.counts[cellClass.INFINITE]! + this.counts[cellClass.OVERFLOW]!;
+  }
+
+  /** Cells that are a number of any class. */
+  get numbers(): number {
+    return this.counts.subarray(0, cellClass.LAST_NUMBER + 1).reduce((sum, count) => sum + count, 0);
+  }
+
+  /**
+   * What the column is, seen over every row; one cell of another kind makes it text.
+   *
+   * Leading zeros make numbers an identifier, because a number would lose them. So do integers beyond 2⁵³ − 1, unless
+   * decimals stand among them: then they are measurements that were written without a decimal point.
+   */
+  get kind(): ColumnKind {
+    const { counts, count, numbers } = this;
+    if (count === 0) return 'empty';
+    if (counts[cellClass.BOOLEAN] === count) return 'boolean';
+    if (counts[cellClass.DATE] === count) return 'date';
+    if (numbers < count) return 'text';
+    if (counts[cellClass.LEADING_ZERO]! > 0) return 'identifier';
+    if (counts[cellClass.LONG_INTEGER]! > 0 && counts[cellClass.DECIMAL] === 0) return 'identifier';
+    return counts[cellClass.INTEGER] === count ? 'integer' : 'number';
+  }
+
+  /** Reports the numbers beyond the range of a double, if the column is one of numbers. */
+  reportOverflows(columnName: string, log: ProblemLog): void {
+    if (this.numbers < this.count) return;
+    for (const { line, text } of this.overflows) {
+      log.add(
+        'number-overflow',
+        line,
+        () => `expected a number up to ±1.8e308 in “${columnName}”, found ${text}`,
+      );
+    }
+    log.addUnkept(this.counts[cellClass.OVERFLOW]! - this.overflows.length);
+  }
+}
