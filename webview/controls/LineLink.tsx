@@ -1,0 +1,12 @@
+import { formatCount } from '../format';
+import { useInspector } from '../state/inspector';
+
+/** Cites a line of the file and goes there. */
+export function LineLink({ line }: { readonly line: number }) {
+  const { host } = useInspector();
+  return (
+    <button type="button" class="link" onClick={() => void host.goToLine(line, {})}>
+      line {formatCount(line)}
+    </button>
+  );
+}

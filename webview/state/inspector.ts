@@ -1,0 +1,155 @@
+/** The state of one page: what the host said, what the user looks at, and what follows from both. */
+import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ColumnProfile, DatasetProfile, ScalerChoice } from '../../src/protocol/datasetApi';
+import type { HostApi, InspectorInfo } from '../../src/protocol/hostApi';
+import type { ChartTheme } from '../charts/theme';
+import type { Session } from '../session';
+import { firstColumn, orderColumns } from './columnOrder';
+import { createPreviewing, type Preview } from './previewing';
+import { createReading, type Reading } from './reading';
+import { choiceFor, createRecipe, recipeFor, type RecipeState } from './recipe';
+import { readSavedState, type SavedState, type Sort } from './savedState';
+import { createWriting, type Writing } from './writing';
+
+/** What the page learns from its window. */
+export interface Surroundings {
+  readonly theme: ReadonlySignal<ChartTheme>;
+  /** One column, and a picker instead of the list. */
+  readonly narrow: ReadonlySignal<boolean>;
+}
+
+export interface Inspector extends Surroundings {
+  readonly host: HostApi;
+  readonly info: ReadonlySignal<InspectorInfo | undefined>;
+  readonly reading: Reading;
+  readonly recipe: RecipeState;
+  readonly preview: ReadonlySignal<Preview | undefined>;
+  readonly writing: Writing;
+
+  /** The column to show, by name. */
+  readonly selectedName: Signal<string | undefined>;
+  readonly filter: Signal<string>;
+  readonly sort: Signal<Sort>;
+  /** In pixels, once the user has set one. */
+  readonly listWidth: Signal<number | undefined>;
+  /** What a screen reader is told next. */
+  readonly announcement: Signal<string>;
+
+  readonly profile: ReadonlySignal<DatasetProfile | undefined>;
+  readonly selected: ReadonlySignal<ColumnProfile | undefined>;
+  /** The columns as the list shows them. */
+  readonly shownColumns: ReadonlySignal<readonly ColumnProfile[]>;
+  readonly scaledCount: ReadonlySignal<number>;
+  readonly choiceOf: (column: ColumnProfile) => ScalerChoice;
+  readonly select: (column: ColumnProfile) => void;
+  readonly write: () => void;
+}
+
+export function createInspector(session: Session, surroundings: Surroundings): Inspector {
+  const { host } = session;
+  const saved = readSavedState(session.saved);
+  const info = signal<InspectorInfo>();
+  const selectedName = signal(saved.selected);
+  const filter = signal(saved.filter ?? '');
+  const sort = signal<Sort>(saved.sort ?? 'file');
+  const listWidth = signal(saved.listWidth);
+  const writeWhenReady = signal(false);
+  const recipe = createRecipe(saved.defaultChoice, saved.choices ?? []);
+  const started = host.start({}).then((answer) => {
+    recipe.setInitialDefault(answer.defaultScaler);
+    info.value = answer;
+  });
+  const reading = createReading(host, started, saved.readOptions ?? {});
+  const writing = createWriting(host);
+
+  const profile = computed(() => {
+    const outcome = reading.outcome.value;
+    return outcome?.kind === 'ready' ? outcome.profile : undefined;
+  });
+  const selected = computed(() => {
+    const columns = profile.value?.columns ?? [];
+    return columns.find(({ name }) => name === selectedName.value) ?? firstColumn(columns);
+  });
+  const choiceOf = (column: ColumnProfile) =>
+    choiceFor(column, recipe.defaultChoice.value, recipe.choices.value);
+  const preview = createPreviewing(
+    host,
+    computed(() => selected.value && { column: selected.value, choice: choiceOf(selected.value) }),
+  );
+  const scaledCount = computed(
+    () => profile.value?.columns.filter((column) => choiceOf(column).method !== 'none').length ?? 0,
+  );
+
+  function write(): void {
+    if (!profile.value || reading.busy.value || scaledCount.value === 0) return;
+    void writing.write(recipeFor(profile.value.columns, recipe.defaultChoice.value, recipe.choices.value));
+  }
+
+  // A result is about the file and the recipe it was made with.
+  for (const source of [recipe.defaultChoice, recipe.choices, reading.outcome]) {
+    source.subscribe(writing.clear);
+  }
+  effect(() => {
+    if (!writeWhenReady.value || !profile.value || reading.busy.value) return;
+    writeWhenReady.value = false;
+    untracked(write);
+  });
+  effect(() => {
+    session.save({
+      filter: filter.value,
+      sort: sort.value,
+      choices: [...recipe.choices.value],
+      readOptions: reading.options.value,
+      ...(selectedName.value !== undefined && { selected: selectedName.value }),
+      ...(listWidth.value !== undefined && { listWidth: listWidth.value }),
+      ...(recipe.chosenDefault.value && { defaultChoice: recipe.chosenDefault.value }),
+    } satisfies SavedState);
+  });
+
+  session.onEvent((event) => {
+    switch (event.type) {
+      case 'source-changed':
+        reading.noteSourceChanged();
+        return;
+      case 'write-requested':
+        writeWhenReady.value = true;
+        return;
+    }
+  });
+  void reading.read();
+
+  return {
+    ...surroundings,
+    host,
+    info,
+    reading,
+    recipe,
+    preview,
+    writing,
+    selectedName,
+    filter,
+    sort,
+    listWidth,
+    announcement: signal(''),
+    profile,
+    selected,
+    shownColumns: computed(() => orderColumns(profile.value?.columns ?? [], filter.value, sort.value)),
+    scaledCount,
+    choiceOf,
+    select(column) {
+      selectedName.value = column.name;
+    },
+    write,
+  };
+}
+
+const InspectorContext = createContext<Inspector | undefined>(undefined);
+export const InspectorProvider = InspectorContext.Provider;
+
+export function useInspector(): Inspector {
+  const inspector = useContext(InspectorContext);
+  if (!inspector) throw new Error('a view stands outside the InspectorProvider');
+  return inspector;
+}

@@ -1,0 +1,115 @@
+/** Reading the file: under way, done, stopped or failed. */
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import type { DatasetProfile, Dialect, ReadOptions } from '../../src/protocol/datasetApi';
+import { Cancelled } from '../../src/protocol/errors';
+import type { HostApi } from '../../src/protocol/hostApi';
+import type { Progress } from '../progress';
+
+/** How the last reading ended. */
+export type Outcome =
+  | { readonly kind: 'ready'; readonly profile: DatasetProfile; readonly elapsed: number }
+  | { readonly kind: 'stopped'; readonly rows: number }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** What the head of the file tells before the rest is read. */
+export interface Head {
+  readonly dialect: Dialect;
+  readonly columnNames: readonly string[];
+}
+
+export interface Reading {
+  /** Of the last reading; kept while the next one is under way. */
+  readonly outcome: ReadonlySignal<Outcome | undefined>;
+  readonly busy: ReadonlySignal<boolean>;
+  /** True once reading takes long enough to say so: quicker, a skeleton would only flicker. */
+  readonly slow: ReadonlySignal<boolean>;
+  readonly progress: ReadonlySignal<Progress | undefined>;
+  readonly head: ReadonlySignal<Head | undefined>;
+  /** The file changed on disk since it was read. */
+  readonly sourceChanged: ReadonlySignal<boolean>;
+  readonly options: ReadonlySignal<ReadOptions>;
+  /** Reads the file, also again. A reading under way is given up. */
+  readonly read: (options?: ReadOptions) => Promise<void>;
+  readonly cancel: () => void;
+  readonly noteSourceChanged: () => void;
+}
+
+const SLOW_AFTER_MS = 150;
+
+/** @param started settles when the host has answered the first call; nothing is read before */
+export function createReading(
+  host: HostApi,
+  started: Promise<unknown>,
+  initialOptions: ReadOptions,
+): Reading {
+  const outcome = signal<Outcome>();
+  const busy = signal(false);
+  const slow = signal(false);
+  const progress = signal<Progress>();
+  const head = signal<Head>();
+  const sourceChanged = signal(false);
+  const options = signal(initialOptions);
+  let controller = new AbortController();
+
+  async function read(newOptions = options.value): Promise<void> {
+    controller.abort();
+    const own = (controller = new AbortController());
+    const from = performance.now();
+    batch(() => {
+      options.value = newOptions;
+      busy.value = true;
+      progress.value = undefined;
+      head.value = undefined;
+      sourceChanged.value = false;
+    });
+    const timer = setTimeout(() => {
+      slow.value = true;
+    }, SLOW_AFTER_MS);
+    const result = await profile(newOptions, own, from);
+    clearTimeout(timer);
+    // Given up for a newer reading, whose state this must not touch.
+    if (own !== controller) return;
+    batch(() => {
+      outcome.value = result;
+      busy.value = false;
+      slow.value = false;
+    });
+  }
+
+  async function profile(readOptions: ReadOptions, own: AbortController, from: number): Promise<Outcome> {
+    try {
+      await started;
+      const timed = await host.profile(readOptions, {
+        signal: own.signal,
+        onProgress(update) {
+          if (own !== controller) return;
+          batch(() => {
+            progress.value = { ...update, elapsed: performance.now() - from };
+            if (update.head) head.value = update.head;
+          });
+        },
+      });
+      return { kind: 'ready', ...timed };
+    } catch (error) {
+      if (error instanceof Cancelled) return { kind: 'stopped', rows: progress.value?.rows ?? 0 };
+      return { kind: 'failed', error };
+    }
+  }
+
+  return {
+    outcome,
+    busy,
+    slow,
+    progress,
+    head,
+    sourceChanged,
+    options,
+    read,
+    cancel() {
+      controller.abort();
+    },
+    noteSourceChanged() {
+      sourceChanged.value = true;
+    },
+  };
+}

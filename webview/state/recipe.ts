@@ -1,0 +1,73 @@
+/** Which scaler each column gets: the default where scaling is advised, and choices made by hand. */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { ColumnProfile, Recipe, ScalerChoice } from '../../src/protocol/datasetApi';
+import { scalerChoice } from '../words';
+
+export interface RecipeState {
+  readonly defaultChoice: ReadonlySignal<ScalerChoice>;
+  /** By column name; kept for columns that the file has no longer, because it may have them again. */
+  readonly choices: ReadonlySignal<ReadonlyMap<string, ScalerChoice>>;
+  /** The default that the user chose here, if any. */
+  readonly chosenDefault: ReadonlySignal<ScalerChoice | undefined>;
+  /** The default from the settings, for as long as none was chosen here. */
+  readonly setInitialDefault: (choice: ScalerChoice) => void;
+  readonly setDefault: (choice: ScalerChoice) => void;
+  /** Undefined goes back to the default. */
+  readonly choose: (column: string, choice: ScalerChoice | undefined) => void;
+}
+
+export function createRecipe(
+  savedDefault: ScalerChoice | undefined,
+  savedChoices: readonly (readonly [string, ScalerChoice])[],
+): RecipeState {
+  const initialDefault = signal<ScalerChoice>(scalerChoice('zscore'));
+  const chosenDefault = signal(savedDefault);
+  const choices = signal<ReadonlyMap<string, ScalerChoice>>(new Map(savedChoices));
+  return {
+    defaultChoice: computed(() => chosenDefault.value ?? initialDefault.value),
+    choices,
+    chosenDefault,
+    setInitialDefault(choice) {
+      initialDefault.value = choice;
+    },
+    setDefault(choice) {
+      chosenDefault.value = choice;
+    },
+    choose(column, choice) {
+      const next = new Map(choices.value);
+      if (choice) next.set(column, choice);
+      else next.delete(column);
+      choices.value = next;
+    },
+  };
+}
+
+const NOT_SCALED = scalerChoice('none');
+
+/** What happens to a column without a choice by hand: the default applies only where scaling is advised. */
+export function defaultFor({ numeric, advice }: ColumnProfile, defaultChoice: ScalerChoice): ScalerChoice {
+  return numeric && advice.method !== 'none' ? defaultChoice : NOT_SCALED;
+}
+
+/** What happens to a column. Columns without numbers cannot be scaled, whatever was chosen. */
+export function choiceFor(
+  column: ColumnProfile,
+  defaultChoice: ScalerChoice,
+  choices: ReadonlyMap<string, ScalerChoice>,
+): ScalerChoice {
+  const byHand = column.numeric && choices.get(column.name);
+  return byHand ?? defaultFor(column, defaultChoice);
+}
+
+/** The recipe for exactly these columns. */
+export function recipeFor(
+  columns: readonly ColumnProfile[],
+  defaultChoice: ScalerChoice,
+  choices: ReadonlyMap<string, ScalerChoice>,
+): Recipe {
+  const chosen = columns.flatMap(({ name, numeric }) => {
+    const choice = numeric && choices.get(name);
+    return choice ? [[name, choice] as const] : [];
+  });
+  return { default: defaultChoice, columns: Object.fromEntries(chosen) };
+}

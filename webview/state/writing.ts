@@ -1,0 +1,63 @@
+/** Writing the normalized copy. */
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Recipe } from '../../src/protocol/datasetApi';
+import { Cancelled } from '../../src/protocol/errors';
+import type { HostApi, Written } from '../../src/protocol/hostApi';
+import type { Progress } from '../progress';
+
+export type WriteState =
+  | { readonly kind: 'idle' }
+  /** Without progress for as long as the save dialog is open. */
+  | { readonly kind: 'busy'; readonly progress?: Progress }
+  | { readonly kind: 'written'; readonly written: Written }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+export interface Writing {
+  readonly state: ReadonlySignal<WriteState>;
+  /** Does nothing while another write is under way. */
+  readonly write: (recipe: Recipe) => Promise<void>;
+  readonly cancel: () => void;
+  /** Forgets the result: it is no longer about what is on screen. */
+  readonly clear: () => void;
+}
+
+export function createWriting(host: HostApi): Writing {
+  const state = signal<WriteState>({ kind: 'idle' });
+  let controller = new AbortController();
+
+  async function run(recipe: Recipe, own: AbortController): Promise<WriteState> {
+    let started: number | undefined;
+    try {
+      const written = await host.write(recipe, {
+        signal: own.signal,
+        onProgress(update) {
+          if (own.signal.aborted) return;
+          // Choosing where to write takes its time too, but not the disk's.
+          started ??= performance.now();
+          state.value = { kind: 'busy', progress: { ...update, elapsed: performance.now() - started } };
+        },
+      });
+      return written ? { kind: 'written', written } : { kind: 'idle' };
+    } catch (error) {
+      return error instanceof Cancelled ? { kind: 'stopped' } : { kind: 'failed', error };
+    }
+  }
+
+  return {
+    state,
+    async write(recipe) {
+      if (state.peek().kind === 'busy') return;
+      controller = new AbortController();
+      state.value = { kind: 'busy' };
+      state.value = await run(recipe, controller);
+    },
+    cancel() {
+      controller.abort();
+    },
+    clear() {
+      // Peeked at, so that an effect may call this without following the state.
+      if (state.peek().kind !== 'busy') state.value = { kind: 'idle' };
+    },
+  };
+}
