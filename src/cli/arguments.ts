@@ -122,6 +122,9 @@ function reading(values: {
   'no-header'?: boolean | undefined;
   missing?: string | undefined;
 }): ReadOptions {
+  if (values.delimiter !== undefined && values.delimiter === (values.quote ?? '"')) {
+    throw new UsageError(`expected a delimiter other than the quote, found '${values.delimiter}' for both`);
+  }
   return {
     ...(values.delimiter !== undefined && { delimiter: delimiter(values.delimiter) }),
     ...(values.quote !== undefined && { quote: quote(values.quote) }),

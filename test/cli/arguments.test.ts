@@ -96,6 +96,7 @@ describe('command-line arguments', () => {
     for (const digits of ['0', '18', '1.5', 'many']) {
       refuses(['normalize', 'a', '-o', 'b', '--digits', digits], /expected 1 to 17/);
     }
+    refuses(['profile', 'a', '--delimiter', '"'], /other than the quote/);
     for (const delimiter of ['', ';;', 'é', '\n']) {
       refuses(['profile', 'a', '--delimiter', delimiter], /expected one ASCII character after --delimiter/);
     }

@@ -1,8 +1,9 @@
 import { BOOLEAN, DATE, INTEGER, LAST_NUMBER, MISSING, TEXT, type CellClass } from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
+import { classifyField } from '../table/classifyField';
 import { ColumnTally } from '../table/columnTally';
 import { extractColumn } from '../table/extractColumn';
-import { fieldBytes, type RecordBatch } from './recordBatch';
+import type { RecordBatch } from './recordBatch';
 
 /** Records below the first that are looked at. */
 const SAMPLE = 100;
@@ -21,7 +22,7 @@ export function detectHeader(batch: RecordBatch, classifier: CellClassifier): bo
   const values = new Float64Array(below.records);
   let votes = 0;
   for (let column = 0; column < batch.firstField[1]!; column++) {
-    const first = kindOf(classOfField(batch, column, classifier));
+    const first = kindOf(classifyField(batch, column, classifier));
     if (first === undefined) continue;
     if (below.records === 0) {
       votes += first === 'text' ? 1 : -1;
@@ -76,16 +77,11 @@ function countsUp(batch: RecordBatch, record: number, classifier: CellClassifier
   let others = 0;
   let previous = NaN;
   for (let field = batch.firstField[record]!; field < batch.firstField[record + 1]!; field++) {
-    const cell = classOfField(batch, field, classifier);
+    const cell = classifyField(batch, field, classifier);
     if (cell === TEXT || cell === MISSING) others++;
     else if (cell !== INTEGER) return false;
     else if (numbers++ > 0 && classifier.value !== previous + 1) return false;
     previous = cell === INTEGER ? classifier.value : previous;
   }
   return numbers >= 2 && others > 0;
-}
-
-function classOfField(batch: RecordBatch, field: number, classifier: CellClassifier): CellClass {
-  const content = fieldBytes(batch, field);
-  return classifier.classify(content, 0, content.length);
 }

@@ -5,9 +5,9 @@ import { isBlank } from './ascii';
 import { detectDelimiter } from './detectDelimiter';
 import { detectHeader } from './detectHeader';
 import { headRecords } from './headRecords';
-import { newlineOf } from './detectNewline';
+import { newlineOf } from './newlineOf';
 import { rejectNonText } from './rejectNonText';
-import { fileStart, type FileStart } from './separatorLine';
+import { fileStart, type FileStart } from './fileStart';
 
 /** How many bytes at the start of a file its dialect is guessed from. */
 export const HEAD_BYTES = 256 << 10;

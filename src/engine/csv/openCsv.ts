@@ -10,7 +10,7 @@ import { headRecords, type HeadStart } from './headRecords';
 import { ProblemLog } from './problemLog';
 import { READ_SIZES, recordTooLong } from './readSizes';
 import { fieldText, type RecordBatch } from './recordBatch';
-import { fileStart } from './separatorLine';
+import { fileStart } from './fileStart';
 import { unterminatedQuote } from './unterminatedQuote';
 
 /** A CSV file whose head is understood: what reading its records needs. */

@@ -48,9 +48,7 @@ export function adviseColumn(input: AdviceInput): Advice {
       );
     case 'number':
     case 'integer':
-      return summary
-        ? adviseNumbers(input, summary)
-        : leave(`Not one of the ${captionCount(input.nonFinite)} values is finite.`);
+      return summary ? adviseNumbers(input, summary) : leave('No value is a finite number.');
   }
 }
 
@@ -97,7 +95,8 @@ function reasonToStandardize({ count, mean, std, skewness, outliers }: NumericSu
   const beyond = outliers.low + outliers.high;
   if (beyond > MANY_OUTLIERS * count) {
     const share = `${captionCount(beyond)} of ${captionCount(count)} values (${captionShare(beyond / count)})`;
-    return `${becomes}; ${share} lie beyond the fences and stay as far out.`;
+    const stay = beyond === 1 ? 'lies beyond the fences and stays' : 'lie beyond the fences and stay';
+    return `${becomes}; ${share} ${stay} as far out.`;
   }
   if (skewness !== null && Math.abs(skewness) > HIGH_SKEWNESS) {
     const side = skewness > 0 ? 'right' : 'left';

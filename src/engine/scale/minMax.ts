@@ -21,7 +21,7 @@ export function fitMinMax(
   featureRange: readonly [number, number],
 ): MinMaxParameters {
   const [low, high] = featureRange;
-  // Not reversed: NaN must fail too.
+  // Negated, so that NaN fails too.
   if (!(low < high && Number.isFinite(high - low))) {
     throw new DataError(
       'invalid-scaler',

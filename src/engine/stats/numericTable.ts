@@ -16,7 +16,7 @@ const LARGEST_SAMPLE = 65_536;
 /** What is known of a numeric column in the end. */
 export interface NumericResult {
   readonly summary: NumericSummary;
-  /** Exact where all values were kept. */
+  /** Exact where all values were kept, and up to 1,000 everywhere. */
   readonly distinct: Distinct;
 }
 
@@ -31,7 +31,7 @@ export type Reread = (onBatch: BatchReader) => Promise<void>;
  *
  * While the numbers of all columns together fit the budget they are kept, and nothing is read again. Beyond it memory
  * stays bounded: a sample is kept, and the file is read again until every order statistic is found exactly
- * (see {@link findOrderStatistics}); only the number of different values becomes an estimate, labelled so.
+ * (see {@link findOrderStatistics}); only the number of different values, above 1,000, becomes an estimate, labelled so.
  */
 export class NumericTable {
   private readonly columns: (ColumnCollector | undefined)[];

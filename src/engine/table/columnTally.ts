@@ -1,12 +1,11 @@
 import type { ColumnKind } from '../dataset';
 import type { ProblemLog } from '../csv/problemLog';
+import { fieldText, type RecordBatch } from '../csv/recordBatch';
 import * as cellClass from './cellClass';
 
 const KEPT_OVERFLOWS = 100;
 /** Characters of such a number that its problem shows. */
 const SHOWN = 40;
-
-const decoder = new TextDecoder();
 
 /** Counts what the cells of one column are, and says from all of them what the column is. */
 export class ColumnTally {
@@ -29,10 +28,10 @@ export class ColumnTally {
   }
 
   /** Remembers a number beyond the range of a double and where it stands, for {@link reportOverflows}. */
-  addOverflow(line: number, bytes: Uint8Array, start: number, end: number): void {
+  addOverflow(line: number, batch: RecordBatch, field: number): void {
     if (this.overflows.length === KEPT_OVERFLOWS) return;
-    const text = decoder.decode(bytes.subarray(start, Math.min(end, start + SHOWN))).trim();
-    this.overflows.push({ line, text: end - start > SHOWN ? `${text}…` : text });
+    const text = fieldText(batch, field).trim();
+    this.overflows.push({ line, text: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text });
   }
 
   get missing(): number {

@@ -1,13 +1,8 @@
-import { isWhiteSpace } from '../csv/ascii';
-import { ESCAPED, fieldBytes, type RecordBatch } from '../csv/recordBatch';
+import type { RecordBatch } from '../csv/recordBatch';
 import { LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from './cellClass';
 import type { CellClassifier } from './cellClassifier';
+import { classifyField } from './classifyField';
 import type { ColumnTally } from './columnTally';
-
-/** Takes the content of cells. */
-export interface CellSink {
-  add(bytes: Uint8Array, start: number, end: number): void;
-}
 
 /**
  * Reads one column of a batch.
@@ -15,7 +10,6 @@ export interface CellSink {
  * @param values gets one entry per record: the number of the cell (rounded to a double for an integer beyond 2⁵³,
  * ±Infinity for infinities), NaN for a cell that is missing or no number; at least `batch.records` long
  * @param tally gets every cell counted
- * @param cells gets the trimmed content of every cell that is not missing
  * @returns whether some cell was neither missing nor a number
  */
 export function extractColumn(
@@ -24,43 +18,26 @@ export function extractColumn(
   classifier: CellClassifier,
   tally: ColumnTally,
   values: Float64Array,
-  cells?: CellSink,
 ): boolean {
-  const { bytes, records, firstField, fieldStart, fieldEnd, fieldFlags } = batch;
+  const { records, firstField, line } = batch;
   const { counts, wordCounts } = tally;
   let others = false;
   for (let r = 0; r < records; r++) {
-    // `| 0`: positions are below 2³¹; engines keep them as integers only when told so.
-    const field = (firstField[r]! + column) | 0;
+    const field = firstField[r]! + column;
     let cell: CellClass = MISSING;
     if (field >= firstField[r + 1]!) {
       values[r] = NaN;
     } else {
-      let content = bytes;
-      let start = fieldStart[field]! | 0;
-      let end = fieldEnd[field]! | 0;
-      if ((fieldFlags[field]! & ESCAPED) !== 0) {
-        content = fieldBytes(batch, field);
-        start = 0;
-        end = content.length;
-      }
-      cell = classifier.classify(content, start, end);
+      cell = classifyField(batch, field, classifier);
       values[r] = classifier.value;
       if (cell > LAST_NUMBER) {
         if (cell !== MISSING) others = true;
         else if (classifier.word >= 0) wordCounts[classifier.word]!++;
       } else if (cell === OVERFLOW) {
-        tally.addOverflow(batch.line[r]!, content, start, end);
+        tally.addOverflow(line[r]!, batch, field);
       }
-      if (cells !== undefined && cell !== MISSING) addTrimmed(cells, content, start, end);
     }
     counts[cell]!++;
   }
   return others;
-}
-
-function addTrimmed(cells: CellSink, bytes: Uint8Array, start: number, end: number): void {
-  while (start < end && isWhiteSpace(bytes[start]!)) start++;
-  while (start < end && isWhiteSpace(bytes[end - 1]!)) end--;
-  cells.add(bytes, start, end);
 }
