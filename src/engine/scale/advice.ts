@@ -15,8 +15,9 @@ export interface AdviceInput {
   readonly nonFinite: number;
 }
 
-/** Names that a column to be predicted usually has. */
-const TARGET_NAME = /^(target|labels?|class|outcome|response|y|species|diagnosis)$/i;
+/** Names that a column to be predicted usually has; `y` only in the last place, because it may be a coordinate. */
+const TARGET_NAME = /^(target|labels?|class|outcome|response|species|diagnosis)$/i;
+const LAST_TARGET_NAME = /^y$/i;
 /** Names that keys and row numbers usually have: `id`, `user_id`, `userId`, `row index`, `key`. */
 const IDENTIFIER_NAME = /(^|[_\s.-])(id|index|key)$/i;
 const IDENTIFIER_NAME_IN_CAMEL_CASE = /[a-z]I[dD]$/;
@@ -59,7 +60,7 @@ function adviseNumbers(input: AdviceInput, summary: NumericSummary): Advice {
     const every = input.nonFinite > 0 ? 'Every finite value' : 'Every value';
     return leave(`${every} is ${captionNumber(min)}: scaling would only make it 0.`);
   }
-  if (TARGET_NAME.test(name)) {
+  if (TARGET_NAME.test(name) || (input.index === input.columnCount - 1 && LAST_TARGET_NAME.test(name))) {
     return guessLeave('This is the target; scaling it changes what the loss means.');
   }
   if (min === 0 && max === 1 && (input.kind === 'integer' || distinct === 2)) {
