@@ -91,6 +91,8 @@ describe('readRecords', () => {
     await fc.assert(
       fc.asyncProperty(files, async ({ rows, delimiter, newline, chunk }) => {
         const text = Papa.unparse(rows, { delimiter, newline });
+        // Nothing but tabs and line ends is refused as an empty file.
+        fc.pre(text.trim() !== '');
         const expected = Papa.parse<string[]>(text, { delimiter, newline }).data;
         assert.deepEqual(expected, rows);
         const read = await readAll(text, { delimiter, header: false }, { ...READ_SIZES, chunk });
