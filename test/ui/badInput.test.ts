@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
+import { afterEach, describe, it } from 'mocha';
+import { suiteWorkbench } from './suiteWorkbench';
+
+describe('a file that cannot be read', () => {
+  const vscode = suiteWorkbench(() => ({
+    'binary.csv': [Uint8Array.from({ length: 4096 }, (_, i) => (i * 37) % 256)],
+    'empty.csv': '',
+    'header-only.csv': 'height,width\n',
+    'no-name.csv': 'height,,width\n1,2,3\n4,5,6\n',
+    'plain.csv': 'height,width\n1,2\n3,4\n',
+    'quote.csv': 'height,note\n1,fine\n2,"never closed\n3,fine\n',
+  }));
+  afterEach(() => vscode().closeEditors());
+
+  /** Inspects a file that cannot be shown and returns what the view says. */
+  async function message(file: string): Promise<string> {
+    await vscode().inspect(file);
+    return alertText();
+  }
+
+  async function alertText(): Promise<string> {
+    const { inspector } = vscode();
+    await inspector.alert.waitFor();
+    const text = await inspector.alert.innerText();
+    assert.doesNotMatch(text, /\.(js|ts):\d+|Error:|undefined|NaN/, 'no stack trace');
+    assert.match(text, /The file was not changed\./);
+    assert.equal(await inspector.writeButton.isDisabled(), true, 'there is nothing to write');
+    return text;
+  }
+
+  it('is empty', async () => {
+    assert.match(await message('empty.csv'), /empty/i);
+  });
+
+  it('is binary', async () => {
+    assert.match(await message('binary.csv'), /binary|NUL/i);
+  });
+
+  it('has a quote that is never closed, and is read once quotes are text', async () => {
+    const text = await message('quote.csv');
+    assert.match(text, /A quote opened on line 3 is never closed/);
+    assert.match(text, /2,"never closed/);
+    await vscode().inspector.button('Read Quotes as Text').click();
+    await vscode().inspector.page.getByText('3 rows × 2 columns').waitFor();
+  });
+
+  it('has a quote that is never closed, and the rows before it can be seen', async () => {
+    await message('quote.csv');
+    await vscode().inspector.button('Inspect the Rows Before It').click();
+    await vscode().inspector.page.getByText('1 row × 2 columns').waitFor();
+  });
+
+  it('has gone when it is read again', async () => {
+    await vscode().inspect('plain.csv');
+    await vscode().inspector.page.getByText('2 rows × 2 columns').waitFor();
+    rmSync(vscode().path('plain.csv'));
+    await vscode().inspector.button('Reload').first().click();
+    assert.match(await alertText(), /plain\.csv/);
+  });
+
+  it('has become a folder when it is read again', async () => {
+    await vscode().inspect('no-name.csv');
+    await vscode().inspector.page.getByText('2 rows × 3 columns').waitFor();
+    const path = vscode().path('no-name.csv');
+    const content = vscode().read('no-name.csv');
+    rmSync(path);
+    mkdirSync(path);
+    await vscode().inspector.button('Reload').first().click();
+    assert.match(await alertText(), /folder/);
+    rmSync(path, { recursive: true });
+    vscode().write('no-name.csv', content);
+    await vscode().inspector.button('Try Again').click();
+    await vscode().inspector.page.getByText('2 rows × 3 columns').waitFor();
+  });
+
+  it('has no rows', async () => {
+    await vscode().inspect('header-only.csv');
+    await vscode().inspector.page.getByRole('heading', { name: '2 columns, no rows' }).waitFor();
+    assert.equal(await vscode().inspector.writeButton.isDisabled(), true, 'there is nothing to write');
+  });
+
+  it('has a column without a name, which gets one and is reported', async () => {
+    await vscode().inspect('no-name.csv');
+    const { inspector } = vscode();
+    await inspector.button('1 problem').click();
+    const problems = inspector.page.getByRole('dialog', { name: 'Parse problems' });
+    assert.match(await problems.innerText(), /line 1/);
+    assert.equal(await inspector.columns.count(), 3);
+  });
+});

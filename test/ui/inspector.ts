@@ -1,0 +1,62 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+
+/** The page inside the editor, by what a person finds in it. */
+export class Inspector {
+  constructor(readonly page: FrameLocator) {}
+
+  /** The histogram of the chosen column as it is. */
+  get before(): Locator {
+    return this.page.getByRole('img', { name: /before scaling/ });
+  }
+
+  /** Its histogram after the scaler. */
+  get after(): Locator {
+    return this.page.getByRole('img', { name: /after (z-score|min-max)/ });
+  }
+
+  /** The histogram of one column after one scaler; until it is there, the one before stays. */
+  histogramAfter(column: string, scaler: 'z-score' | 'min-max'): Locator {
+    return this.page.getByRole('img', { name: `Histogram of ${column} after ${scaler}` });
+  }
+
+  /** Number of rows and columns, size, and how long reading took. */
+  get summary(): Locator {
+    return this.page.locator('header .meta');
+  }
+
+  get defaultScaler(): Locator {
+    return this.page.getByRole('combobox', { name: 'Default scaler' });
+  }
+
+  /** The scaler of the chosen column. */
+  get scaler(): Locator {
+    return this.page.getByRole('combobox', { name: 'Scaler', exact: true });
+  }
+
+  get writeButton(): Locator {
+    return this.page.getByRole('button', { name: 'Write Normalized Copy…' });
+  }
+
+  get alert(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  /** The rows of the column list. */
+  get columns(): Locator {
+    return this.page.getByRole('listbox', { name: 'Columns' }).getByRole('option');
+  }
+
+  column(name: string): Locator {
+    return this.columns.and(this.page.getByRole('option', { name, exact: true }));
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** A statistic of the chosen column: before and after. */
+  async statistic(name: string): Promise<string[]> {
+    const row = this.page.getByRole('row', { name: new RegExp(`^${name} `) });
+    return row.getByRole('cell').allTextContents();
+  }
+}

@@ -1,0 +1,71 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, it } from 'mocha';
+import { sample } from './samples';
+import { suiteWorkbench } from './suiteWorkbench';
+
+/**
+ * Pictures of the inspector in `out/screenshots`, to be looked at; they prove only that each view appears.
+ * UPDATE_SCREENSHOT=1 in the environment renews the README's picture.
+ */
+describe('pictures', () => {
+  const vscode = suiteWorkbench(() => ({
+    'iris.csv': sample('iris.csv'),
+    'messy-sensors.csv': sample('messy-sensors.csv'),
+    'sensors.csv': unterminated(),
+    'wine.csv': readFileSync(join('test', 'fixtures', 'datasets', 'wine.csv'), 'utf8'),
+  }));
+
+  afterEach(() => vscode().closeEditors());
+
+  async function openColumn(): Promise<void> {
+    const { inspector } = vscode();
+    await vscode().inspect('wine.csv');
+    await inspector.column('color_intensity').click();
+    await inspector.histogramAfter('color_intensity', 'z-score').waitFor();
+  }
+
+  it('of the window', async () => {
+    const { page } = vscode();
+    await page.setViewportSize({ width: 1440, height: 880 });
+    await openColumn();
+    const picture = await vscode().picture('window');
+    if (process.env['UPDATE_SCREENSHOT'] !== undefined) {
+      copyFileSync(picture, join('media', 'screenshot.png'));
+    }
+  });
+
+  it('of a column in dark, light and high contrast, narrow and wide', async () => {
+    await openColumn();
+    await vscode().resizeInspector(1280, 800);
+    await vscode().picture('column-dark', 'inspector');
+    await vscode().useTheme('Light Modern');
+    await vscode().picture('column-light', 'inspector');
+    await vscode().useTheme('Dark High Contrast');
+    await vscode().picture('column-high-contrast', 'inspector');
+    await vscode().useTheme('Light High Contrast');
+    await vscode().picture('column-high-contrast-light', 'inspector');
+    await vscode().useTheme('Dark Modern');
+    await vscode().resizeInspector(400, 1000);
+    await vscode().picture('column-400', 'inspector');
+    await vscode().resizeInspector(800, 800);
+    await vscode().picture('column-800', 'inspector');
+    await vscode().resizeInspector(1600, 900);
+    await vscode().picture('column-1600', 'inspector');
+    await vscode().resizeInspector(1280, 800);
+  });
+
+  it('of a failure', async () => {
+    await vscode().inspect('sensors.csv');
+    await vscode().inspector.alert.waitFor();
+    await vscode().picture('error-dark', 'inspector');
+  });
+});
+
+/** A quote that is opened near the end and never closed. */
+function unterminated(): string {
+  const line = (row: number, place: string) =>
+    `${row},2024-11-02,${(14 + (row % 7) / 20).toFixed(2)},${place},ok\n`;
+  const rows = Array.from({ length: 1092 }, (_, row) => line(row + 1, '"Hall 2, east"')).join('');
+  return `id,date,temperature,place,state\n${rows}${line(1093, '"Hall 2 east')}${line(1094, 'Hall 3')}`;
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { progressText, shareDone, timeLeft } from '../../webview/progress';
+
+const MB = 2 ** 20;
+
+describe('timeLeft', () => {
+  const at = (bytesRead: number, bytesTotal: number, elapsed: number) =>
+    timeLeft({ rows: 0, bytesRead, bytesTotal, elapsed });
+
+  it('goes on at the speed so far', () => {
+    assert.equal(at(100, 300, 1000), 'about 2 s left');
+    assert.equal(at(100, 150, 1000), 'less than 1 s left');
+    assert.equal(at(1, 121, 1000), 'about 2 min left');
+    assert.equal(at(1, 7201, 1000), 'about 2 h left');
+  });
+
+  it('says nothing while the speed is unknown, and nothing when all is read', () => {
+    assert.equal(at(0, 300, 1000), undefined);
+    assert.equal(at(100, 300, 50), undefined);
+    assert.equal(at(300, 300, 1000), undefined);
+  });
+});
+
+describe('progressText', () => {
+  it('gives rows, bytes, speed and time left', () => {
+    const progress = { rows: 2_140_000, bytesRead: 318 * MB, bytesTotal: 1.02 * 1024 * MB, elapsed: 772 };
+    assert.deepEqual(progressText(progress), [
+      '2,140,000 rows',
+      '318 MB of 1.02 GB',
+      '412 MB/s',
+      'about 2 s left',
+    ]);
+  });
+
+  it('leaves out a speed that is only a guess', () => {
+    const progress = { rows: 1, bytesRead: MB, bytesTotal: 2 * MB, elapsed: 10 };
+    assert.deepEqual(progressText(progress), ['1 row', '1.00 MB of 2.00 MB']);
+  });
+});
+
+describe('shareDone', () => {
+  it('is between 0 and 1, also for an empty or a growing file', () => {
+    assert.equal(shareDone({ rows: 0, bytesRead: 0, bytesTotal: 0, elapsed: 0 }), 0);
+    assert.equal(shareDone({ rows: 0, bytesRead: 1, bytesTotal: 4, elapsed: 0 }), 0.25);
+    assert.equal(shareDone({ rows: 0, bytesRead: 5, bytesTotal: 4, elapsed: 0 }), 1);
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { Advice, ColumnProfile, NumericSummary, ScalerChoice } from '../../src/protocol/datasetApi';
+import { choiceFor, recipeFor } from '../../webview/state/choices';
+import { firstColumn, orderColumns } from '../../webview/state/columnOrder';
+import { readSavedState } from '../../webview/state/savedState';
+import { checkRange } from '../../webview/views/range';
+
+// Which scaler a column gets depends on there being numbers, not on which.
+const NUMERIC = {} as NumericSummary;
+
+function column(
+  name: string,
+  changes: Partial<ColumnProfile> & { method?: Advice['method'] } = {},
+): ColumnProfile {
+  const { method = 'zscore', ...rest } = changes;
+  return {
+    index: 0,
+    name,
+    kind: 'number',
+    count: 10,
+    missing: 0,
+    nonFinite: 0,
+    distinct: 10,
+    numeric: NUMERIC,
+    advice: { method, reason: '', heuristic: true },
+    ...rest,
+  };
+}
+
+/** Without the `numeric` member, as a text column is. */
+function text(name: string): ColumnProfile {
+  const { numeric, ...rest } = column(name, { kind: 'text', method: 'none' });
+  assert.ok(numeric);
+  return rest;
+}
+
+const ZSCORE: ScalerChoice = { method: 'zscore' };
+const MINMAX: ScalerChoice = { method: 'minmax', featureRange: [-1, 1] };
+const NONE: ScalerChoice = { method: 'none' };
+
+describe('choices', () => {
+  it('apply the default only where scaling is advised', () => {
+    assert.deepEqual(choiceFor(column('a'), ZSCORE, new Map()), ZSCORE);
+    assert.deepEqual(choiceFor(column('target', { method: 'none' }), ZSCORE, new Map()), NONE);
+    assert.deepEqual(choiceFor(text('t'), ZSCORE, new Map()), NONE);
+  });
+
+  it('made by hand hold against the advice, but not for text', () => {
+    const byHand = new Map([
+      ['target', MINMAX],
+      ['t', MINMAX],
+    ]);
+    assert.deepEqual(choiceFor(column('target', { method: 'none' }), ZSCORE, byHand), MINMAX);
+    assert.deepEqual(choiceFor(text('t'), ZSCORE, byHand), NONE);
+  });
+
+  it('go into the recipe only for columns that the file has', () => {
+    const byHand = new Map([
+      ['a', MINMAX],
+      ['t', MINMAX],
+      ['gone', MINMAX],
+    ]);
+    assert.deepEqual(recipeFor([column('a'), text('t')], NONE, byHand), {
+      default: NONE,
+      columns: { a: MINMAX },
+    });
+  });
+
+  it('work for columns named as members of objects', () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const columns = names.map((name) => column(name));
+    assert.ok(columns.every((one) => choiceFor(one, NONE, new Map()) === NONE));
+    const { columns: chosen } = recipeFor(columns, NONE, new Map(names.map((name) => [name, ZSCORE])));
+    assert.deepEqual(Object.keys(chosen), names);
+  });
+});
+
+describe('orderColumns', () => {
+  const columns = [
+    column('x10', { missing: 1 }),
+    column('X9', { missing: 3, kind: 'integer' }),
+    column('alpha', { missing: 3 }),
+  ];
+  const names = (shown: readonly ColumnProfile[]) => shown.map(({ name }) => name);
+
+  it('filters by any part of the name, whatever its case', () => {
+    assert.deepEqual(names(orderColumns(columns, ' x ', 'file')), ['x10', 'X9']);
+    assert.deepEqual(names(orderColumns(columns, 'phenl', 'file')), []);
+  });
+
+  it('sorts as people count, and keeps the order of the file among equals', () => {
+    assert.deepEqual(names(orderColumns(columns, '', 'file')), ['x10', 'X9', 'alpha']);
+    assert.deepEqual(names(orderColumns(columns, '', 'name')), ['alpha', 'X9', 'x10']);
+    assert.deepEqual(names(orderColumns(columns, '', 'missing')), ['X9', 'alpha', 'x10']);
+    assert.deepEqual(names(orderColumns(columns, '', 'kind')), ['X9', 'x10', 'alpha']);
+  });
+
+  it('leaves the profile’s own order alone', () => {
+    orderColumns(columns, '', 'name');
+    assert.equal(columns[0]?.name, 'x10');
+  });
+});
+
+describe('firstColumn', () => {
+  it('is one that is scaled, else one with numbers, else any', () => {
+    const id = column('id', { method: 'none' });
+    assert.equal(firstColumn([text('t'), id, column('a')])?.name, 'a');
+    assert.equal(firstColumn([text('t'), id])?.name, 'id');
+    assert.equal(firstColumn([text('t')])?.name, 't');
+    assert.equal(firstColumn([]), undefined);
+  });
+});
+
+describe('readSavedState', () => {
+  it('gives back what was saved', () => {
+    const saved = {
+      selected: 'ash',
+      filter: 'a',
+      sort: 'name',
+      listWidth: 300,
+      defaultChoice: MINMAX,
+      choices: [['ash', MINMAX]],
+      readOptions: { delimiter: ';', header: false },
+    };
+    assert.deepEqual(readSavedState(JSON.parse(JSON.stringify(saved))), saved);
+  });
+
+  it('leaves out what it does not understand', () => {
+    for (const nothing of [undefined, null, 7, 'x', []]) assert.deepEqual(readSavedState(nothing), {});
+    const foreign = {
+      selected: 7,
+      sort: 'colour',
+      listWidth: 'wide',
+      defaultChoice: { method: 'minmax' },
+      choices: [['ash', { method: 'robust' }], 'ash', ['hue', ZSCORE]],
+      readOptions: { delimiter: 7, rows: 3 },
+    };
+    assert.deepEqual(readSavedState(foreign), { choices: [['hue', ZSCORE]], readOptions: {} });
+  });
+});
+
+describe('checkRange', () => {
+  it('reads numbers as they are shown', () => {
+    assert.deepEqual(checkRange(['0', '1']), { range: [0, 1] });
+    assert.deepEqual(checkRange([' −1 ', '1e3']), { range: [-1, 1000] });
+  });
+
+  it('says what is wrong, and where', () => {
+    const wrong = (low: string, high: string) => {
+      const checked = checkRange([low, high]);
+      return 'wrong' in checked ? checked.wrong : undefined;
+    };
+    assert.deepEqual(wrong('', '1'), [true, false]);
+    assert.deepEqual(wrong('0', 'one'), [false, true]);
+    assert.deepEqual(wrong('0', 'Infinity'), [false, true]);
+    assert.deepEqual(wrong('1', '1'), [true, true]);
+    assert.deepEqual(wrong('2', '1'), [true, true]);
+  });
+});
