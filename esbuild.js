@@ -41,17 +41,8 @@ const product = [
 const tests = [
   {
     ...node,
-    entryPoints: [
-      'test/run.ts',
-      'test/start.ts',
-      'test/engine/**/*.ts',
-      'test/protocol/**/*.ts',
-      'test/worker/**/*.ts',
-      'test/cli/**/*.ts',
-      'test/ui/**/*.ts',
-      'test/bench/**/*.ts',
-      'test/integration/index.ts',
-    ],
+    // Helpers become bundles of their own, too: nobody keeps a list of tests.
+    entryPoints: ['test/**/*.ts'],
     outdir: 'out/test',
     outbase: 'test',
     // Kept outside: they look for files of their own beside them.
@@ -62,6 +53,8 @@ const tests = [
 
 async function main() {
   rmSync('dist', { recursive: true, force: true });
+  // A production build keeps the tests that are to run against it.
+  if (!production) rmSync('out/test', { recursive: true, force: true });
   const builds = production ? product : [...product, ...tests];
   if (watch) {
     await Promise.all(builds.map(async (options) => (await esbuild.context(options)).watch()));

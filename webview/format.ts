@@ -43,7 +43,7 @@ export function scaledFormat(std: number, largest: number): NumberFormat {
 /** A number in its column's format. */
 export function formatNumber(value: number | null | undefined, format: NumberFormat): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_VALUE;
-  if (format.exponential && value !== 0) return typeset(value.toExponential(format.decimals));
+  if (format.exponential) return value === 0 ? '0' : typeset(value.toExponential(format.decimals));
   return formatFixed(value, format.decimals);
 }
 
@@ -53,6 +53,8 @@ export function formatNumber(value: number | null | undefined, format: NumberFor
  */
 export function formatFixed(value: number | null, decimals: number): string {
   if (value === null || !Number.isFinite(value)) return NO_VALUE;
+  // From here on toFixed has no digits left to give.
+  if (Math.abs(value) >= 1e21) return typeset(value.toExponential(3));
   const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
   const digits = fraction === undefined ? group(whole) : `${group(whole)}.${fraction}`;
   // A value that rounds to zero has no sign: −0 is no number people know.

@@ -5,7 +5,7 @@ import { openSession } from './session';
 import { createInspector, InspectorProvider } from './state/inspector';
 import { followNarrow } from './state/narrow';
 import './styles/main.css';
-import { App } from './views/App';
+import { App } from './views/app';
 
 registerCharts();
 const inspector = createInspector(openSession(), { theme: followTheme(), narrow: followNarrow() });

@@ -16,7 +16,7 @@ export interface Axes {
 }
 
 /** Pixels between a label and what it must not touch. */
-const CLEAR = 12;
+const CLEAR = 8;
 const TICK_CLEAR = 14;
 export const COUNT_PADDING = 8;
 const MIN_AXIS_WIDTH = 30;

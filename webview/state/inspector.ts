@@ -3,13 +3,15 @@ import { computed, effect, signal, untracked, type ReadonlySignal, type Signal }
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ColumnProfile, DatasetProfile, ScalerChoice } from '../../src/protocol/datasetApi';
-import type { HostApi, InspectorInfo } from '../../src/protocol/hostApi';
+import { errorText } from '../../src/protocol/errors';
+import type { InspectorInfo } from '../../src/protocol/hostApi';
 import type { ChartTheme } from '../charts/theme';
 import type { Session } from '../session';
+import { choiceFor, recipeFor } from './choices';
 import { firstColumn, orderColumns } from './columnOrder';
 import { createPreviewing, type Preview } from './previewing';
 import { createReading, type Reading } from './reading';
-import { choiceFor, createRecipe, recipeFor, type RecipeState } from './recipe';
+import { createRecipe, type RecipeState } from './recipe';
 import { readSavedState, type SavedState, type Sort } from './savedState';
 import { createWriting, type Writing } from './writing';
 
@@ -21,7 +23,6 @@ export interface Surroundings {
 }
 
 export interface Inspector extends Surroundings {
-  readonly host: HostApi;
   readonly info: ReadonlySignal<InspectorInfo | undefined>;
   readonly reading: Reading;
   readonly recipe: RecipeState;
@@ -34,6 +35,8 @@ export interface Inspector extends Surroundings {
   readonly sort: Signal<Sort>;
   /** In pixels, once the user has set one. */
   readonly listWidth: Signal<number | undefined>;
+  /** What went wrong with something small, to be shown until it is dismissed. */
+  readonly notice: Signal<string>;
   /** What a screen reader is told next. */
   readonly announcement: Signal<string>;
 
@@ -45,6 +48,8 @@ export interface Inspector extends Surroundings {
   readonly choiceOf: (column: ColumnProfile) => ScalerChoice;
   readonly select: (column: ColumnProfile) => void;
   readonly write: () => void;
+  readonly goToLine: (line: number) => void;
+  readonly openWritten: () => void;
 }
 
 export function createInspector(session: Session, surroundings: Surroundings): Inspector {
@@ -56,6 +61,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   const sort = signal<Sort>(saved.sort ?? 'file');
   const listWidth = signal(saved.listWidth);
   const writeWhenReady = signal(false);
+  const notice = signal('');
   const recipe = createRecipe(saved.defaultChoice, saved.choices ?? []);
   const started = host.start({}).then((answer) => {
     recipe.setInitialDefault(answer.defaultScaler);
@@ -87,12 +93,20 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     void writing.write(recipeFor(profile.value.columns, recipe.defaultChoice.value, recipe.choices.value));
   }
 
+  async function attempt(action: Promise<void>): Promise<void> {
+    try {
+      await action;
+    } catch (error) {
+      notice.value = errorText(error);
+    }
+  }
+
   // A result is about the file and the recipe it was made with.
   for (const source of [recipe.defaultChoice, recipe.choices, reading.outcome]) {
     source.subscribe(writing.clear);
   }
   effect(() => {
-    if (!writeWhenReady.value || !profile.value || reading.busy.value) return;
+    if (!writeWhenReady.value || reading.busy.value) return;
     writeWhenReady.value = false;
     untracked(write);
   });
@@ -122,7 +136,6 @@ export function createInspector(session: Session, surroundings: Surroundings): I
 
   return {
     ...surroundings,
-    host,
     info,
     reading,
     recipe,
@@ -132,6 +145,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     filter,
     sort,
     listWidth,
+    notice,
     announcement: signal(''),
     profile,
     selected,
@@ -142,6 +156,8 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       selectedName.value = column.name;
     },
     write,
+    goToLine: (line) => void attempt(host.goToLine(line, {})),
+    openWritten: () => void attempt(host.openWritten({})),
   };
 }
 

@@ -2,6 +2,8 @@ import { nextDown, nextUp } from './adjacentDouble';
 import { binCount, linearEdges } from './histogram';
 
 const MOST_BINS = 60;
+/** numpy's rules are made for estimating a density; a reader sees gaps and second peaks with more bins. */
+const BINS_FOR_SHAPE = 18;
 /** Up to this many consecutive integers get a bar each. */
 const ONE_BAR_PER_INTEGER = 20;
 /** Half-integers are doubles below this. */
@@ -26,7 +28,7 @@ export interface DisplayBinsInput {
  * - They run from the lowest to the highest value inside Tukey's fences, so that a few far values do not flatten
  *   the picture. Where the fences collapse (IQR 0, or a single value inside), they run over all the data.
  * - Their number is numpy's `auto` rule (the larger of Sturges and Freedman–Diaconis, here with the IQR of the
- *   whole column), at most 60.
+ *   whole column), at least √n up to 18, at most 60.
  * - Integers get bins of a whole-number width with edges at half-integers, so that every bar holds equally many
  *   possible values; up to 20 consecutive integers get a bar each. The last bin may then reach past the fence.
  * - A constant column gets one bin of width 1 around its value, or the next doubles where 0.5 is too small.
@@ -39,12 +41,14 @@ export function displayEdges(input: DisplayBinsInput): number[] {
   const low = collapsed ? min : inside.lowest;
   const high = collapsed ? max : inside.highest;
   // Half of everything: the range of numbers near ±1.8e308 is not a double, and only ratios matter here.
+  const count = collapsed ? input.count : inside.count;
   const wanted = binCount('auto', {
-    count: collapsed ? input.count : inside.count,
+    count,
     range: high / 2 - low / 2,
     iqr: collapsed ? 0 : q3 / 2 - q1 / 2,
   });
-  const bins = Math.max(1, Math.min(MOST_BINS, wanted));
+  const enoughForShape = Math.min(BINS_FOR_SHAPE, Math.ceil(Math.sqrt(count)));
+  const bins = Math.min(MOST_BINS, Math.max(wanted, enoughForShape));
   const halves = Math.max(-low, high) < LARGEST_HALF_INTEGER;
   return input.integer && halves ? integerEdges(low, high, bins) : increasingEdges(low, high, bins);
 }
