@@ -1,4 +1,5 @@
 /** Runs test files in a Node.js process of their own. */
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnGroup, temporaryFolder } from './cleanup';
 import { COUNTS_FILE, readCounts, type Counts } from './counts';
@@ -16,6 +17,8 @@ export interface NodeSuiteOptions {
 /** @throws Error when the process crashes or does not end in time */
 export async function runNodeSuite(options: NodeSuiteOptions): Promise<Counts> {
   const temporary = temporaryFolder('suite');
+  // A test may run a program as another user, who must get at its files.
+  chmodSync(temporary, 0o755);
   const countsFile = join(temporary, 'counts.json');
   const script = join('out', 'test', 'hosts', 'mochaProcess.js');
   const group = spawnGroup(

@@ -22,7 +22,7 @@ describe('the package', () => {
       [],
     );
     const allowed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.js|dist\/webview\/\w+\.\w+|media\/.+)$/;
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.js|dist\/webview\/\w+\.\w+|media\/icon\.png)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'mocha';
 import type { Content } from './samples';
 import { Workbench } from './workbench';
@@ -17,7 +18,10 @@ export function suiteWorkbench(files: () => Readonly<Record<string, Content>>): 
     if (this.currentTest?.state !== 'failed') return;
     await workbench?.picture(`failed ${this.currentTest.fullTitle()}`.replaceAll(/[^\w]+/g, '-'));
   });
-  after(() => workbench?.close());
+  after(async () => {
+    await workbench?.close();
+    assert.deepEqual(workbench?.errors, [], 'the window logged errors');
+  });
   return () => {
     if (!workbench) throw new Error('expected to be called in a test');
     return workbench;

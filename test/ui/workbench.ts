@@ -26,12 +26,23 @@ export type Theme = keyof typeof THEME_KINDS;
 export const THEMES = Object.keys(THEME_KINDS) as Theme[];
 
 export class Workbench {
+  /** Uncaught errors, and errors that the page inside the editor logged, such as violations of its policy. */
+  readonly errors: string[] = [];
+
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
     /** The workspace. */
     private readonly folder: string,
-  ) {}
+  ) {
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      const line = `${message.text()} (${message.location().url})`;
+      // VS Code logs errors of its own, about parts that this server lacks.
+      if (message.type() === 'error' && /Content.Security.Policy|dist\/webview/.test(line))
+        this.errors.push(line);
+    });
+  }
 
   /** Opens a new window on a folder with these files. */
   static async open(files: Readonly<Record<string, Content>>): Promise<Workbench> {

@@ -1,0 +1,65 @@
+import { useMemo } from 'preact/hooks';
+import type { ColumnProfile, ScalerChoice } from '../../src/protocol/datasetApi';
+import { Icon } from '../controls/icon';
+import { formatShare } from '../format';
+import { scalerName } from '../words';
+import { kindIcon } from './kindIcon';
+import { SPARK_HEIGHT, SPARK_WIDTH, sparkPath } from './sparkline';
+
+interface Props {
+  readonly column: ColumnProfile;
+  /** The name as far as there is room for it. */
+  readonly shortName: string;
+  readonly choice: ScalerChoice;
+  readonly byHand: boolean;
+  readonly selected: boolean;
+  /** Position in the list, from 0, and how many there are. */
+  readonly position: number;
+  readonly count: number;
+  readonly top: number;
+  readonly onSelect: () => void;
+}
+
+export function ColumnRow(props: Props) {
+  const { column, shortName, choice, byHand, selected, position, count, top, onSelect } = props;
+  const id = optionId(column);
+  const path = useMemo(() => column.numeric && sparkPath(column.numeric.histogram), [column]);
+  return (
+    <div
+      id={id}
+      class="column-row"
+      role="option"
+      aria-describedby={`${id}-missing ${id}-scaler`}
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={position + 1}
+      title={`${column.name}: ${column.kind}`}
+      style={{ top: `${String(top)}px` }}
+      onClick={onSelect}
+    >
+      <Icon name={kindIcon(column.kind)} />
+      <span class="name" aria-hidden="true">
+        {shortName}
+      </span>
+      <span class="unseen">{column.name}</span>
+      <svg class="shape" width={SPARK_WIDTH} height={SPARK_HEIGHT} aria-hidden="true">
+        {path && <path d={path} />}
+      </svg>
+      <span class="missing dim" id={`${id}-missing`} aria-hidden="true">
+        {formatShare(column.missing, column.missing + column.count)}
+        <span class="unseen"> missing</span>
+      </span>
+      <span class="scaler" id={`${id}-scaler`} aria-hidden="true">
+        {choice.method === 'none' ? (
+          <span class="dim small">not scaled</span>
+        ) : (
+          <span class={byHand ? 'tag by-hand' : 'tag'}>{scalerName(choice.method)}</span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+export function optionId(column: ColumnProfile): string {
+  return `column-${String(column.index)}`;
+}

@@ -1,0 +1,24 @@
+import type { Advice } from '../../src/protocol/datasetApi';
+import { Icon } from '../controls/icon';
+import { scalerName } from '../words';
+
+/** What to do with a column, and why. */
+export function AdviceLine({ advice }: { readonly advice: Advice }) {
+  const lead = advice.method === 'none' ? 'Do not scale.' : `Use ${scalerName(advice.method)}.`;
+  return (
+    <div class="advice">
+      <Icon name="lightbulb" />
+      <p>
+        <b>{lead}</b> {advice.reason}
+        {advice.heuristic && (
+          <>
+            {' '}
+            <span class="tag" title="A rule of thumb, not a theorem">
+              heuristic
+            </span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { ColumnBrowser } from '../list/columnBrowser';
+import { SkeletonList } from '../list/skeletonList';
+import { Splitter } from '../list/splitter';
+import { useInspector } from '../state/inspector';
+import { ColumnView } from './columnView';
+import { EmptyView } from './emptyView';
+import { FailureView } from './failureView';
+import { Header } from './header';
+import { LoadingView } from './loadingView';
+import { NoticeBar } from './noticeBar';
+import { RecipeBar } from './recipeBar';
+import { handleShortcut } from './shortcuts';
+import { StoppedView } from './stoppedView';
+
+export function App() {
+  const inspector = useInspector();
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      handleShortcut(event, inspector);
+    };
+    document.addEventListener('keydown', listener);
+    return () => {
+      document.removeEventListener('keydown', listener);
+    };
+  }, []);
+  return (
+    <>
+      <Header />
+      <NoticeBar />
+      <div class="regions">
+        {!inspector.narrow.value && <ListRegion />}
+        <main aria-label="Column" tabIndex={-1}>
+          <View />
+        </main>
+      </div>
+      <RecipeBar />
+      <div class="unseen" aria-live="polite">
+        {inspector.announcement}
+      </div>
+    </>
+  );
+}
+
+function ListRegion() {
+  const { listWidth, profile, reading } = useInspector();
+  const region = useRef<HTMLElement>(null);
+  const width = listWidth.value;
+  return (
+    <aside
+      ref={region}
+      aria-label="Columns"
+      tabIndex={-1}
+      style={{ width: width === undefined ? '' : `${String(width)}px` }}
+    >
+      {profile.value && !reading.slow.value ? <ColumnBrowser /> : <SkeletonList />}
+      <Splitter list={region} />
+    </aside>
+  );
+}
+
+function View() {
+  const { reading } = useInspector();
+  if (reading.slow.value) return <LoadingView />;
+  const outcome = reading.outcome.value;
+  switch (outcome?.kind) {
+    case undefined:
+      return null;
+    case 'stopped':
+      return <StoppedView rows={outcome.rows} />;
+    case 'failed':
+      return <FailureView error={outcome.error} />;
+    case 'ready':
+      return outcome.profile.rows === 0 ? <EmptyView profile={outcome.profile} /> : <ColumnView />;
+  }
+}

@@ -1,0 +1,25 @@
+import type { ColumnProfile } from '../../src/protocol/datasetApi';
+import { formatCount } from '../format';
+import { useInspector } from '../state/inspector';
+import { ScalerControl } from './scalerControl';
+
+/** The column's name, what its cells are, and its scaler. */
+export function ColumnTitle({ column }: { readonly column: ColumnProfile }) {
+  const { narrow } = useInspector();
+  const { name, kind, distinct, missing, nonFinite, numeric } = column;
+  const approximate = typeof distinct !== 'number';
+  return (
+    <div class="title">
+      <h2 class={narrow.value ? 'unseen' : ''} title={name}>
+        {name}
+      </h2>
+      <span class="dim facts">
+        {`${kind} · ${formatCount(approximate ? distinct.approximate : distinct)} distinct`}
+        {approximate && <span class="tag">approximate</span>}
+        {` · ${formatCount(missing)} missing`}
+        {nonFinite > 0 && ` · ${formatCount(nonFinite)} not finite`}
+      </span>
+      {numeric && <ScalerControl key={name} column={column} />}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { Icon } from '../controls/icon';
+import { IconButton } from '../controls/iconButton';
+import { countOf, formatBytes, formatCount, formatDuration } from '../format';
+import { useInspector, type Inspector } from '../state/inspector';
+import { dataErrorOf } from '../state/dataErrorOf';
+import { Problems } from './problems';
+import { readSettings } from './readSettings';
+
+/** What was read, and how. */
+export function Header() {
+  const inspector = useInspector();
+  const { info, reading, narrow } = inspector;
+  const [unfolded, setUnfolded] = useState(false);
+  const chips = readSettings(inspector);
+  const folded = narrow.value && !unfolded;
+  return (
+    <header>
+      <div class="file">
+        <Icon name="table" />
+        <h1 title={info.value?.fileName}>{info.value?.fileName}</h1>
+      </div>
+      <span class="meta dim">{metaOf(inspector).join(' · ')}</span>
+      {narrow.value && chips.length > 0 && (
+        <button
+          type="button"
+          class="chip fold"
+          aria-expanded={unfolded}
+          onClick={() => {
+            setUnfolded(!unfolded);
+          }}
+        >
+          {countOf(chips.length, 'read setting')}
+          <Icon name={unfolded ? 'chevron-up' : 'chevron-down'} />
+        </button>
+      )}
+      {!folded && chips.length > 0 && (
+        <div class="chips" role="group" aria-label="Read settings">
+          {chips}
+        </div>
+      )}
+      <div class="header-end">
+        <Problems />
+        <IconButton icon="refresh" label="Reload" onClick={() => void reading.read()} />
+      </div>
+    </header>
+  );
+}
+
+function metaOf({ reading }: Inspector): string[] {
+  const progress = reading.progress.value;
+  const size = progress ? [formatBytes(progress.bytesTotal)] : [];
+  if (reading.slow.value) {
+    const names = reading.head.value?.columnNames;
+    return [...size, ...(names ? [countOf(names.length, 'column')] : [])];
+  }
+  const outcome = reading.outcome.value;
+  switch (outcome?.kind) {
+    case undefined:
+      return [];
+    case 'ready': {
+      const { rows, columns, bytes } = outcome.profile;
+      const shape = `${countOf(rows, 'row')} × ${countOf(columns.length, 'column')}`;
+      return [shape, formatBytes(bytes), `read in ${formatDuration(outcome.elapsed)}`];
+    }
+    case 'stopped':
+      return size;
+    case 'failed': {
+      const line = dataErrorOf(outcome.error)?.details.line;
+      return [...size, ...(line === undefined ? [] : [`stopped at line ${formatCount(line)}`])];
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/** The chips of the header: what was guessed about the file, and what the user fixed instead. */
+import type { VNode } from 'preact';
+import type { Dialect, ReadOptions } from '../../src/protocol/datasetApi';
+import type { MenuEntry } from '../controls/menuButton';
+import type { Inspector } from '../state/inspector';
+import { delimiterName, encodingName, headerName, quoteName } from '../words';
+import { MissingWordsChip } from './missingWordsChip';
+import { SettingChip } from './settingChip';
+
+/** None while nothing is known yet. */
+export function readSettings({ reading, profile }: Inspector): VNode[] {
+  const read = reading.slow.value ? undefined : profile.value;
+  const dialect = read?.dialect ?? reading.head.value?.dialect;
+  const options = reading.options.value;
+  const reread = (changed: Changed) => {
+    // A choice made for the old settings does not hold for new ones.
+    const { delimiter, quote, header } = { ...options, ...changed };
+    void reading.read({
+      ...(delimiter !== undefined && { delimiter }),
+      ...(quote !== undefined && { quote }),
+      ...(header !== undefined && { header }),
+    });
+  };
+  const failed = !reading.busy.value && reading.outcome.value?.kind === 'failed';
+  const quoteShown = failed || options.quote !== undefined || (dialect?.quote ?? '"') !== '"';
+  return [
+    delimiterChip(options, dialect, reread),
+    quoteShown && quoteChip(options, dialect, reread),
+    dialect && (
+      <span
+        key="encoding"
+        class="chip"
+        title="The encoding of the file. NormScope reads UTF-8, with or without a byte order mark."
+      >
+        <i>Encoding</i> {encodingName(dialect)}
+      </span>
+    ),
+    headerChip(options, dialect, reread),
+    dialect && (
+      <span key="decimal" class="chip" title="The mark before the decimals of a number.">
+        <i>Decimal</i> {dialect.decimal}
+      </span>
+    ),
+    read && <MissingWordsChip key="missing" words={read.missingWords} />,
+  ].filter((chip): chip is VNode => typeof chip === 'object');
+}
+
+/** Undefined leaves a setting to the guess again. */
+type Changed = { readonly [K in 'delimiter' | 'quote' | 'header']?: ReadOptions[K] | undefined };
+type Reread = (changed: Changed) => void;
+
+function delimiterChip(options: ReadOptions, dialect: Dialect | undefined, reread: Reread) {
+  const value = options.delimiter ?? dialect?.delimiter;
+  if (value === undefined) return undefined;
+  const named: readonly (readonly [string, string])[] = [
+    ['Comma', ','],
+    ['Semicolon', ';'],
+    ['Tab', '\t'],
+    ['Pipe', '|'],
+  ];
+  return (
+    <SettingChip
+      key="delimiter"
+      label="Delimiter"
+      value={delimiterName(value)}
+      overridden={options.delimiter !== undefined}
+      entries={choices(options.delimiter, named, (delimiter) => {
+        reread({ delimiter });
+      })}
+    />
+  );
+}
+
+function quoteChip(options: ReadOptions, dialect: Dialect | undefined, reread: Reread) {
+  const value = options.quote ?? dialect?.quote;
+  if (value === undefined) return undefined;
+  const named: readonly (readonly [string, string])[] = [
+    ['Double Quote', '"'],
+    ['Single Quote', "'"],
+    ['None: Quotes Are Text', ''],
+  ];
+  return (
+    <SettingChip
+      key="quote"
+      label="Quote"
+      value={quoteName(value)}
+      overridden={options.quote !== undefined}
+      entries={choices(options.quote, named, (quote) => {
+        reread({ quote });
+      })}
+    />
+  );
+}
+
+function headerChip(options: ReadOptions, dialect: Dialect | undefined, reread: Reread) {
+  const value = options.header ?? dialect?.header;
+  if (value === undefined) return undefined;
+  const named: readonly (readonly [string, boolean])[] = [
+    ['Row 1 Names the Columns', true],
+    ['No Header: Row 1 Is Data', false],
+  ];
+  return (
+    <SettingChip
+      key="header"
+      label="Header"
+      value={headerName(value)}
+      overridden={options.header !== undefined}
+      entries={choices(options.header, named, (header) => {
+        reread({ header });
+      })}
+    />
+  );
+}
+
+/** The guess first: it can be gone back to, and it holds unless something was chosen. */
+function choices<T extends string | boolean>(
+  chosen: T | undefined,
+  named: readonly (readonly [label: string, value: T])[],
+  choose: (value: T | undefined) => void,
+): MenuEntry[] {
+  const guess = {
+    label: 'Guess from the File',
+    checked: chosen === undefined,
+    choose() {
+      choose(undefined);
+    },
+  };
+  const fixed = named.map(([label, value]) => ({
+    label,
+    detail: typeof value === 'string' && value !== '' && value !== '\t' ? value : '',
+    checked: value === chosen,
+    choose() {
+      choose(value);
+    },
+  }));
+  return [guess, ...fixed];
+}

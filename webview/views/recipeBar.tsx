@@ -1,0 +1,60 @@
+import { ProgressBar } from '../controls/progressBar';
+import { Select } from '../controls/select';
+import { shareDone } from '../progress';
+import { useInspector } from '../state/inspector';
+import { SCALER_METHODS, scalerChoice, scalerName } from '../words';
+import { WriteStatus } from './writeStatus';
+
+/** The recipe and the act of the view: write. */
+export function RecipeBar() {
+  const inspector = useInspector();
+  const { recipe, writing, profile, reading, scaledCount } = inspector;
+  const state = writing.state.value;
+  const busy = state.kind === 'busy';
+  const ready = profile.value !== undefined && !reading.slow.value;
+  const writable = ready && scaledCount.value > 0 && !busy;
+  return (
+    <footer aria-label="Recipe">
+      {state.kind === 'busy' && state.progress && (
+        <ProgressBar label="Writing" share={shareDone(state.progress)} />
+      )}
+      {(ready || reading.busy.value) && (
+        <Select
+          label="Default scaler"
+          id="default-scaler"
+          value={recipe.defaultChoice.value.method}
+          disabled={busy}
+          options={SCALER_METHODS.map((method) => ({ value: method, label: scalerName(method) }))}
+          onSelect={(value) => {
+            const method = SCALER_METHODS.find((candidate) => candidate === value);
+            if (method) recipe.setDefault(scalerChoice(method));
+          }}
+        />
+      )}
+      <div class="write-status" role="status" id="write-status">
+        <WriteStatus ready={ready} />
+      </div>
+      {state.kind === 'busy' && state.progress ? (
+        <span class="cancel">
+          <button type="button" class="button" onClick={writing.cancel}>
+            Cancel
+          </button>
+          <span class="dim small" aria-hidden="true">
+            Esc
+          </span>
+        </span>
+      ) : (
+        <button
+          type="button"
+          class="button primary"
+          disabled={!writable}
+          aria-describedby="write-status"
+          title="Write Normalized Copy (Ctrl/Cmd+Enter)"
+          onClick={inspector.write}
+        >
+          Write Normalized Copy…
+        </button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ColumnProfile } from '../../src/protocol/datasetApi';
+import { errorText } from '../../src/protocol/errors';
+import type { Written } from '../../src/protocol/hostApi';
+import { Icon } from '../controls/icon';
+import { LineLink } from '../controls/lineLink';
+import { countOf, formatCount } from '../format';
+import { progressText } from '../progress';
+import { useInspector } from '../state/inspector';
+
+/** What writing would do, does, or did. */
+export function WriteStatus({ ready }: { readonly ready: boolean }) {
+  const { writing, profile, scaledCount } = useInspector();
+  const state = writing.state.value;
+  if (!ready || !profile.value) return <span class="dim">Nothing to write yet</span>;
+  switch (state.kind) {
+    case 'idle':
+      return <Outlook scaled={scaledCount.value} columns={profile.value.columns} />;
+    case 'busy':
+      return (
+        <span class="dim number">
+          {state.progress ? progressText(state.progress).join(' · ') : 'Choosing a file…'}
+        </span>
+      );
+    case 'written':
+      return <Result written={state.written} />;
+    case 'stopped':
+      return <span>Stopped. Nothing was written.</span>;
+    case 'failed':
+      return (
+        <span class="failed">
+          <Icon name="error" />
+          <span>{errorText(state.error)}</span>
+        </span>
+      );
+  }
+}
+
+interface OutlookProps {
+  readonly scaled: number;
+  readonly columns: readonly ColumnProfile[];
+}
+
+function Outlook({ scaled, columns }: OutlookProps) {
+  if (scaled === 0) {
+    const why = columns.some(({ numeric }) => numeric) ? 'choose a scaler first' : 'no column has numbers';
+    return <span class="dim small">Nothing to scale: {why}.</span>;
+  }
+  const rest = columns.length - scaled;
+  return (
+    <span class="dim small">
+      {countOf(scaled, 'column')} will be scaled{rest > 0 && `, ${formatCount(rest)} copied byte for byte`}.
+    </span>
+  );
+}
+
+function Result({ written }: { readonly written: Written }) {
+  const { openWritten } = useInspector();
+  const { fileName, scaledColumns, copiedColumns, nonFinite } = written;
+  const copied =
+    copiedColumns.length > 0 ? `, ${formatCount(copiedColumns.length)} copied byte for byte` : '';
+  return (
+    <span class="written">
+      <span>
+        Wrote <b>{fileName}</b> · {countOf(scaledColumns.length, 'column')} scaled{copied}
+      </span>
+      <button type="button" class="link" onClick={openWritten}>
+        Open
+      </button>
+      {nonFinite.count > 0 && (
+        <span class="warning">
+          <Icon name="warning" />
+          <span>
+            {countOf(nonFinite.count, 'cell')} not finite, copied as{' '}
+            {nonFinite.count === 1 ? 'it is' : 'they are'}:{' '}
+            {nonFinite.lines.map((line) => (
+              <LineLink key={line} line={line} />
+            ))}
+            {nonFinite.lines.length < nonFinite.count && ' …'}
+          </span>
+        </span>
+      )}
+    </span>
+  );
+}
