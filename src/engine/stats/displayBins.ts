@@ -30,7 +30,8 @@ export interface DisplayBinsInput {
  * - Their number is numpy's `auto` rule (the larger of Sturges and Freedman–Diaconis, here with the IQR of the
  *   whole column), at least √n up to 18, at most 60.
  * - Integers get bins of a whole-number width with edges at half-integers, so that every bar holds equally many
- *   possible values; up to 20 consecutive integers get a bar each. The last bin may then reach past the fence.
+ *   possible values; up to 20 consecutive integers get a bar each. With outliers on both sides the last bin may reach
+ *   past the fence.
  * - A constant column gets one bin of width 1 around its value, or the next doubles where 0.5 is too small.
  */
 export function displayEdges(input: DisplayBinsInput): number[] {
@@ -50,7 +51,8 @@ export function displayEdges(input: DisplayBinsInput): number[] {
   const enoughForShape = Math.min(BINS_FOR_SHAPE, Math.ceil(Math.sqrt(count)));
   const bins = Math.min(MOST_BINS, Math.max(wanted, enoughForShape));
   const halves = Math.max(-low, high) < LARGEST_HALF_INTEGER;
-  return input.integer && halves ? integerEdges(low, high, bins) : increasingEdges(low, high, bins);
+  if (!input.integer || !halves) return increasingEdges(low, high, bins);
+  return integerEdges(low, high, bins, { below: min < low, above: max > high });
 }
 
 function edgesAround(value: number): number[] {
@@ -59,11 +61,31 @@ function edgesAround(value: number): number[] {
   return [Math.max(low, -Number.MAX_VALUE), Math.min(high, Number.MAX_VALUE)];
 }
 
-function integerEdges(low: number, high: number, wanted: number): number[] {
+/**
+ * Whole-number bins seldom fit the range exactly. What is left over goes to a side without values beyond the fence,
+ * so that no bar takes in an outlier; with outliers on both sides a width is sought that fits.
+ */
+function integerEdges(
+  low: number,
+  high: number,
+  wanted: number,
+  beyond: { readonly below: boolean; readonly above: boolean },
+): number[] {
   const integers = high - low + 1;
   if (integers <= ONE_BAR_PER_INTEGER) return steps(low - 0.5, 1, integers);
-  const bins = Math.ceil(integers / Math.ceil(integers / wanted));
-  return steps(low - 0.5, Math.ceil(integers / bins), bins);
+  const wide = Math.ceil(integers / wanted);
+  // As many bins of equal width, but no wider than they have to be.
+  const narrowest = Math.ceil(integers / Math.ceil(integers / wide));
+  const width = beyond.below && beyond.above ? fittingWidth(integers, narrowest) : narrowest;
+  const bins = Math.ceil(integers / width);
+  const left = bins * width - integers;
+  return steps(low - 0.5 - (beyond.above && !beyond.below ? left : 0), width, bins);
+}
+
+/** The next width up to twice as wide that divides the integers evenly, else the narrowest. */
+function fittingWidth(integers: number, narrowest: number): number {
+  for (let width = narrowest; width <= 2 * narrowest; width++) if (integers % width === 0) return width;
+  return narrowest;
 }
 
 function steps(start: number, width: number, bins: number): number[] {

@@ -54,6 +54,21 @@ describe('bins for display', () => {
     assert.ok(histogram.counts.slice(0, -1).every((count) => count === widths[0]));
   });
 
+  it('take in no outlier of integers where one side has none', async () => {
+    // 0 to 36 and one far value: 37 integers in bins of 2 or more leave a half-empty bin over.
+    for (const far of [1000, -1000]) {
+      const { histogram, outliers } = await summaryOf([...range(0, 37), far], true);
+      assert.deepEqual([histogram.below, histogram.above], [outliers.low, outliers.high]);
+      assert.ok(far > 0 ? histogram.edges.at(-1) === 36.5 : histogram.edges[0] === -0.5);
+    }
+  });
+
+  it('fit the integers between outliers on both sides where a width does', async () => {
+    const { histogram } = await summaryOf([...range(0, 90), 1000, 1000, -1000], true);
+    assert.deepEqual([histogram.edges[0], histogram.edges.at(-1)], [-0.5, 89.5]);
+    assert.deepEqual([histogram.below, histogram.above], [1, 2]);
+  });
+
   it('give few integers a bar each', async () => {
     const histogram = await histogramOf([0, 0, 1, 2, 2, 2], true);
     assert.deepEqual(histogram, { edges: [-0.5, 0.5, 1.5, 2.5], counts: [2, 1, 3], below: 0, above: 0 });
