@@ -59,7 +59,7 @@ describe('the worker of a data file', () => {
     await worker.api.profile(wine, {}, {});
     const preview = await worker.api.previewColumn(0, MINMAX.default, {});
     assert.deepEqual(preview.after?.histogram.counts, preview.before.histogram.counts);
-    assert.deepEqual([preview.after?.min, preview.after?.max], [0, 1]);
+    assert.deepEqual([preview.after.min, preview.after.max], [0, 1]);
   });
 
   it('writes a file, and the same bytes to the host for targets that are no files', async () => {
