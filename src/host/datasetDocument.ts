@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { HostApi, TimedProfile } from '../protocol/hostApi';
+import type { ReadOptions, ReadProgress, Recipe, TimedProfile, WriteResult } from '../protocol/datasetApi';
+import type { HostApi } from '../protocol/hostApi';
 import type { CallContext } from '../protocol/rpc';
-import type { ReadOptions, ReadProgress, Recipe, WriteResult } from '../protocol/datasetApi';
+import { EarlyReading } from './earlyReading';
 import { readSettings } from './settings';
 import { sourceReference } from './source';
 import { startWorker, type WorkerClient } from './workerClient';
@@ -9,6 +10,7 @@ import { startWorker, type WorkerClient } from './workerClient';
 /** One data file: owns the worker that reads it, and watches it for changes. */
 export class DatasetDocument implements vscode.CustomDocument {
   private worker: WorkerClient | undefined;
+  private early: EarlyReading | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watcher: vscode.FileSystemWatcher;
   /** The file was changed, replaced or deleted by someone. */
@@ -22,19 +24,26 @@ export class DatasetDocument implements vscode.CustomDocument {
     const folder = vscode.Uri.joinPath(uri, '..');
     this.watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
     const notice = (changed: vscode.Uri) => {
-      if (changed.toString() === uri.toString()) this.changed.fire();
+      if (changed.toString() !== uri.toString()) return;
+      this.dropEarlyReading();
+      this.changed.fire();
     };
     this.watcher.onDidChange(notice);
     this.watcher.onDidCreate(notice);
     this.watcher.onDidDelete(notice);
   }
 
-  async profile(options: ReadOptions, context: CallContext<ReadProgress>): Promise<TimedProfile> {
-    const source = await sourceReference(this.uri);
-    const started = performance.now();
-    const { missingWords } = readSettings(this.uri);
-    const profile = await this.api.profile(source, { missingWords, ...options }, context);
-    return { profile, elapsed: performance.now() - started };
+  /** Begins to read with everything guessed, for the first {@link profile} that fixes nothing. */
+  startReading(): void {
+    this.early = new EarlyReading((context) => this.read({}, context));
+  }
+
+  profile(options: ReadOptions, context: CallContext<ReadProgress>): Promise<TimedProfile> {
+    const { early } = this;
+    this.early = undefined;
+    if (early && Object.keys(options).length === 0) return early.take(context);
+    early?.abandon();
+    return this.read(options, context);
   }
 
   readonly previewColumn: HostApi['previewColumn'] = (index, choice, context) =>
@@ -54,9 +63,21 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   dispose(): void {
+    this.dropEarlyReading();
     this.watcher.dispose();
     this.changed.dispose();
     this.worker?.dispose();
+  }
+
+  private async read(options: ReadOptions, context: CallContext<ReadProgress>): Promise<TimedProfile> {
+    const source = await sourceReference(this.uri);
+    const { missingWords } = readSettings(this.uri);
+    return this.api.profile(source, { missingWords, ...options }, context);
+  }
+
+  private dropEarlyReading(): void {
+    this.early?.abandon();
+    this.early = undefined;
   }
 
   /** The worker starts with the first call, and again after it ended. */

@@ -33,7 +33,9 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider<Data
   }
 
   openCustomDocument(uri: vscode.Uri): DatasetDocument {
-    return new DatasetDocument(uri, workerScript(this.extension));
+    const document = new DatasetDocument(uri, workerScript(this.extension));
+    document.startReading();
+    return document;
   }
 
   resolveCustomEditor(document: DatasetDocument, panel: vscode.WebviewPanel): void {

@@ -21,13 +21,19 @@ export type SourceReference =
 /** Where the written bytes go: a path that the worker writes itself, or back to the host. */
 export type TargetReference = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes' };
 
+/** A profile, and how long the worker took for it, in milliseconds. */
+export interface TimedProfile {
+  readonly profile: DatasetProfile;
+  readonly elapsed: number;
+}
+
 export interface DatasetApi {
   /** Reads the whole file; what it finds is kept for the calls below. */
   profile(
     source: SourceReference,
     options: ReadOptions,
     context: CallContext<ReadProgress>,
-  ): Promise<DatasetProfile>;
+  ): Promise<TimedProfile>;
 
   /** A column of the last profile before and after a scaler. */
   previewColumn(index: number, choice: ScalerChoice, context: CallContext): Promise<ColumnPreview>;

@@ -1,11 +1,11 @@
 /** What the webview may ask of the extension host, and what it hears unasked. */
 import type {
   ColumnPreview,
-  DatasetProfile,
   ReadOptions,
   ReadProgress,
   Recipe,
   ScalerChoice,
+  TimedProfile,
   WriteResult,
 } from './datasetApi';
 import type { CallContext } from './rpc';
@@ -14,12 +14,6 @@ export interface InspectorInfo {
   /** The file's name without its folders. */
   readonly fileName: string;
   readonly defaultScaler: ScalerChoice;
-}
-
-/** A profile, and how long reading took on the worker's clock, in milliseconds. */
-export interface TimedProfile {
-  readonly profile: DatasetProfile;
-  readonly elapsed: number;
 }
 
 /** A finished write; the name is for display, the host remembers where the file is. */

@@ -19,11 +19,12 @@ export function createDatasetService(): DatasetApi {
 
   return {
     async profile(source, options, context) {
+      const started = performance.now();
       const profile = await withSource(source, (bytes) =>
         profileDataset(bytes, options, { ...context, breathe }),
       );
       current = { source, options, profile };
-      return profile;
+      return { profile, elapsed: performance.now() - started };
     },
 
     previewColumn(index, choice) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import Papa from 'papaparse';
+import { skip } from '../skip';
 import { runCli } from './runCli';
 
 const DATASETS = 'test/fixtures/datasets';
@@ -187,7 +188,7 @@ describe('normscope normalize', () => {
   it('needs permission to write, and leaves nothing when it has none', async function () {
     // Root may write anywhere, so the command runs as a user who may not; elsewhere the mode is enough.
     const uid = process.getuid?.() === 0 ? 65534 : undefined;
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skip(this, 'a folder cannot be locked by its mode on Windows');
     const source = at('readable.csv');
     writeFileSync(source, 'x\n1\n2\n');
     const locked = at('locked');

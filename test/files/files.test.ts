@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { DataError, type DataErrorCode } from '../../src/engine/dataError';
 import { openFileSource } from '../../src/files/fileSource';
 import { withFileSource, withFileTarget } from '../../src/files/withFiles';
+import { skip } from '../skip';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const withCode = (code: DataErrorCode) => (error: unknown) =>
@@ -50,7 +51,7 @@ describe('files', () => {
     });
 
     it('refuses a device', async function () {
-      if (process.platform === 'win32') this.skip();
+      if (process.platform === 'win32') skip(this, 'Windows has no /dev/zero');
       await assert.rejects(openFileSource('/dev/zero'), withCode('read-failed'));
     });
 
@@ -95,7 +96,7 @@ describe('files', () => {
     });
 
     it('writes through a link to the file behind it', async function () {
-      if (process.platform === 'win32') this.skip();
+      if (process.platform === 'win32') skip(this, 'making a link needs a privilege on Windows');
       await writeFile(at('real.csv'), 'before');
       await symlink(at('real.csv'), at('link.csv'));
       await withFileTarget(at('link.csv'), (sink) => sink.write(encode('after')));

@@ -38,16 +38,15 @@ describe('the worker of a data file', () => {
 
   it('gives the same profile as the engine called directly', async () => {
     const direct = await withFileSource(WINE, (source) => profileDataset(source, {}, {}));
-    assert.deepEqual(await worker.api.profile(wine, {}, {}), direct);
+    const { profile } = await worker.api.profile(wine, {}, {});
+    assert.deepEqual(profile, direct);
   });
 
   it('tells the column names before anything else', async () => {
     const seen: ReadProgress[] = [];
-    const { columns, rows } = await worker.api.profile(
-      wine,
-      {},
-      { onProgress: (progress) => seen.push(progress) },
-    );
+    const {
+      profile: { columns, rows },
+    } = await worker.api.profile(wine, {}, { onProgress: (progress) => seen.push(progress) });
     assert.deepEqual(
       seen[0]?.head?.columnNames,
       columns.map((column) => column.name),
@@ -77,8 +76,9 @@ describe('the worker of a data file', () => {
 
   it('reads bytes that the host has read', async () => {
     const bytes = new Uint8Array(await readFile(WINE));
-    const direct = await worker.api.profile(wine, {}, {});
-    assert.deepEqual(await worker.api.profile({ kind: 'bytes', name: 'wine.csv', bytes }, {}, {}), direct);
+    const fromFile = await worker.api.profile(wine, {}, {});
+    const fromBytes = await worker.api.profile({ kind: 'bytes', name: 'wine.csv', bytes }, {}, {});
+    assert.deepEqual(fromBytes.profile, fromFile.profile);
   });
 
   it('carries the error of a file that cannot be read', async () => {
@@ -104,7 +104,7 @@ describe('the worker of a data file', () => {
       ),
       Cancelled,
     );
-    assert.equal((await worker.api.profile(wine, {}, {})).rows, 178);
+    assert.equal((await worker.api.profile(wine, {}, {})).profile.rows, 178);
   });
 
   it('leaves nothing behind when writing is cancelled', async () => {
