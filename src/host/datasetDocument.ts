@@ -5,32 +5,26 @@ import type { CallContext } from '../protocol/rpc';
 import { EarlyReading } from './earlyReading';
 import { readSettings } from './settings';
 import { sourceReference } from './source';
+import { SourceWatcher } from './sourceWatcher';
 import { startWorker, type WorkerClient } from './workerClient';
 
 /** One data file: owns the worker that reads it, and watches it for changes. */
 export class DatasetDocument implements vscode.CustomDocument {
   private worker: WorkerClient | undefined;
   private early: EarlyReading | undefined;
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly watcher: vscode.FileSystemWatcher;
-  /** The file was changed, replaced or deleted by someone. */
-  readonly onDidChangeSource = this.changed.event;
+  private readonly watcher: SourceWatcher;
+  /** The file was changed, replaced or deleted by someone since it was read. */
+  readonly onDidChangeSource: vscode.Event<void>;
 
   constructor(
     readonly uri: vscode.Uri,
     private readonly workerScript: string,
   ) {
-    // The whole folder, not a pattern of the file's name: that name may hold glob characters.
-    const folder = vscode.Uri.joinPath(uri, '..');
-    this.watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
-    const notice = (changed: vscode.Uri) => {
-      if (changed.toString() !== uri.toString()) return;
+    this.watcher = new SourceWatcher(uri);
+    this.onDidChangeSource = this.watcher.onDidChange;
+    this.onDidChangeSource(() => {
       this.dropEarlyReading();
-      this.changed.fire();
-    };
-    this.watcher.onDidChange(notice);
-    this.watcher.onDidCreate(notice);
-    this.watcher.onDidDelete(notice);
+    });
   }
 
   /** Begins to read with everything guessed, for the first {@link profile} that fixes nothing. */
@@ -65,11 +59,11 @@ export class DatasetDocument implements vscode.CustomDocument {
   dispose(): void {
     this.dropEarlyReading();
     this.watcher.dispose();
-    this.changed.dispose();
     this.worker?.dispose();
   }
 
   private async read(options: ReadOptions, context: CallContext<ReadProgress>): Promise<TimedProfile> {
+    await this.watcher.remember();
     const source = await sourceReference(this.uri);
     const { missingWords } = readSettings(this.uri);
     return this.api.profile(source, { missingWords, ...options }, context);
