@@ -1,12 +1,15 @@
 import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
-import type { DatasetProfile, ReadOptions, WriteResult } from '../engine/dataset';
+import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { previewColumn } from '../engine/scale/previewColumn';
+import type { Task } from '../engine/task';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import { breathe } from '../files/breathe';
+import type { CallContext } from '../protocol/rpc';
 import { collectingSink } from './collectingSink';
+import { throttled } from './throttled';
 
 /** The calls of {@link DatasetApi} over the engine, for one data file. */
 export function createDatasetService(): DatasetApi {
@@ -20,9 +23,7 @@ export function createDatasetService(): DatasetApi {
   return {
     async profile(source, options, context) {
       const started = performance.now();
-      const profile = await withSource(source, (bytes) =>
-        profileDataset(bytes, options, { ...context, breathe }),
-      );
+      const profile = await withSource(source, (bytes) => profileDataset(bytes, options, taskOf(context)));
       current = { source, options, profile };
       return { profile, elapsed: performance.now() - started };
     },
@@ -35,12 +36,16 @@ export function createDatasetService(): DatasetApi {
 
     async write(target, recipe, context) {
       const { source, options, profile } = profiled();
-      const task = { ...context, breathe };
+      const task = taskOf(context);
       return withTarget(target, (sink) =>
         withSource(source, (bytes) => writeNormalized(bytes, options, profile, recipe, sink, task)),
       );
     },
   };
+}
+
+function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadProgress> {
+  return { signal, onProgress: throttled(onProgress), breathe };
 }
 
 function withSource<T>(reference: SourceReference, use: (source: ByteSource) => Promise<T>): Promise<T> {
