@@ -2,8 +2,8 @@
 import type { ReadProgress } from '../src/protocol/datasetApi';
 import { countOf, formatBytes, formatCount, formatFixed } from './format';
 
-/** How far work has come, and how long it took so far in milliseconds. */
-export interface Progress extends Pick<ReadProgress, 'rows' | 'bytesRead' | 'bytesTotal'> {
+/** How far a pass has come, and how long it took so far in milliseconds. */
+export interface Progress extends Pick<ReadProgress, 'rows' | 'bytesRead' | 'bytesTotal' | 'pass'> {
   readonly elapsed: number;
 }
 
@@ -28,9 +28,10 @@ export function timeLeft({ bytesRead, bytesTotal, elapsed }: Progress): string |
  *          // ['2,140,000 rows', '318 MB of 1.02 GB', '412 MB/s', 'about 2 s left']
  */
 export function progressText(progress: Progress): string[] {
-  const { rows, bytesRead, bytesTotal, elapsed } = progress;
+  const { rows, bytesRead, bytesTotal, elapsed, pass } = progress;
   const left = timeLeft(progress);
   return [
+    ...(pass === undefined ? [] : [`pass ${formatCount(pass)}, for exact statistics`]),
     countOf(rows, 'row'),
     `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`,
     ...(elapsed >= SETTLED_AFTER_MS ? [`${formatBytes((bytesRead / elapsed) * 1000)}/s`] : []),

@@ -14,7 +14,7 @@ export function progressBar(label: string): ProgressBar {
   let last = performance.now();
   let drawn = false;
   return {
-    show({ rows, bytesRead, bytesTotal }) {
+    show({ rows, bytesRead, bytesTotal, pass }) {
       const now = performance.now();
       if (now - last < PAUSE_MS) return;
       last = now;
@@ -22,7 +22,7 @@ export function progressBar(label: string): ProgressBar {
       const fraction = bytesTotal > 0 ? bytesRead / bytesTotal : 1;
       const bar = '█'.repeat(Math.round(fraction * WIDTH)).padEnd(WIDTH, '░');
       process.stderr.write(
-        `\r${label} ${bar} ${Math.floor(fraction * 100)} % · ${rows.toLocaleString('en-US')} rows`,
+        `\r\x1b[K${label}${pass === undefined ? '' : `, pass ${pass}`} ${bar} ${Math.floor(fraction * 100)} % · ${rows.toLocaleString('en-US')} rows`,
       );
     },
     clear() {

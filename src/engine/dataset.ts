@@ -226,6 +226,8 @@ export interface ReadProgress {
   readonly rows: number;
   readonly bytesRead: number;
   readonly bytesTotal: number;
+  /** From 2 on: the file is read again, because its numbers did not fit the memory they may take. */
+  readonly pass?: number;
   /** Present once, as soon as the head of the file is understood. */
   readonly head?: { readonly dialect: Dialect; readonly columnNames: readonly string[] };
 }

@@ -11,5 +11,6 @@ declare const TextDecoder: new (
 ) => TextDecoder;
 interface TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(source: string, target: Uint8Array): { read: number; written: number };
 }
 declare const TextEncoder: new () => TextEncoder;

@@ -35,6 +35,7 @@ describe('progressText', () => {
 
   it('leaves out a speed that is only a guess', () => {
     const progress = { rows: 1, bytesRead: MB, bytesTotal: 2 * MB, elapsed: 10 };
+    assert.equal(progressText({ ...progress, pass: 2 })[0], 'pass 2, for exact statistics');
     assert.deepEqual(progressText(progress), ['1 row', '1.00 MB of 2.00 MB']);
   });
 });

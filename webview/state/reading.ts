@@ -54,7 +54,6 @@ export function createReading(
   async function read(newOptions = options.value): Promise<void> {
     controller.abort();
     const own = (controller = new AbortController());
-    const from = performance.now();
     batch(() => {
       options.value = newOptions;
       busy.value = true;
@@ -65,7 +64,7 @@ export function createReading(
     const timer = setTimeout(() => {
       slow.value = true;
     }, SLOW_AFTER_MS);
-    const result = await profile(newOptions, own, from);
+    const result = await profile(newOptions, own);
     clearTimeout(timer);
     // Given up for a newer reading, whose state this must not touch.
     if (own !== controller) return;
@@ -76,13 +75,16 @@ export function createReading(
     });
   }
 
-  async function profile(readOptions: ReadOptions, own: AbortController, from: number): Promise<Outcome> {
+  async function profile(readOptions: ReadOptions, own: AbortController): Promise<Outcome> {
+    let from = performance.now();
     try {
       await started;
       const timed = await host.profile(readOptions, {
         signal: own.signal,
         onProgress(update) {
           if (own !== controller) return;
+          // The next pass starts over, with a speed of its own.
+          if (update.pass !== progress.peek()?.pass) from = performance.now();
           batch(() => {
             progress.value = { ...update, elapsed: performance.now() - from };
             if (update.head) head.value = update.head;

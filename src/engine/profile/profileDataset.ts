@@ -1,6 +1,6 @@
 import type { ByteSource } from '../byteSource';
 import { reportInvalidEncoding, reportRaggedRecords } from '../csv/batchProblems';
-import { openCsv, type OpenedCsv } from '../csv/openCsv';
+import { openCsv } from '../csv/openCsv';
 import { ProblemLog } from '../csv/problemLog';
 import { readRecords } from '../csv/readRecords';
 import type { RecordBatch } from '../csv/recordBatch';
@@ -49,7 +49,12 @@ export async function profileDataset(
     );
   }
 
-  const again = (onBatch: (batch: RecordBatch) => void) => readAgain(source, csv, options, task, onBatch);
+  let passes = 1;
+  const again: Again = async (onBatch) => {
+    const number = ++passes;
+    const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass: number });
+    await readRecords(source, csv, options, { ...task, onProgress }, onBatch);
+  };
   const kinds = pass.tallies.map((tally) => tally.kind);
   const summaries = await summarizeNumbers(pass, kinds, classifier, again, task);
   const texts = await distinctTexts(pass, kinds, classifier, again);
@@ -91,16 +96,6 @@ export async function profileDataset(
 }
 
 type Again = (onBatch: (batch: RecordBatch) => void) => Promise<void>;
-
-async function readAgain(
-  source: ByteSource,
-  csv: OpenedCsv,
-  options: ReadOptions,
-  task: Task<ReadProgress>,
-  onBatch: (batch: RecordBatch) => void,
-): Promise<void> {
-  await readRecords(source, csv, options, task, onBatch);
-}
 
 function isNumeric(kind: ColumnKind): boolean {
   return kind === 'number' || kind === 'integer';

@@ -3,7 +3,7 @@ import { isWhiteSpace } from '../csv/ascii';
 import type { FittedScaler } from '../scale/fittedScaler';
 import type { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
-import { ByteBuilder } from './byteBuilder';
+import { Replacements } from './replacements';
 
 export interface ScaledColumn {
   readonly index: number;
@@ -15,7 +15,7 @@ const LINES_KEPT = 20;
 
 /** Copies batches of records, replacing the numbers of some columns. */
 export class RecordWriter {
-  private readonly out = new ByteBuilder();
+  private readonly replacements = new Replacements();
   private nonFiniteCount = 0;
   private readonly nonFiniteLines: number[] = [];
 
@@ -34,7 +34,6 @@ export class RecordWriter {
   /** The bytes of the batch with its numbers scaled; valid until the next call. */
   write(batch: RecordBatch): Uint8Array {
     const { bytes, firstField, fieldStart, fieldEnd, fieldFlags } = batch;
-    let copied = batch.start;
     for (let r = 0; r < batch.records; r++) {
       const end = firstField[r + 1]!;
       for (const { index, scaler } of this.columns) {
@@ -53,13 +52,10 @@ export class RecordWriter {
         let to = whole ? rawEnd(batch, field) : fieldEnd[field]!;
         while (from < to && isWhiteSpace(bytes[from]!)) from++;
         while (from < to && isWhiteSpace(bytes[to - 1]!)) to--;
-        this.out.copy(bytes, copied, from);
-        this.out.ascii(this.format(scaler.transform(value)));
-        copied = to;
+        this.replacements.add(from, to, this.format(scaler.transform(value)));
       }
     }
-    this.out.copy(bytes, copied, batch.end);
-    return this.out.take();
+    return this.replacements.apply(bytes, batch.start, batch.end);
   }
 
   private noteNonFinite(line: number): void {

@@ -76,6 +76,8 @@ function writeWithProgress(
       let shown = 0;
       // Reading is the first half of the bar, writing the second.
       const show = (fraction: number) => {
+        // A large file is read several times.
+        if (fraction <= shown) return;
         progress.report({ increment: (fraction - shown) * 100 });
         shown = fraction;
       };
