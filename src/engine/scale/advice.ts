@@ -1,5 +1,5 @@
 import type { Advice, ColumnKind, Distinct, NumericSummary } from '../dataset';
-import { captionCount, captionNumber, captionShare } from './captionNumber';
+import { captionCount, captionNumber, captionShare, captionWithin } from './captionNumber';
 
 /** What the advice on a column looks at. */
 export interface AdviceInput {
@@ -92,7 +92,7 @@ function counts({ count, rows, distinct }: AdviceInput, { min, max }: NumericSum
 }
 
 function reasonToStandardize({ count, mean, std, skewness, outliers }: NumericSummary): string {
-  const becomes = `Mean ${captionNumber(mean, 4)} and σ ${captionNumber(std, 4)} become 0 and 1`;
+  const becomes = `Mean ${captionWithin(mean, std)} and σ ${captionNumber(std, 4)} become 0 and 1`;
   const beyond = outliers.low + outliers.high;
   if (beyond > MANY_OUTLIERS * count) {
     const share = `${captionCount(beyond)} of ${captionCount(count)} values (${captionShare(beyond / count)})`;

@@ -16,6 +16,17 @@ export function captionNumber(value: number, significantDigits?: number): string
   return rounded < 0 ? `−${digits}` : digits;
 }
 
+/**
+ * A value of a column with the given spread, such as its σ: with four digits, or as many as show it to a thousandth
+ * of the spread, so that a large offset does not hide where the column lies.
+ * @example captionWithin(1000000000.25, 0.1118); // '1,000,000,000.25'
+ * @example captionWithin(746.893, 314.02); // '746.9'
+ */
+export function captionWithin(value: number, spread: number): string {
+  const digits = Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(spread)) + 4;
+  return captionNumber(value, Number.isFinite(digits) ? Math.min(17, Math.max(4, digits)) : 4);
+}
+
 /** A count, exact. */
 export function captionCount(count: number): string {
   return captionNumber(count);

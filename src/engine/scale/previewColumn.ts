@@ -1,11 +1,8 @@
 import type { ColumnPreview, ColumnProfile, NumericSummary, PreviewSide, ScalerChoice } from '../dataset';
-import { captionNumber } from './captionNumber';
+import { captionNumber, captionWithin } from './captionNumber';
 import { fitScaler } from './fitScaler';
 import type { FittedScaler } from './fittedScaler';
 import { notNumeric } from './resolveRecipe';
-
-/** Captions show numbers with at most this many significant digits. */
-const RULE_DIGITS = 4;
 
 /**
  * A column before and after a scaler. No value is read again: an affine scaler moves quantiles, fences and the
@@ -26,7 +23,7 @@ export function previewColumn(column: ColumnProfile, choice: ScalerChoice): Colu
     choice,
     before,
     after: sideAfter(before, numeric.meanLow, scaler),
-    rule: scaler.rule((value) => captionNumber(value, RULE_DIGITS)),
+    rule: scaler.rule((value) => captionWithin(value, numeric.std)),
     affine,
     ...(numeric.min === numeric.max && { note: constantNote(numeric.min, scaler) }),
     outliers: furthest.map((extreme) => ({ ...extreme, scaled: scaler.transform(extreme.value) })),

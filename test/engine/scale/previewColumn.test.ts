@@ -74,6 +74,11 @@ describe('previewColumn', () => {
     }
   });
 
+  it('writes the rule with the digits that a large offset needs', async () => {
+    const column = await numericColumn('x', [1e9 + 0.125, 1e9 + 0.25, 1e9 + 0.375]);
+    assert.equal(previewColumn(column, { method: 'zscore' }).rule, '(x − 1,000,000,000.25) ÷ 0.1021');
+  });
+
   it('writes the rule with four digits at most', async () => {
     const column = await numericColumn('proline', [278, 1680, 502.5, 746.893]);
     const rule = (choice: ScalerChoice): string => previewColumn(column, choice).rule;
