@@ -27,7 +27,7 @@ export const marks: Part = (current) => ({
     const median = markOf(chart, drawn, 'median', drawn.side.median, [2, 2]);
     const mean = markOf(chart, drawn, 'mean', drawn.side.mean, []);
     const [left, right] = median.position <= mean.position ? [median, mean] : [mean, median];
-    const [leftStart, rightStart] = placeLabels([left, right], drawn.size.width);
+    const [leftStart, rightStart] = placeLabels([left, right], drawn.axes.plot.area.right);
     drawMark(chart, drawn, left, leftStart);
     drawMark(chart, drawn, right, rightStart);
   },
