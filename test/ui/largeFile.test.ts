@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { createReadStream } from 'node:fs';
 import { describe, it } from 'mocha';
+import { generateFloats } from '../bench/generate';
 import { largeCsv } from './samples';
 import { suiteWorkbench } from './suiteWorkbench';
 
 describe('large files', () => {
   const vscode = suiteWorkbench(() => ({
     'small.csv': 'a\n1\n2\n',
-    'large.csv': largeCsv(100),
+    'large.csv': (path) => generateFloats(path, 620_000),
     'very-large.csv': largeCsv(500),
   }));
 

@@ -7,8 +7,8 @@ export function sample(name: 'iris.csv' | 'messy-sensors.csv'): Content {
   return readFileSync(join('media', 'samples', name), 'utf8');
 }
 
-/** A file's content, or its pieces, of which one may occur many times. */
-export type Content = string | readonly Uint8Array[];
+/** A file's content; its pieces, of which one may occur many times; or what writes it. */
+export type Content = string | readonly Uint8Array[] | ((path: string) => Promise<void>);
 
 /**
  * A CSV of about `megabytes` MB (1,000,000 bytes): the same 20,000 rows again and again, because making so many

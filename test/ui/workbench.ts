@@ -50,7 +50,10 @@ export class Workbench {
     assert.ok(server, 'run by `npm run test:ui`, which starts the server');
     const folder = join(mkdtempSync(join(tmpdir(), 'ui-')), 'datasets');
     mkdirSync(folder);
-    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(folder, name);
+      await (typeof content === 'function' ? content(path) : writeFile(path, content));
+    }
     const browser = await launchBrowser();
     const page = await browser.newPage({
       viewport: { width: 1280, height: 800 },
