@@ -3,6 +3,8 @@ export interface ByteSource {
   /** For messages: the file's name without its folders. */
   readonly name: string;
   readonly size: number;
+  /** Differs from that of an earlier source of the same name when the content may have changed. */
+  readonly version: string;
   /**
    * Fills `target` from `position` on.
    * @returns how many bytes were read; 0 only at the end
@@ -22,6 +24,7 @@ export function memorySource(name: string, bytes: Uint8Array): ByteSource {
   return {
     name,
     size: bytes.length,
+    version: 'in memory',
     read(position, target) {
       const part = bytes.subarray(position, position + target.length);
       target.set(part);

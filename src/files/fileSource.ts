@@ -38,6 +38,7 @@ function fileSource(handle: FileHandle, name: string, size: number, mtimeMs: num
   return {
     name,
     size,
+    version: `${size} ${mtimeMs}`,
     async read(position, target) {
       const wanted = Math.min(target.length, size - position);
       if (wanted <= 0) return 0;

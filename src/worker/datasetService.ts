@@ -1,4 +1,5 @@
 import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
+import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { previewColumn } from '../engine/scale/previewColumn';
@@ -13,7 +14,8 @@ import { throttled } from './throttled';
 
 /** The calls of {@link DatasetApi} over the engine, for one data file. */
 export function createDatasetService(): DatasetApi {
-  let current: { source: SourceReference; options: ReadOptions; profile: DatasetProfile } | undefined;
+  let current:
+    { source: SourceReference; version: string; options: ReadOptions; profile: DatasetProfile } | undefined;
 
   function profiled() {
     if (!current) throw new Error('expected a profile before this call');
@@ -23,8 +25,11 @@ export function createDatasetService(): DatasetApi {
   return {
     async profile(source, options, context) {
       const started = performance.now();
-      const profile = await withSource(source, (bytes) => profileDataset(bytes, options, taskOf(context)));
-      current = { source, options, profile };
+      const profile = await withSource(source, async (bytes) => {
+        const found = await profileDataset(bytes, options, taskOf(context));
+        current = { source, version: bytes.version, options, profile: found };
+        return found;
+      });
       return { profile, elapsed: performance.now() - started };
     },
 
@@ -35,13 +40,23 @@ export function createDatasetService(): DatasetApi {
     },
 
     async write(target, recipe, context) {
-      const { source, options, profile } = profiled();
+      const { source, version, options, profile } = profiled();
       const task = taskOf(context);
       return withTarget(target, (sink) =>
-        withSource(source, (bytes) => writeNormalized(bytes, options, profile, recipe, sink, task)),
+        withSource(source, async (bytes) => {
+          if (bytes.version !== version) throw changedSinceRead(bytes.name);
+          return await writeNormalized(bytes, options, profile, recipe, sink, task);
+        }),
       );
     },
   };
+}
+
+/** The scalers were fitted to other numbers than would be scaled. */
+function changedSinceRead(name: string): DataError {
+  return new DataError('changed-while-reading', `${name} changed since it was read`, {
+    hint: 'Nothing was written. Read it again, then write.',
+  });
 }
 
 function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadProgress> {

@@ -74,6 +74,18 @@ describe('the worker of a data file', () => {
     assert.deepEqual(result.copiedColumns, ['target']);
   });
 
+  it('does not scale a file that changed since its scalers were fitted', async () => {
+    const file = path.join(folder, 'changing.csv');
+    await writeFile(file, 'x\n1\n2\n3\n');
+    await worker.api.profile({ kind: 'file', path: file }, {}, {});
+    await writeFile(file, 'x\n1\n2\n30\n');
+    await assert.rejects(
+      worker.api.write({ kind: 'file', path: path.join(folder, 'out.csv') }, MINMAX, {}),
+      (error) => error instanceof DataError && error.code === 'changed-while-reading',
+    );
+    assert.deepEqual(await readdir(folder), ['changing.csv']);
+  });
+
   it('reads bytes that the host has read', async () => {
     const bytes = new Uint8Array(await readFile(WINE));
     const fromFile = await worker.api.profile(wine, {}, {});

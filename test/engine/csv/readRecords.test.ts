@@ -212,6 +212,7 @@ describe('a quote that is never closed', () => {
     const size = 10e9;
     const endless = {
       name: 'endless.csv',
+      version: 'the only one',
       size,
       read(position: number, target: Uint8Array) {
         for (let i = 0; i < target.length; i++) {
