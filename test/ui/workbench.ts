@@ -98,7 +98,7 @@ export class Workbench {
   }
 
   /** Opens it until it has the entry: those of extensions come only after VS Code has read their manifests. */
-  private async openContextMenu(target: Locator, item: Locator): Promise<void> {
+  async openContextMenu(target: Locator, item: Locator): Promise<void> {
     const started = Date.now();
     for (;;) {
       await target.click({ button: 'right' });
