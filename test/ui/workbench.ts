@@ -85,10 +85,17 @@ export class Workbench {
     return this.page.getByRole('treeitem', { name, exact: true });
   }
 
-  /** Right-clicks and chooses an entry. Returns when it was clicked, on the clock of `performance.now()`. */
-  async chooseFromContextMenu(target: Locator, entry: string): Promise<number> {
+  /** Right-clicks and chooses an entry, of a submenu if one is named. Returns when it was clicked, on the clock of `performance.now()`. */
+  async chooseFromContextMenu(target: Locator, entry: string, submenu?: string): Promise<number> {
     const item = this.page.getByRole('menuitem', { name: entry });
-    await this.openContextMenu(target, item);
+    if (submenu === undefined) {
+      await this.openContextMenu(target, item);
+    } else {
+      const parent = this.page.getByRole('menuitem', { name: submenu, exact: true });
+      await this.openContextMenu(target, parent);
+      await parent.hover();
+      await item.waitFor();
+    }
     // A context menu ignores clicks in its first 100 ms, so that the click that opened it chooses nothing.
     await this.page.waitForTimeout(200);
     const clicked = performance.now();
@@ -98,7 +105,7 @@ export class Workbench {
   }
 
   /** Opens it until it has the entry: those of extensions come only after VS Code has read their manifests. */
-  async openContextMenu(target: Locator, item: Locator): Promise<void> {
+  private async openContextMenu(target: Locator, item: Locator): Promise<void> {
     const started = Date.now();
     for (;;) {
       await target.click({ button: 'right' });
