@@ -2,9 +2,26 @@
 import type { ReadProgress } from '../src/protocol/datasetApi';
 import { countOf, formatBytes, formatCount, formatFixed } from './format';
 
-/** How far a pass has come, and how long it took so far in milliseconds. */
+/** How far a pass over a file has come, and how fast. */
 export interface Progress extends Pick<ReadProgress, 'rows' | 'bytesRead' | 'bytesTotal' | 'pass'> {
+  /** Milliseconds since this page watches the pass. */
   readonly elapsed: number;
+  /** Bytes that were read before that. */
+  readonly bytesBefore: number;
+}
+
+/**
+ * Makes progress from reports. The clock starts with the first report, which may come when much is read already, and
+ * again with every pass.
+ * @param now the time in milliseconds
+ */
+export function progressClock(now = () => performance.now()): (report: ReadProgress) => Progress {
+  let start: { readonly pass: number | undefined; readonly time: number; readonly bytes: number } | undefined;
+  return (report) => {
+    if (start?.pass !== report.pass) start = undefined;
+    start ??= { pass: report.pass, time: now(), bytes: report.bytesRead };
+    return { ...report, elapsed: now() - start.time, bytesBefore: start.bytes };
+  };
 }
 
 /** Too early, the speed is a guess. */
@@ -12,11 +29,11 @@ const SETTLED_AFTER_MS = 300;
 
 /**
  * How long the rest will take at the speed so far, or nothing while that is unknown.
- * @example timeLeft({ rows: 0, bytesRead: 100, bytesTotal: 300, elapsed: 1000 }) // 'about 2 s left'
+ * @example timeLeft({ rows: 0, bytesBefore: 0, bytesRead: 100, bytesTotal: 300, elapsed: 1000 }) // 'about 2 s left'
  */
-export function timeLeft({ bytesRead, bytesTotal, elapsed }: Progress): string | undefined {
-  if (bytesRead <= 0 || elapsed < SETTLED_AFTER_MS || bytesRead >= bytesTotal) return undefined;
-  const seconds = ((bytesTotal - bytesRead) * elapsed) / bytesRead / 1000;
+export function timeLeft({ bytesBefore, bytesRead, bytesTotal, elapsed }: Progress): string | undefined {
+  if (bytesRead <= bytesBefore || elapsed < SETTLED_AFTER_MS || bytesRead >= bytesTotal) return undefined;
+  const seconds = ((bytesTotal - bytesRead) * elapsed) / (bytesRead - bytesBefore) / 1000;
   if (seconds < 1) return 'less than 1 s left';
   if (seconds < 89.5) return `about ${formatFixed(seconds, 0)} s left`;
   if (seconds < 89.5 * 60) return `about ${formatFixed(seconds / 60, 0)} min left`;
@@ -24,17 +41,19 @@ export function timeLeft({ bytesRead, bytesTotal, elapsed }: Progress): string |
 }
 
 /**
- * @example progressText({ rows: 2140000, bytesRead: 333447168, bytesTotal: 1095216660, elapsed: 772 })
+ * @example progressText({ rows: 2140000, bytesBefore: 0, bytesRead: 333447168, bytesTotal: 1095216660, elapsed: 772 })
  *          // ['2,140,000 rows', '318 MB of 1.02 GB', '412 MB/s', 'about 2 s left']
  */
 export function progressText(progress: Progress): string[] {
-  const { rows, bytesRead, bytesTotal, elapsed, pass } = progress;
+  const { rows, bytesBefore, bytesRead, bytesTotal, elapsed, pass } = progress;
   const left = timeLeft(progress);
   return [
     ...(pass === undefined ? [] : [`pass ${formatCount(pass)}, for exact statistics`]),
     countOf(rows, 'row'),
     `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`,
-    ...(elapsed >= SETTLED_AFTER_MS ? [`${formatBytes((bytesRead / elapsed) * 1000)}/s`] : []),
+    ...(elapsed >= SETTLED_AFTER_MS
+      ? [`${formatBytes(((bytesRead - bytesBefore) / elapsed) * 1000)}/s`]
+      : []),
     ...(left === undefined ? [] : [left]),
   ];
 }

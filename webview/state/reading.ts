@@ -3,7 +3,7 @@ import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { DatasetProfile, Dialect, ReadOptions } from '../../src/protocol/datasetApi';
 import { Cancelled } from '../../src/protocol/errors';
 import type { HostApi } from '../../src/protocol/hostApi';
-import type { Progress } from '../progress';
+import { progressClock, type Progress } from '../progress';
 
 /** How the last reading ended. */
 export type Outcome =
@@ -76,17 +76,15 @@ export function createReading(
   }
 
   async function profile(readOptions: ReadOptions, own: AbortController): Promise<Outcome> {
-    let from = performance.now();
+    const clock = progressClock();
     try {
       await started;
       const timed = await host.profile(readOptions, {
         signal: own.signal,
         onProgress(update) {
           if (own !== controller) return;
-          // The next pass starts over, with a speed of its own.
-          if (update.pass !== progress.peek()?.pass) from = performance.now();
           batch(() => {
-            progress.value = { ...update, elapsed: performance.now() - from };
+            progress.value = clock(update);
             if (update.head) head.value = update.head;
           });
         },

@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Recipe } from '../../src/protocol/datasetApi';
 import { Cancelled } from '../../src/protocol/errors';
 import type { HostApi, Written } from '../../src/protocol/hostApi';
-import type { Progress } from '../progress';
+import { progressClock, type Progress } from '../progress';
 
 export type WriteState =
   | { readonly kind: 'idle' }
@@ -27,15 +27,14 @@ export function createWriting(host: HostApi): Writing {
   let controller = new AbortController();
 
   async function run(recipe: Recipe, own: AbortController): Promise<WriteState> {
-    let started: number | undefined;
+    // Choosing where to write takes its time too, but not the disk's: the clock starts with the first report.
+    const clock = progressClock();
     try {
       const written = await host.write(recipe, {
         signal: own.signal,
         onProgress(update) {
           if (own.signal.aborted) return;
-          // Choosing where to write takes its time too, but not the disk's.
-          started ??= performance.now();
-          state.value = { kind: 'busy', progress: { ...update, elapsed: performance.now() - started } };
+          state.value = { kind: 'busy', progress: clock(update) };
         },
       });
       return written ? { kind: 'written', written } : { kind: 'idle' };
