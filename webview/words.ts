@@ -1,23 +1,5 @@
 /** The words for what the protocol names by codes. */
-import type { Dialect, ScalerChoice, ScalerMethod } from '../src/protocol/datasetApi';
-
-export const SCALER_METHODS: readonly ScalerMethod[] = ['zscore', 'minmax', 'none'];
-
-export function scalerName(method: ScalerMethod): string {
-  switch (method) {
-    case 'zscore':
-      return 'z-score';
-    case 'minmax':
-      return 'min-max';
-    case 'none':
-      return 'none';
-  }
-}
-
-/** A method with the parameters it starts from. */
-export function scalerChoice(method: ScalerMethod): ScalerChoice {
-  return method === 'minmax' ? { method, featureRange: [0, 1] } : { method };
-}
+import type { Dialect } from '../src/protocol/datasetApi';
 
 /** What a file with this delimiter is. */
 export function separatedBy(delimiter: string): string {

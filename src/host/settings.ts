@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ScalerChoice, ScalerMethod } from '../protocol/datasetApi';
+import { startingChoice } from '../protocol/scalers';
 
 export interface Settings {
   readonly defaultScaler: ScalerChoice;
@@ -12,19 +13,8 @@ export interface Settings {
 export function readSettings(scope: vscode.Uri): Settings {
   const configuration = vscode.workspace.getConfiguration('normscope', scope);
   return {
-    defaultScaler: scalerChoice(configuration.get<ScalerMethod>('defaultScaler', 'zscore')),
+    defaultScaler: startingChoice(configuration.get<ScalerMethod>('defaultScaler', 'zscore')),
     missingWords: configuration.get<string[]>('missingWords', []),
     significantDigits: configuration.get<number | null>('significantDigits', null) ?? undefined,
   };
-}
-
-/** A method with its usual parameters. */
-export function scalerChoice(method: ScalerMethod): ScalerChoice {
-  switch (method) {
-    case 'minmax':
-      return { method, featureRange: [0, 1] };
-    case 'zscore':
-    case 'none':
-      return { method };
-  }
 }

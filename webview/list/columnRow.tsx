@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { ColumnProfile, ScalerChoice } from '../../src/protocol/datasetApi';
 import { Icon } from '../controls/icon';
 import { formatShare } from '../format';
-import { scalerName } from '../words';
+import { scalerLabel } from '../../src/protocol/scalers';
 import { kindIcon } from './kindIcon';
 import { SPARK_HEIGHT, SPARK_WIDTH, sparkPath } from './sparkline';
 
@@ -53,7 +53,7 @@ export function ColumnRow(props: Props) {
         {choice.method === 'none' ? (
           <span class="dim small">not scaled</span>
         ) : (
-          <span class={byHand ? 'tag by-hand' : 'tag'}>{scalerName(choice.method)}</span>
+          <span class={byHand ? 'tag by-hand' : 'tag'}>{scalerLabel(choice.method)}</span>
         )}
       </span>
     </div>

@@ -1,8 +1,8 @@
 /** Which scaler each column gets: the default where scaling is advised, and choices made by hand. */
 import type { ColumnProfile, Recipe, ScalerChoice } from '../../src/protocol/datasetApi';
-import { scalerChoice } from '../words';
+import { startingChoice } from '../../src/protocol/scalers';
 
-const NOT_SCALED = scalerChoice('none');
+const NOT_SCALED = startingChoice('none');
 
 /** What happens to a column without a choice by hand: the default applies only where scaling is advised. */
 export function defaultFor({ numeric, advice }: ColumnProfile, defaultChoice: ScalerChoice): ScalerChoice {

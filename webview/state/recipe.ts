@@ -1,7 +1,7 @@
 /** The recipe on screen. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { ScalerChoice } from '../../src/protocol/datasetApi';
-import { scalerChoice } from '../words';
+import { startingChoice } from '../../src/protocol/scalers';
 
 export interface RecipeState {
   readonly defaultChoice: ReadonlySignal<ScalerChoice>;
@@ -20,7 +20,7 @@ export function createRecipe(
   savedDefault: ScalerChoice | undefined,
   savedChoices: readonly (readonly [string, ScalerChoice])[],
 ): RecipeState {
-  const initialDefault = signal<ScalerChoice>(scalerChoice('zscore'));
+  const initialDefault = signal<ScalerChoice>(startingChoice('zscore'));
   const chosenDefault = signal(savedDefault);
   const choices = signal<ReadonlyMap<string, ScalerChoice>>(new Map(savedChoices));
   return {

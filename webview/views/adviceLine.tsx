@@ -1,10 +1,10 @@
 import type { Advice } from '../../src/protocol/datasetApi';
 import { Icon } from '../controls/icon';
-import { scalerName } from '../words';
+import { scalerLabel } from '../../src/protocol/scalers';
 
 /** What to do with a column, and why. */
 export function AdviceLine({ advice }: { readonly advice: Advice }) {
-  const lead = advice.method === 'none' ? 'Do not scale.' : `Use ${scalerName(advice.method)}.`;
+  const lead = advice.method === 'none' ? 'Do not scale.' : `Use ${scalerLabel(advice.method)}.`;
   return (
     <div class="advice">
       <Icon name="lightbulb" />

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ColumnPreview, ColumnProfile } from '../../src/protocol/datasetApi';
 import { useInspector } from '../state/inspector';
-import { scalerName } from '../words';
+import { scalerLabel } from '../../src/protocol/scalers';
 import { columnFormats } from './columnFormats';
 import { Histogram } from './histogram';
 
@@ -40,7 +40,7 @@ export function HistogramPair({ column, preview }: Props) {
             </figcaption>
             <Histogram
               column={column.name}
-              scaler={scalerName(choice.method)}
+              scaler={scalerLabel(choice.method)}
               side={after}
               format={formats.afterLabels}
               active={active}
@@ -63,7 +63,7 @@ function Caption({ column, preview: { affine, after, choice, note, outliers } }:
     <p class="small dim caption">
       {note ??
         (affine &&
-          `Same bins, same rows, same shape: ${scalerName(choice.method)} only moves and stretches the axis.`)}
+          `Same bins, same rows, same shape: ${scalerLabel(choice.method)} only moves and stretches the axis.`)}
       {outliers.length > 0 && <b> The outliers stay outliers.</b>}
     </p>
   );

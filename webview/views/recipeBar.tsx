@@ -1,8 +1,8 @@
+import { SCALERS } from '../../src/protocol/scalers';
 import { ProgressBar } from '../controls/progressBar';
 import { Select } from '../controls/select';
 import { shareDone } from '../progress';
 import { useInspector } from '../state/inspector';
-import { SCALER_METHODS, scalerChoice, scalerName } from '../words';
 import { WriteStatus } from './writeStatus';
 
 /** The recipe and the act of the view: write. */
@@ -24,10 +24,10 @@ export function RecipeBar() {
           id="default-scaler"
           value={recipe.defaultChoice.value.method}
           disabled={busy}
-          options={SCALER_METHODS.map((method) => ({ value: method, label: scalerName(method) }))}
+          options={SCALERS.map(({ method, label }) => ({ value: method, label }))}
           onSelect={(value) => {
-            const method = SCALER_METHODS.find((candidate) => candidate === value);
-            if (method) recipe.setDefault(scalerChoice(method));
+            const scaler = SCALERS.find(({ method }) => method === value);
+            if (scaler) recipe.setDefault(scaler.defaultChoice);
           }}
         />
       )}

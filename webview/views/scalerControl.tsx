@@ -2,7 +2,7 @@ import type { ColumnProfile } from '../../src/protocol/datasetApi';
 import { Select } from '../controls/select';
 import { useInspector } from '../state/inspector';
 import { defaultFor } from '../state/choices';
-import { SCALER_METHODS, scalerChoice, scalerName } from '../words';
+import { scalerLabel, SCALERS } from '../../src/protocol/scalers';
 import { RangeInputs } from './rangeInputs';
 
 const DEFAULT = '';
@@ -23,13 +23,13 @@ export function ScalerControl({ column }: { readonly column: ColumnProfile }) {
         options={[
           {
             value: DEFAULT,
-            label: `Default (${byDefault === 'none' ? 'not scaled' : scalerName(byDefault)})`,
+            label: `Default (${byDefault === 'none' ? 'not scaled' : scalerLabel(byDefault)})`,
           },
-          ...SCALER_METHODS.map((method) => ({ value: method, label: scalerName(method) })),
+          ...SCALERS.map(({ method, label }) => ({ value: method, label })),
         ]}
         onSelect={(value) => {
-          const method = SCALER_METHODS.find((candidate) => candidate === value);
-          recipe.choose(column.name, method && scalerChoice(method));
+          const scaler = SCALERS.find(({ method }) => method === value);
+          recipe.choose(column.name, scaler?.defaultChoice);
         }}
       />
       {choice.method === 'minmax' && (

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { Cancelled, errorText } from '../../protocol/errors';
 import type { Recipe, ScalerMethod, WriteResult } from '../../protocol/datasetApi';
+import { SCALERS, startingChoice } from '../../protocol/scalers';
 import { DatasetDocument } from '../datasetDocument';
 import type { InspectorEditor } from '../inspectorEditor';
 import { openAsText } from '../openAsText';
 import { askTarget } from '../saveDialog';
-import { scalerChoice } from '../settings';
 import { fileName } from '../source';
 import { checkedUri } from './checkedUri';
 
@@ -26,7 +26,7 @@ export async function writeNormalizedCopy(
   }
   const method = await askMethod();
   if (!method) return;
-  const recipe: Recipe = { default: scalerChoice(method), columns: {} };
+  const recipe: Recipe = { default: startingChoice(method), columns: {} };
   const target = await askTarget(uri, recipe);
   if (!target) return;
 
@@ -45,10 +45,11 @@ export async function writeNormalizedCopy(
 }
 
 async function askMethod(): Promise<ScalerMethod | undefined> {
-  const items: (vscode.QuickPickItem & { method: ScalerMethod })[] = [
-    { method: 'zscore', label: 'z-score', description: 'mean 0, standard deviation 1' },
-    { method: 'minmax', label: 'min-max', description: 'smallest value 0, largest 1' },
-  ];
+  const items = SCALERS.filter(({ method }) => method !== 'none').map(({ method, label, description }) => ({
+    method,
+    label,
+    detail: description,
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Write Normalized Copy',
     placeHolder: 'Scale the numeric columns with',

@@ -1,0 +1,2 @@
+/** The scalers as host and webview present them. */
+export { scalerLabel, SCALERS, startingChoice } from '../engine/scale/registry';
