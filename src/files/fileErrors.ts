@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { DataError } from '../engine/dataError';
+import { cannotBeRead, foundFolder, missingFile, noPermissionToRead } from '../engine/readFaults';
 
 /** The system's error code, when there is one. */
 export function systemCode(error: unknown): string | undefined {
@@ -12,20 +13,14 @@ export function readError(error: unknown, name: string): DataError {
   switch (systemCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new DataError('missing-file', `no file ${name}`, {
-        hint: 'It may have been moved, renamed or deleted.',
-      });
+      return missingFile(name);
     case 'EISDIR':
-      return new DataError('is-a-folder', `expected a file, found the folder ${name}`, {
-        hint: 'Choose a data file in it.',
-      });
+      return foundFolder(name);
     case 'EACCES':
     case 'EPERM':
-      return new DataError('permission-denied', `no permission to read ${name}`, {
-        hint: 'Change its permissions, or copy it to a folder of your own.',
-      });
+      return noPermissionToRead(name);
     default:
-      return new DataError('read-failed', `${name} cannot be read (${reason(error)})`);
+      return cannotBeRead(name, reason(error));
   }
 }
 

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { DataError } from '../protocol/errors';
+import {
+  cannotBeRead,
+  foundFolder,
+  missingFile,
+  noPermissionToRead,
+  type DataError,
+} from '../protocol/errors';
 import type { SourceReference } from '../protocol/datasetApi';
 
 /** The last part of a URI's path: the file's name as the user knows it. */
@@ -26,15 +32,12 @@ function readError(error: unknown, uri: vscode.Uri): DataError {
   const code = error instanceof vscode.FileSystemError ? error.code : undefined;
   switch (code) {
     case 'FileNotFound':
-      return new DataError('missing-file', `no file ${name}`);
+      return missingFile(name);
     case 'FileIsADirectory':
-      return new DataError('is-a-folder', `expected a file, found the folder ${name}`);
+      return foundFolder(name);
     case 'NoPermissions':
-      return new DataError('permission-denied', `no permission to read ${name}`);
+      return noPermissionToRead(name);
     default:
-      return new DataError(
-        'read-failed',
-        `${name} cannot be read (${error instanceof Error ? error.message : String(error)})`,
-      );
+      return cannotBeRead(name, error instanceof Error ? error.message : String(error));
   }
 }

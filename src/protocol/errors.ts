@@ -2,6 +2,7 @@
 import { DataError } from '../engine/dataError';
 
 export { DataError } from '../engine/dataError';
+export { cannotBeRead, foundFolder, missingFile, noPermissionToRead } from '../engine/readFaults';
 export { Cancelled } from '../engine/task';
 
 /**

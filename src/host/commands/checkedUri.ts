@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorText, missingFile } from '../../protocol/errors';
 import { fileName } from '../source';
 import { targetUri } from './targetUri';
 
@@ -21,7 +22,7 @@ async function problemWith(uri: vscode.Uri): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-      return `No file ${fileName(uri)}. It may have been moved, renamed or deleted.`;
+      return errorText(missingFile(fileName(uri)));
     }
     // Whatever else is wrong with it, reading it says so in the right place.
     return undefined;

@@ -1,0 +1,26 @@
+import { DataError } from './dataError';
+
+// What commonly keeps a file from being read, in the same words wherever its bytes come from.
+
+export function missingFile(name: string): DataError {
+  return new DataError('missing-file', `no file ${name}`, {
+    hint: 'It may have been moved, renamed or deleted.',
+  });
+}
+
+export function foundFolder(name: string): DataError {
+  return new DataError('is-a-folder', `expected a file, found the folder ${name}`, {
+    hint: 'Choose a data file in it.',
+  });
+}
+
+export function noPermissionToRead(name: string): DataError {
+  return new DataError('permission-denied', `no permission to read ${name}`, {
+    hint: 'Change its permissions, or copy it to a folder of your own.',
+  });
+}
+
+/** @param reason the system's own word for it */
+export function cannotBeRead(name: string, reason: string): DataError {
+  return new DataError('read-failed', `${name} cannot be read (${reason})`);
+}
