@@ -7,16 +7,15 @@ import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
 import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './arguments';
-import { progressBar } from './progressBar';
+import { withProgressBar } from './progressBar';
 import { withInput } from './withInput';
 
 /** `normscope normalize`: writes the scaled copy and says on standard error what it did. */
 export async function normalizeCommand(args: NormalizeArguments, signal: AbortSignal): Promise<void> {
   await refuseOverwritingSource(args);
-  const bar = progressBar('normalizing');
-  try {
-    const task = { signal, breathe, onProgress: bar.show };
-    const { profile, result } = await withInput(args.file, signal, async (source) => {
+  const { profile, result } = await withProgressBar('normalizing', (onProgress) => {
+    const task = { signal, breathe, onProgress };
+    return withInput(args.file, signal, async (source) => {
       const found = await profileDataset(source, args.reading, task);
       const recipe = recipeFor(args, found);
       const written = await withFileTarget(args.output, (sink) =>
@@ -24,11 +23,8 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
       );
       return { profile: found, result: written };
     });
-    bar.clear();
-    process.stderr.write(report(args.output, profile, result));
-  } finally {
-    bar.clear();
-  }
+  });
+  process.stderr.write(report(args.output, profile, result));
 }
 
 function recipeFor(args: NormalizeArguments, profile: DatasetProfile): Recipe {

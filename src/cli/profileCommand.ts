@@ -3,21 +3,17 @@ import { breathe } from '../files/breathe';
 import type { ProfileArguments } from './arguments';
 import { profileJson } from './profileJson';
 import { profileTable } from './profileTable';
-import { progressBar } from './progressBar';
+import { withProgressBar } from './progressBar';
 import { withInput } from './withInput';
 
 /** `normscope profile`: statistics of every column on standard output. */
 export async function profileCommand(args: ProfileArguments, signal: AbortSignal): Promise<void> {
-  const bar = progressBar('reading');
-  try {
-    const profile = await withInput(args.file, signal, (source) =>
-      profileDataset(source, args.reading, { signal, breathe, onProgress: bar.show }),
-    );
-    bar.clear();
-    process.stdout.write(
-      args.json ? `${JSON.stringify(profileJson(profile), null, 2)}\n` : profileTable(profile),
-    );
-  } finally {
-    bar.clear();
-  }
+  const profile = await withProgressBar('reading', (onProgress) =>
+    withInput(args.file, signal, (source) =>
+      profileDataset(source, args.reading, { signal, breathe, onProgress }),
+    ),
+  );
+  process.stdout.write(
+    args.json ? `${JSON.stringify(profileJson(profile), null, 2)}\n` : profileTable(profile),
+  );
 }

@@ -3,13 +3,26 @@ import type { ReadProgress } from '../engine/dataset';
 const WIDTH = 30;
 const PAUSE_MS = 100;
 
-export interface ProgressBar {
+interface ProgressBar {
   readonly show: (progress: ReadProgress) => void;
   readonly clear: () => void;
 }
 
+/** Does work under a bar on standard error, which is gone when the work ends, however it ends. */
+export async function withProgressBar<T>(
+  label: string,
+  work: (show: ProgressBar['show']) => Promise<T>,
+): Promise<T> {
+  const bar = progressBar(label);
+  try {
+    return await work(bar.show);
+  } finally {
+    bar.clear();
+  }
+}
+
 /** A bar on standard error while it is a terminal; nothing otherwise. */
-export function progressBar(label: string): ProgressBar {
+function progressBar(label: string): ProgressBar {
   if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
   let last = performance.now();
   let drawn = false;
