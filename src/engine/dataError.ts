@@ -13,8 +13,7 @@ export type DataErrorCode =
   | 'write-failed'
   | 'unknown-column'
   | 'not-numeric'
-  | 'invalid-scaler'
-  | 'nothing-to-scale';
+  | 'invalid-scaler';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {

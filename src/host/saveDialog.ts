@@ -6,7 +6,7 @@ import { fileName } from './source';
  * The name offered for a normalized copy: `data.csv` becomes `data.zscore.csv`, or `data.normalized.csv` when
  * columns are scaled differently.
  */
-export function suggestedName(name: string, recipe: Recipe): string {
+function suggestedName(name: string, recipe: Recipe): string {
   const methods = new Set(
     [recipe.default, ...Object.values(recipe.columns)]
       .map((choice) => choice.method)

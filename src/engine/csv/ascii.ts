@@ -8,7 +8,6 @@ export const PLUS = 43;
 export const MINUS = 45;
 export const POINT = 46;
 export const ZERO = 48;
-export const NINE = 57;
 export const COLON = 58;
 export const DELETE = 127;
 
