@@ -1,6 +1,7 @@
 // Builds everything: the product into dist/, the tests and their runner into out/test/.
 //   node esbuild.js [--production] [--watch]
 const esbuild = require('esbuild');
+const { spawnSync } = require('node:child_process');
 const { rmSync } = require('node:fs');
 
 const production = process.argv.includes('--production');
@@ -13,6 +14,7 @@ const common = {
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   target: 'es2022',
+  loader: { '.wasm': 'binary' },
 };
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
@@ -51,7 +53,22 @@ const tests = [
   },
 ];
 
+/** Compiles the kernels to WebAssembly, beside their sources, where the bundles take them from. */
+function compileKernels() {
+  const asc = require.resolve('assemblyscript/asc').replace(/dist.asc\.js$/, 'bin/asc.js');
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      ...[asc, 'src/engine/kernel/assembly/index.ts', '--outFile', 'src/engine/kernel/kernels.wasm'],
+      ...['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory'],
+    ],
+    { stdio: 'inherit' },
+  );
+  if (status !== 0) throw new Error('the kernels do not compile');
+}
+
 async function main() {
+  compileKernels();
   rmSync('dist', { recursive: true, force: true });
   // A production build keeps the tests that are to run against it.
   if (!production) rmSync('out/test', { recursive: true, force: true });
