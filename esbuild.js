@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const { spawnSync } = require('node:child_process');
 const { rmSync } = require('node:fs');
+const path = require('node:path');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -55,7 +56,7 @@ const tests = [
 
 /** Compiles the kernels to WebAssembly, beside their sources, where the bundles take them from. */
 function compileKernels() {
-  const asc = require.resolve('assemblyscript/asc').replace(/dist.asc\.js$/, 'bin/asc.js');
+  const asc = path.join(__dirname, 'node_modules/assemblyscript/bin/asc.js');
   const { status } = spawnSync(
     process.execPath,
     [

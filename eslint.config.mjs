@@ -18,7 +18,14 @@ const noVscode = { group: ['vscode'], message: 'Only src/host meets VS Code.' };
 const noNode = { group: ['node:*'], message: 'This zone runs outside Node too.' };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'test/fixtures/', 'node_modules/', '.vscode-test/', 'src/engine/kernel/assembly/']),
+  globalIgnores([
+    'dist/',
+    'out/',
+    'test/fixtures/',
+    'node_modules/',
+    '.vscode-test/',
+    'src/engine/kernel/assembly/',
+  ]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
