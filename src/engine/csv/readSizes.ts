@@ -6,7 +6,7 @@ export interface ReadSizes {
   readonly maxRecord: number;
 }
 
-export const READ_SIZES: ReadSizes = { chunk: 1 << 20, maxRecord: 16 << 20 };
+export const READ_SIZES: ReadSizes = { chunk: 1 << 19, maxRecord: 16 << 20 };
 
 export function recordTooLong(line: number, maxRecord: number): DataError {
   return new DataError(

@@ -51,6 +51,7 @@ export class RecordScanner {
    * @param bytes longer than `length`, with a line feed at `length`: the loops stop there without a second test
    * @param atEnd whether the file ends at `length`; a record cut off there is complete
    * @param line physical line at `from`
+   * @param stop no record is begun at this position or behind it
    */
   scan(
     bytes: Uint8Array,
@@ -59,10 +60,11 @@ export class RecordScanner {
     atEnd: boolean,
     line: number,
     maxRecords = Infinity,
+    stop = Infinity,
   ): Scan {
     let scan: Scan = { records: 0, fields: 0, end: from, nextLine: line, lineEnds: 0 };
     for (;;) {
-      const next = this.scanWhileRoom(scan, bytes, length, atEnd, maxRecords);
+      const next = this.scanWhileRoom(scan, bytes, length, atEnd, maxRecords, stop);
       if (!next.full) return next.scan;
       this.makeRoom();
       scan = next.scan;
@@ -76,12 +78,14 @@ export class RecordScanner {
     length: number,
     atEnd: boolean,
     maxRecords: number,
+    stop: number,
   ): { scan: Scan; full: boolean } {
     // All constant: engines keep them in registers.
     const { delimiter, quote, firstField, fieldStart, fieldEnd, fieldFlags, line: lines } = this;
     const room = fieldStart.length;
     // Most bytes of most files are above all bytes that end a field: one comparison for them.
     const highest = Math.max(delimiter, CR);
+    const last = Math.min(length, stop);
     let { records, end, lineEnds } = before;
     let endFields = before.fields;
     let endLine = before.nextLine;
@@ -90,7 +94,7 @@ export class RecordScanner {
     let i = end;
     let full = false;
     let openQuote: Scan['openQuote'];
-    records: while (i < length && records < maxRecords) {
+    records: while (i < last && records < maxRecords) {
       for (;;) {
         if (fields === room) {
           full = true;

@@ -1,11 +1,12 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Distinct } from '../dataset';
+import type { CellBlock, Kernel } from '../kernel/kernel';
 import { DistinctBytes } from '../stats/distinctBytes';
 import { NumericTable } from '../stats/numericTable';
+import { LAST_NUMBER, MISSING } from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
 import { ColumnTally } from '../table/columnTally';
 import { countCells } from '../table/countCells';
-import { extractColumn } from '../table/extractColumn';
 
 /** The first pass over the records: what every cell is, the numbers, and the different texts. */
 export class ColumnPass {
@@ -13,26 +14,33 @@ export class ColumnPass {
   readonly numbers: NumericTable;
   /** By column, for those that turned out not to be numeric before any number was passed over uncounted. */
   private readonly texts = new Map<number, DistinctBytes>();
-  private values = new Float64Array(0);
 
   constructor(
     columnCount: number,
     private readonly classifier: CellClassifier,
+    private readonly kernel: Kernel,
   ) {
     const words = classifier.missingWords.length;
     this.tallies = Array.from({ length: columnCount }, () => new ColumnTally(words));
-    this.numbers = new NumericTable(columnCount);
+    this.numbers = new NumericTable(columnCount, undefined, kernel);
   }
 
   add(batch: RecordBatch): void {
-    if (this.values.length < batch.records) this.values = new Float64Array(batch.records * 2);
-    const values = this.values.subarray(0, batch.records);
+    for (let first = 0; first < batch.records; first += this.kernel.blockRecords) {
+      const count = Math.min(this.kernel.blockRecords, batch.records - first);
+      this.addBlock(batch, first, this.kernel.readCells(batch, first, count));
+    }
+  }
+
+  private addBlock(batch: RecordBatch, first: number, block: CellBlock): void {
     for (const [column, tally] of this.tallies.entries()) {
       const cellsBefore = tally.count;
       const wasNumeric = tally.numbers === cellsBefore;
-      const others = extractColumn(batch, column, this.classifier, tally, values);
-      if (wasNumeric && !others) {
-        this.numbers.add(column, values, batch.line);
+      const counts = block.counts(column);
+      tally.addCounts(counts, block.wordCounts(column));
+      const values = block.values(column);
+      if (wasNumeric && !holdsOthers(counts)) {
+        this.numbers.add(column, values, batch.line.subarray(first, first + values.length));
         continue;
       }
       if (wasNumeric) {
@@ -40,7 +48,11 @@ export class ColumnPass {
         if (cellsBefore === 0) this.texts.set(column, new DistinctBytes());
       }
       const texts = this.texts.get(column);
-      if (texts) countCells(batch, column, this.classifier, texts);
+      if (texts) countCells(batch, first, values.length, column, this.classifier, texts);
+    }
+    for (const [column, record] of block.overflows) {
+      const r = first + record;
+      this.tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
     }
   }
 
@@ -48,4 +60,10 @@ export class ColumnPass {
   distinctTexts(column: number): Distinct | undefined {
     return this.texts.get(column)?.result();
   }
+}
+
+/** Whether some cell is neither missing nor a number. */
+export function holdsOthers(counts: ArrayLike<number>): boolean {
+  for (let cell = LAST_NUMBER + 1; cell < MISSING; cell++) if (counts[cell]! > 0) return true;
+  return false;
 }

@@ -7,10 +7,11 @@ import type { RecordBatch } from '../csv/recordBatch';
 import type { ColumnKind, ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import { adviseColumn } from '../scale/advice';
 import { DistinctBytes } from '../stats/distinctBytes';
+import type { Kernel } from '../kernel/kernel';
+import { newKernel } from '../kernel/newKernel';
 import { CellClassifier } from '../table/cellClassifier';
-import { ColumnTally } from '../table/columnTally';
+import type { ColumnTally } from '../table/columnTally';
 import { countCells } from '../table/countCells';
-import { extractColumn } from '../table/extractColumn';
 import type { Task } from '../task';
 import { ColumnPass } from './columnPass';
 
@@ -33,10 +34,11 @@ export async function profileDataset(
   const { dialect, columnNames } = csv;
 
   const classifier = new CellClassifier(options.missingWords);
+  const kernel = newKernel({ dialect, columns: columnNames.length, classifier }, source.size);
   const problems = new ProblemLog();
   problems.addAll(csv.problems);
-  const pass = new ColumnPass(columnNames.length, classifier);
-  const { rows, stoppedAtLine } = await readRecords(source, csv, options, task, (batch) => {
+  const pass = new ColumnPass(columnNames.length, classifier, kernel);
+  const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
     reportRaggedRecords(batch, columnNames.length, problems);
     reportInvalidEncoding(batch, problems);
     pass.add(batch);
@@ -53,10 +55,10 @@ export async function profileDataset(
   const again: Again = async (onBatch) => {
     const number = ++passes;
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass: number });
-    await readRecords(source, csv, options, { ...task, onProgress }, onBatch);
+    await readRecords(source, csv, kernel, options, { ...task, onProgress }, onBatch);
   };
   const kinds = pass.tallies.map((tally) => tally.kind);
-  const summaries = await summarizeNumbers(pass, kinds, classifier, again, task);
+  const summaries = await summarizeNumbers(pass, kinds, kernel, again, task);
   const texts = await distinctTexts(pass, kinds, classifier, again);
 
   const columns = pass.tallies.map((tally, index): ColumnProfile => {
@@ -104,7 +106,7 @@ function isNumeric(kind: ColumnKind): boolean {
 function summarizeNumbers(
   pass: ColumnPass,
   kinds: readonly ColumnKind[],
-  classifier: CellClassifier,
+  kernel: Kernel,
   again: Again,
   task: Task<ReadProgress>,
 ) {
@@ -115,11 +117,10 @@ function summarizeNumbers(
     wanted,
     (onValues) =>
       again((batch) => {
-        const values = new Float64Array(batch.records);
-        for (const { column } of wanted) {
-          // Counted in the first pass; here only the numbers matter.
-          extractColumn(batch, column, classifier, new ColumnTally(classifier.missingWords.length), values);
-          onValues(column, values, batch.line);
+        for (let first = 0; first < batch.records; first += kernel.blockRecords) {
+          const count = Math.min(kernel.blockRecords, batch.records - first);
+          const block = kernel.readCells(batch, first, count);
+          for (const { column } of wanted) onValues(column, block.values(column), batch.line);
         }
       }),
     task,
@@ -143,7 +144,8 @@ async function distinctTexts(
   }
   if (missed.size === 0) return counted;
   await again((batch) => {
-    for (const [column, distinct] of missed) countCells(batch, column, classifier, distinct);
+    for (const [column, distinct] of missed)
+      countCells(batch, 0, batch.records, column, classifier, distinct);
   });
   for (const [column, distinct] of missed) counted.set(column, distinct.result());
   return counted;

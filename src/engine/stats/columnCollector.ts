@@ -1,4 +1,5 @@
 import type { Distinct } from '../dataset';
+import type { NumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
 import { Extremes } from './extremes';
 import { DistinctNumbers } from './distinctNumbers';
@@ -19,8 +20,8 @@ export class ColumnCollector {
   private condensed: Condensed | undefined;
 
   /** @param finite the finite ones among `values`, with 0 for −0 */
-  add(finite: Float64Array, values: Float64Array, lines: Uint32Array): void {
-    const batch = Moments.of(finite);
+  add(finite: Float64Array, values: Float64Array, lines: Uint32Array, loops: NumberLoops): void {
+    const batch = Moments.ofFinite(finite, loops.sums);
     this.moments = this.moments.merge(batch);
     if (this.extremes.wouldTake(batch.min, batch.max)) this.extremes.add(values, lines);
     if (this.condensed) this.condensed.add(finite);

@@ -10,7 +10,15 @@ const RANK_BITS = 64 - INDEX_BITS;
  * HyperLogLog sketches" (2017), algorithm 6.
  */
 export class HyperLogLog {
-  private readonly registers = new Uint8Array(REGISTERS);
+  /** @param registers 2^14 of them, all 0 in the beginning; those of two parts of the data are merged by their larger ones */
+  constructor(readonly registers: Uint8Array = new Uint8Array(REGISTERS)) {}
+
+  /** Takes over what another estimate has seen. */
+  merge(other: HyperLogLog): void {
+    for (const [i, rank] of other.registers.entries()) {
+      if (rank > this.registers[i]!) this.registers[i] = rank;
+    }
+  }
 
   /** Takes the two 32-bit words that a value consists of, or a 64-bit hash of it. */
   add(first: number, second: number): void {

@@ -1,4 +1,4 @@
-import { sumsAbout, sumOf } from './batchSums';
+import { type BatchSums, plainBatchSums } from './batchSums';
 import { add, divide, type DoubleDouble, scale, twoProduct } from './doubleDouble';
 
 /**
@@ -13,6 +13,14 @@ interface ScaledSums {
   readonly m2: number;
   readonly m3: number;
   readonly m4: number;
+}
+
+/** What {@link Moments} consist of. */
+export interface MomentsParts {
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly sums: ScaledSums;
 }
 
 /**
@@ -42,20 +50,31 @@ export class Moments {
 
   /** The moments of one batch. NaN and infinities are skipped. */
   static of(values: Float64Array): Moments {
-    let count = 0;
-    let min = Infinity;
-    let max = -Infinity;
-    const { length } = values;
-    for (let i = 0; i < length; i++) {
-      const value = values[i]!;
-      if (value - value !== 0) continue;
-      count++;
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
+    return Moments.ofFinite(values.filter((value) => value - value === 0));
+  }
+
+  /** The moments of one batch of finite numbers, by the given way of computing sums. */
+  static ofFinite(values: Float64Array, sums: BatchSums = plainBatchSums): Moments {
+    const count = values.length;
     if (count === 0) return Moments.none;
-    const sums = min === max ? sumsOfConstant(min, count) : sumsOfBatch(values, count, min, max);
+    const [min, max] = sums.extent(values);
+    return new Moments(
+      count,
+      min,
+      max,
+      min === max ? sumsOfConstant(min, count) : sumsOfBatch(values, sums, min, max),
+    );
+  }
+
+  /** From what {@link toParts} gave, in another thread. */
+  static fromParts({ count, min, max, sums }: MomentsParts): Moments {
     return new Moments(count, min, max, sums);
+  }
+
+  /** Plain numbers, for another thread. */
+  toParts(): MomentsParts {
+    const { count, min, max, sums } = this;
+    return { count, min, max, sums };
   }
 
   /** The moments of these values followed by `other`'s. */
@@ -133,13 +152,18 @@ function sumsOfConstant(value: number, count: number): ScaledSums {
   return { exponent, sum: twoProduct(value * 2 ** exponent, count), m2: 0, m3: 0, m4: 0 };
 }
 
-function sumsOfBatch(values: Float64Array, count: number, min: number, max: number): ScaledSums {
+function sumsOfBatch(values: Float64Array, sums: BatchSums, min: number, max: number): ScaledSums {
+  const count = values.length;
   const exponent = safeExponent(Math.max(-min, max));
   const factor = 2 ** exponent;
-  const sum = sumOf(values, factor, min, max, count);
+  // Where all values are close to each other, distances from the lowest are exact and small: a large offset would
+  // use up the digits.
+  const close = (min > 0 && max / 2 <= min) || (max < 0 && min / 2 >= max);
+  const origin = close ? min * factor : 0;
+  const sum = add(twoProduct(origin, count), sums.sum(values, factor, origin));
   const mean = divide(sum, count);
   // About the mean as one double; the sums then move to the mean itself.
-  const [s2, s3, s4] = sumsAbout(mean.high, values, factor);
+  const [s2, s3, s4] = sums.powers(values, factor, mean.high);
   const shift = mean.low;
   return {
     exponent,

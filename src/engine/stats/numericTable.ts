@@ -1,4 +1,5 @@
 import type { Distinct, NumericSummary } from '../dataset';
+import { type NumberLoops, PlainNumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
 import { changedWhileReading } from './changedWhileReading';
 import { ColumnCollector } from './columnCollector';
@@ -37,12 +38,12 @@ export class NumericTable {
   private readonly columns: (ColumnCollector | undefined)[];
   private overBudget = false;
   private keptValues = 0;
-  private scratch = new Float64Array(0);
 
   /** @param valueBudget how many numbers may be kept in memory, over all columns */
   constructor(
     columnCount: number,
     private readonly valueBudget = DEFAULT_BUDGET,
+    private readonly loops: NumberLoops = new PlainNumberLoops(),
   ) {
     this.columns = Array.from({ length: columnCount }, () => new ColumnCollector());
   }
@@ -55,7 +56,7 @@ export class NumericTable {
   add(column: number, values: Float64Array, lines: Uint32Array): void {
     const collector = this.columns[column];
     if (!collector) return;
-    const finite = this.finiteOf(values);
+    const finite = this.loops.keepFinite(values);
     if (finite.length === 0) return;
     if (this.overBudget) {
       collector.condenseSome(this.sampleSize);
@@ -63,7 +64,7 @@ export class NumericTable {
       this.keptValues += finite.length;
       this.overBudget = this.keptValues > this.valueBudget;
     }
-    collector.add(finite, values, lines);
+    collector.add(finite, values, lines, this.loops);
   }
 
   /** The column turned out not to be numeric: frees its memory and takes no more of it. */
@@ -121,7 +122,7 @@ export class NumericTable {
     await reread((column, values) => {
       const pass = passes.get(column);
       if (!pass) return;
-      const finite = this.finiteOf(values);
+      const finite = this.loops.keepFinite(values);
       pass.found += finite.length;
       pass.read(finite);
     });
@@ -132,19 +133,6 @@ export class NumericTable {
 
   private get sampleSize(): number {
     return Math.max(1, Math.min(LARGEST_SAMPLE, Math.floor(this.valueBudget / 2 / this.columns.length)));
-  }
-
-  /** The finite values, with 0 for −0; valid until the next call. */
-  private finiteOf(values: Float64Array): Float64Array {
-    if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
-    const { scratch } = this;
-    const { length } = values;
-    let finite = 0;
-    for (let i = 0; i < length; i++) {
-      const value = values[i]!;
-      if (value - value === 0) scratch[finite++] = value + 0;
-    }
-    return scratch.subarray(0, finite);
   }
 }
 

@@ -27,6 +27,12 @@ export class ColumnTally {
     this.overflows.push(...later.overflows.slice(0, KEPT_OVERFLOWS - this.overflows.length));
   }
 
+  /** Counts cells of a block, by class and by missing word. */
+  addCounts(counts: ArrayLike<number>, wordCounts: ArrayLike<number>): void {
+    for (let i = 0; i < this.counts.length; i++) this.counts[i]! += counts[i]!;
+    for (let w = 0; w < this.wordCounts.length; w++) this.wordCounts[w]! += wordCounts[w]!;
+  }
+
   /** Remembers a number beyond the range of a double and where it stands, for {@link reportOverflows}. */
   addOverflow(line: number, batch: RecordBatch, field: number): void {
     if (this.overflows.length === KEPT_OVERFLOWS) return;

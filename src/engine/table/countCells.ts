@@ -4,15 +4,17 @@ import { MISSING } from './cellClass';
 import type { CellClassifier } from './cellClassifier';
 import { classifyField } from './classifyField';
 
-/** Adds the content of one column's cells, except the missing ones, to a count of different texts. */
+/** Adds the content of one column's cells in some records, except the missing ones, to a count of different texts. */
 export function countCells(
   batch: RecordBatch,
+  first: number,
+  count: number,
   column: number,
   classifier: CellClassifier,
   distinct: DistinctBytes,
 ): void {
-  const { records, firstField } = batch;
-  for (let r = 0; r < records; r++) {
+  const { firstField } = batch;
+  for (let r = first; r < first + count; r++) {
     const field = firstField[r]! + column;
     if (field >= firstField[r + 1]!) continue;
     if (classifyField(batch, field, classifier) === MISSING) continue;

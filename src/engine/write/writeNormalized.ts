@@ -2,6 +2,7 @@ import type { ByteSink, ByteSource } from '../byteSource';
 import { openCsv } from '../csv/openCsv';
 import { readRecords } from '../csv/readRecords';
 import type { DatasetProfile, ReadOptions, ReadProgress, Recipe, WriteResult } from '../dataset';
+import { newKernel } from '../kernel/newKernel';
 import { fitScaler } from '../scale/fitScaler';
 import { resolveRecipe } from '../scale/resolveRecipe';
 import { CellClassifier } from '../table/cellClassifier';
@@ -40,14 +41,15 @@ export async function writeNormalized(
   }
 
   const csv = await openCsv(source, options, task);
-  const writer = new RecordWriter(
-    scaled,
-    new CellClassifier(options.missingWords),
-    numberFormat(recipe.significantDigits),
+  const classifier = new CellClassifier(options.missingWords);
+  const writer = new RecordWriter(scaled, classifier, numberFormat(recipe.significantDigits));
+  const kernel = newKernel(
+    { dialect: csv.dialect, columns: csv.columnNames.length, classifier },
+    source.size,
   );
   let bytes = 0;
   // Stopping early would lose the rows after the stop: a quote that is never closed is an error here.
-  const { rows } = await readRecords(source, csv, {}, task, async (batch) => {
+  const { rows } = await readRecords(source, csv, kernel, {}, task, async (batch) => {
     const written = writer.write(batch);
     bytes += written.length;
     await sink.write(written);

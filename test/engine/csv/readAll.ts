@@ -6,9 +6,9 @@ import { ProblemLog } from '../../../src/engine/csv/problemLog';
 import { readRecords, type ReadEnd } from '../../../src/engine/csv/readRecords';
 import { READ_SIZES, type ReadSizes } from '../../../src/engine/csv/readSizes';
 import { fieldText } from '../../../src/engine/csv/recordBatch';
+import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 import { ColumnTally } from '../../../src/engine/table/columnTally';
-import { extractColumn } from '../../../src/engine/table/extractColumn';
 
 /** Everything that can be read from a CSV file. */
 export interface WholeCsv extends OpenedCsv {
@@ -46,6 +46,7 @@ export async function readSource(
   const lines: number[] = [];
   const covered: number[] = [];
   const classifier = new CellClassifier(options.missingWords);
+  const kernel = new WasmKernel({ dialect: csv.dialect, columns: csv.columnNames.length, classifier });
   const tallies = csv.columnNames.map(() => new ColumnTally(classifier.missingWords.length));
   const values: number[][] = csv.columnNames.map(() => []);
   const log = new ProblemLog();
@@ -53,6 +54,7 @@ export async function readSource(
   const end = await readRecords(
     source,
     csv,
+    kernel,
     options,
     {},
     (batch) => {
@@ -66,10 +68,17 @@ export async function readSource(
       }
       reportRaggedRecords(batch, csv.columnNames.length, log);
       reportInvalidEncoding(batch, log);
-      for (const [column, tally] of tallies.entries()) {
-        const numbers = new Float64Array(batch.records);
-        extractColumn(batch, column, classifier, tally, numbers);
-        values[column]!.push(...numbers);
+      for (let first = 0; first < batch.records; first += kernel.blockRecords) {
+        const count = Math.min(kernel.blockRecords, batch.records - first);
+        const block = kernel.readCells(batch, first, count);
+        for (const [column, tally] of tallies.entries()) {
+          tally.addCounts(block.counts(column), block.wordCounts(column));
+          values[column]!.push(...block.values(column));
+        }
+        for (const [column, record] of block.overflows) {
+          const r = first + record;
+          tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
+        }
       }
     },
     sizes,

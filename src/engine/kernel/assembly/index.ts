@@ -1,4 +1,11 @@
-/** What the WebAssembly kernels export. Pointers are byte positions in the memory that {@link wasmMemory} lays out. */
-export function ready(): i32 {
-  return 1;
+/** What the WebAssembly kernels export. Pointers are positions in the memory that the caller lays out behind the heap base. */
+export * from './scan';
+export { setMissingWords } from './classify';
+export { extract } from './extract';
+export { keepFinite, extent, laneSums, powerSums } from './moments';
+export { addToEstimate } from './hyperLogLog';
+
+/** Where free memory starts. */
+export function heapBase(): usize {
+  return __heap_base;
 }

@@ -1,0 +1,232 @@
+import { MINUS, PLUS, POINT, ZERO, isWhiteSpace } from './bytes';
+import { isIsoDate } from './isoDate';
+
+// The classes of cells, as in table/cellClass.ts.
+export const INTEGER: i32 = 0;
+export const DECIMAL: i32 = 1;
+const LONG_INTEGER: i32 = 2;
+const LEADING_ZERO: i32 = 3;
+const INFINITE: i32 = 4;
+const BOOLEAN: i32 = 6;
+const DATE: i32 = 7;
+const TEXT: i32 = 8;
+export const MISSING: i32 = 9;
+/** The cell is a number that this kernel does not round correctly: the caller is to read it. */
+export const UNDECIDED: i32 = 10;
+
+const LARGEST_EXACT: u64 = 1 << 53;
+/** Largest power of ten that is a double. */
+const LARGEST_POWER = 22;
+
+/** 10⁰ to 10²². */
+const POWERS_OF_TEN = memory.data<f64>([
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+  1e20, 1e21, 1e22,
+]);
+
+// The missing words: how many, where their ends stand (u32 each) and their bytes, one after the other; by first byte,
+// 1 where a word begins, and 1 where one that is a number begins.
+let words: i32 = 0;
+let wordEnds: usize = 0;
+let wordBytes: usize = 0;
+const wordBegins = memory.data(256);
+const numberWordBegins = memory.data(256);
+
+export function setMissingWords(count: i32, ends: usize, bytes: usize): void {
+  words = count;
+  wordEnds = ends;
+  wordBytes = bytes;
+  memory.fill(wordBegins, 0, 256);
+  memory.fill(numberWordBegins, 0, 256);
+  let start: u32 = 0;
+  for (let w = 0; w < count; w++) {
+    const end = load<u32>(ends + (<usize>w << 2));
+    const first = load<u8>(bytes + start);
+    store<u8>(wordBegins + first, 1);
+    if (first == PLUS || first == MINUS || first == POINT || first - ZERO <= 9) {
+      store<u8>(numberWordBegins + first, 1);
+    }
+    start = end;
+  }
+}
+
+/** The number of the last cell; NaN when it is none. */
+export let value: f64 = NaN;
+/** Which missing word the last cell holds; -1 when it is empty. */
+export let word: i32 = -1;
+
+/** Classifies the bytes from `start` to `end`, as CellClassifier does; 16 bytes behind `start` may be read. */
+@inline
+export function classify(bytes: usize, start: u32, end: u32): i32 {
+  const at = bytes + start;
+  const first = load<u8>(at);
+  const negative = first == MINUS;
+  const signed: u32 = negative || first == PLUS ? 1 : 0;
+  const length = end - start - signed;
+  // Wraps around for an empty cell.
+  if (length - 1 < 16 && !load<u8>(numberWordBegins + first)) {
+    // All of it at once: which bytes are digits, which the point.
+    const digits = i8x16.sub(v128.load(at + signed), i8x16.splat(<i8>ZERO));
+    const inside: i32 = (1 << length) - 1;
+    const others = i8x16.bitmask(i8x16.gt_u(digits, i8x16.splat(9))) & inside;
+    const points = i8x16.bitmask(i8x16.eq(digits, i8x16.splat(<i8>(POINT - ZERO)))) & inside;
+    if (others == points && (points & (points - 1)) == 0 && points != inside) {
+      const point: i32 = points == 0 ? <i32>length : ctz(points);
+      const count = <i32>length - (points == 0 ? 0 : 1);
+      // The digits move to the right end, those before the point one further; what is left of them becomes 0.
+      let from = i8x16.sub(
+        v128(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+        i8x16.splat(<i8>(16 - count)),
+      );
+      from = i8x16.sub(from, i8x16.ge_s(from, i8x16.splat(<i8>point)));
+      const aligned = i8x16.swizzle(digits, from);
+      // Pairs, then groups of four.
+      const pairs = i16x8.add(
+        i16x8.mul(v128.and(aligned, i16x8.splat(0xff)), i16x8.splat(10)),
+        i16x8.shr_u(aligned, 8),
+      );
+      const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+      const high = <u64>(i32x4.extract_lane(fours, 0) * 10000 + i32x4.extract_lane(fours, 1));
+      const low = <u64>(i32x4.extract_lane(fours, 2) * 10000 + i32x4.extract_lane(fours, 3));
+      const significand = high * 100000000 + low;
+      if (significand < LARGEST_EXACT) {
+        const size = <f64>(<i64>significand) / load<f64>(POWERS_OF_TEN + (<usize>(<i32>length - point - (points == 0 ? 0 : 1)) << 3));
+        value = negative ? -size : size;
+        if (points != 0) return DECIMAL;
+        return load<u8>(at + signed) == ZERO && length > 1 ? LEADING_ZERO : INTEGER;
+      }
+    }
+  }
+  return classifyOther(bytes, start, end);
+}
+
+function classifyOther(bytes: usize, start: u32, end: u32): i32 {
+  value = NaN;
+  word = -1;
+  while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;
+  while (start < end && isWhiteSpace(load<u8>(bytes + end - 1))) end--;
+  if (start == end) return MISSING;
+  const first = load<u8>(bytes + start);
+  if (load<u8>(wordBegins + first)) {
+    word = findMissingWord(bytes + start, end - start);
+    if (word >= 0) return MISSING;
+  }
+  if (first == PLUS || first == MINUS || first == POINT || first - ZERO <= 9) {
+    const found = parseNumber(bytes, start, end);
+    if (found >= 0) return found;
+    if (isIsoDate(bytes, start, end)) return DATE;
+  }
+  return classOfWord(bytes, start, end);
+}
+
+function findMissingWord(at: usize, length: u32): i32 {
+  let start: u32 = 0;
+  for (let w = 0; w < words; w++) {
+    const end = load<u32>(wordEnds + (<usize>w << 2));
+    if (end - start == length && memory.compare(at, wordBytes + start, length) == 0) return w;
+    start = end;
+  }
+  return -1;
+}
+
+/** A number of any length, with an exponent or not; -1 when it is none. */
+function parseNumber(bytes: usize, start: u32, end: u32): i32 {
+  let i = start;
+  const sign = load<u8>(bytes + i);
+  if (sign == MINUS || sign == PLUS) i++;
+  const first = i;
+  let significand: u64 = 0;
+  // Leading zeros do not count.
+  let significant = 0;
+  let digits = 0;
+  let decimals = 0;
+  let integer = true;
+  for (; i < end; i++) {
+    const byte = load<u8>(bytes + i);
+    if (byte == POINT) {
+      if (!integer) break;
+      integer = false;
+      continue;
+    }
+    const digit = byte - ZERO;
+    if (digit > 9) break;
+    if (significant > 0 || digit > 0) significant++;
+    if (significant <= 19) significand = significand * 10 + digit;
+    digits++;
+    if (!integer) decimals++;
+  }
+  if (digits == 0) return -1;
+  let exponent = 0;
+  if (i < end) {
+    if ((load<u8>(bytes + i) | 32) != 101) return -1;
+    integer = false;
+    i++;
+    if (i == end) return -1;
+    const exponentSign = load<u8>(bytes + i);
+    if (exponentSign == MINUS || exponentSign == PLUS) i++;
+    if (i == end) return -1;
+    for (; i < end; i++) {
+      const digit = load<u8>(bytes + i) - ZERO;
+      if (digit > 9) return -1;
+      if (exponent < 100000000) exponent = exponent * 10 + digit;
+    }
+    if (exponentSign == MINUS) exponent = -exponent;
+  }
+  const power = exponent - decimals;
+  const size = significant > 19 ? NaN : sizeOf(significand, power);
+  if (isNaN(size) || size == Infinity) return UNDECIDED;
+  value = sign == MINUS ? -size : size;
+  if (!integer) return DECIMAL;
+  if (size >= <f64>LARGEST_EXACT) return LONG_INTEGER;
+  return load<u8>(bytes + first) == ZERO && end - first > 1 ? LEADING_ZERO : INTEGER;
+}
+
+/** The double nearest to significand · 10^power, or NaN where it is not known. */
+function sizeOf(significand: u64, power: i32): f64 {
+  if (significand == 0) return 0;
+  if (significand <= LARGEST_EXACT && power >= -LARGEST_POWER && power <= LARGEST_POWER) {
+    const exact = <f64>(<i64>significand);
+    return power < 0
+      ? exact / load<f64>(POWERS_OF_TEN + (<usize>-power << 3))
+      : exact * load<f64>(POWERS_OF_TEN + (<usize>power << 3));
+  }
+  return NaN;
+}
+
+const LETTERS = memory.data<u8>([
+  // true, false, yes, no, inf, infinity
+  116, 114, 117, 101, 102, 97, 108, 115, 101, 121, 101, 115, 110, 111, 105, 110, 102, 105, 110, 105, 116, 121,
+]);
+
+function classOfWord(bytes: usize, start: u32, end: u32): i32 {
+  const length = end - start;
+  if (length > 9) return TEXT;
+  const at = bytes + start;
+  if (
+    equalsIgnoringCase(at, length, 0, 4) ||
+    equalsIgnoringCase(at, length, 4, 5) ||
+    equalsIgnoringCase(at, length, 9, 3) ||
+    equalsIgnoringCase(at, length, 12, 2)
+  ) {
+    return BOOLEAN;
+  }
+  const first = load<u8>(at);
+  const signed: u32 = first == MINUS || first == PLUS ? 1 : 0;
+  if (
+    !equalsIgnoringCase(at + signed, length - signed, 14, 3) &&
+    !equalsIgnoringCase(at + signed, length - signed, 14, 8)
+  ) {
+    return TEXT;
+  }
+  value = first == MINUS ? -Infinity : Infinity;
+  return INFINITE;
+}
+
+/** Whether the bytes are the letters `from` on of LETTERS, `count` of them. */
+function equalsIgnoringCase(at: usize, length: u32, from: u32, count: u32): bool {
+  if (length != count) return false;
+  for (let i: u32 = 0; i < count; i++) {
+    if ((load<u8>(at + i) | 32) != load<u8>(LETTERS + from + i)) return false;
+  }
+  return true;
+}

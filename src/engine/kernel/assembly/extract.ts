@@ -1,0 +1,72 @@
+import { MISSING, UNDECIDED, classify, value, word } from './classify';
+
+const ESCAPED: u8 = 2;
+const CLASSES: usize = 11;
+
+/**
+ * Reads the cells of `count` records from record `first` on.
+ *
+ * @param values gets the number of each cell, column by column with `stride` numbers each; NaN where there is none
+ * @param counts u32 by column and class; the cells that the caller is to read are not counted but listed
+ * @param wordCounts u32 by column and missing word
+ * @param asked gets column and record (from `first`) of every cell that is left to the caller, u32 each
+ * @returns how many cells were left
+ */
+export function extract(
+  bytes: usize,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  first: i32,
+  count: i32,
+  columns: i32,
+  values: usize,
+  stride: i32,
+  counts: usize,
+  wordCounts: usize,
+  words: i32,
+  asked: usize,
+): i32 {
+  let left = 0;
+  const step = (<usize>stride) << 3;
+  for (let r = 0; r < count; r++) {
+    const field = load<i32>(firstField + ((<usize>(first + r)) << 2));
+    const found = load<i32>(firstField + ((<usize>(first + r)) << 2), 4) - field;
+    let target = values + ((<usize>r) << 3);
+    let start = fieldStart + ((<usize>field) << 2);
+    let end = fieldEnd + ((<usize>field) << 2);
+    let flags = fieldFlags + field;
+    let columnCounts = counts;
+    for (let c = 0; c < columns; c++) {
+      let cell = MISSING;
+      let x: f64 = NaN;
+      if (c < found) {
+        if (load<u8>(flags) & ESCAPED) cell = UNDECIDED;
+        else {
+          cell = classify(bytes, load<u32>(start), load<u32>(end));
+          if (cell >= MISSING) {
+            if (cell == MISSING && word >= 0) {
+              const at = wordCounts + ((<usize>(c * words + word)) << 2);
+              store<u32>(at, load<u32>(at) + 1);
+            }
+          } else x = value + 0.0;
+        }
+        if (cell == UNDECIDED) {
+          store<u32>(asked + ((<usize>left) << 3), c);
+          store<u32>(asked + ((<usize>left) << 3), r, 4);
+          left++;
+        }
+      }
+      store<f64>(target, x);
+      const at = columnCounts + ((<usize>cell) << 2);
+      store<u32>(at, load<u32>(at) + 1);
+      target += step;
+      start += 4;
+      end += 4;
+      flags++;
+      columnCounts += CLASSES << 2;
+    }
+  }
+  return left;
+}

@@ -1,0 +1,40 @@
+import type { RecordBatch } from '../csv/recordBatch';
+import type { Scan } from '../csv/recordScanner';
+import type { NumberLoops } from '../stats/numberLoops';
+
+/** The cells of some records, column by column; valid until the next call of {@link Kernel.readCells}. */
+export interface CellBlock {
+  /** One number per record: NaN where there is none, ±Infinity for infinities. */
+  values(column: number): Float64Array;
+  /** How many cells are of each class, by the numbers of table/cellClass.ts. */
+  counts(column: number): ArrayLike<number>;
+  /** How often each missing word stands in a cell. */
+  wordCounts(column: number): ArrayLike<number>;
+  /** Cells beyond the range of a double, as places: first the column, then the record within the block. */
+  readonly overflows: readonly (readonly [column: number, record: number])[];
+}
+
+/**
+ * The innermost loops of reading: bytes to records, cells to numbers, numbers to sums. One kernel belongs to one
+ * reader. There are two of them, with the same results to the last bit: {@link TypeScriptKernel} says what is meant,
+ * {@link WasmKernel} is several times as fast.
+ */
+export interface Kernel extends NumberLoops {
+  /** The most records that {@link readCells} takes at a time. */
+  readonly blockRecords: number;
+
+  /** Room for `length` bytes and a sentinel; what the first `kept` bytes held before stays. */
+  buffer(length: number, kept: number): Uint8Array<ArrayBuffer>;
+
+  /** As {@link RecordScanner.scan}, over the bytes of the buffer. */
+  scan(from: number, length: number, atEnd: boolean, line: number, stop: number): Scan;
+
+  /** As {@link RecordScanner.batch}. */
+  batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch;
+
+  /** Reads the cells of `count` records of the last batch from record `first` on. */
+  readCells(batch: RecordBatch, first: number, count: number): CellBlock;
+
+  /** Adds finite values to the 2^14 registers of an estimate; see {@link HyperLogLog}. */
+  addToEstimate(values: Float64Array, registers: Uint8Array): void;
+}

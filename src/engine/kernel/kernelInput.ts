@@ -1,0 +1,19 @@
+import type { Dialect } from '../dataset';
+import type { CellClassifier } from '../table/cellClassifier';
+
+/** What a kernel is made for: the cells of one file. */
+export interface KernelInput {
+  readonly dialect: Pick<Dialect, 'delimiter' | 'quote'>;
+  /** How many columns the table has; records may have fewer or more fields. */
+  readonly columns: number;
+  /** Reads the cells that a kernel leaves to it. */
+  readonly classifier: CellClassifier;
+}
+
+/** Cells of a block: 2 MB of numbers. */
+const BLOCK_CELLS = 262_144;
+
+/** How many records a block has at most. Both kernels need the same, because sums are made block by block. */
+export function blockRecords(columns: number): number {
+  return Math.max(1, Math.min(16_384, Math.floor(BLOCK_CELLS / columns)));
+}

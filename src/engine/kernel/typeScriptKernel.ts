@@ -1,0 +1,75 @@
+import { newScanner } from '../csv/newScanner';
+import type { RecordBatch } from '../csv/recordBatch';
+import type { Scan } from '../csv/recordScanner';
+import { HyperLogLog } from '../stats/hyperLogLog';
+import { PlainNumberLoops } from '../stats/numberLoops';
+import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '../table/cellClass';
+import { classifyField } from '../table/classifyField';
+import type { CellBlock, Kernel } from './kernel';
+import { blockRecords, type KernelInput } from './kernelInput';
+
+/** The kernel in plain TypeScript: where WebAssembly is not to be had, and what the other kernel is tested against. */
+export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
+  readonly blockRecords: number;
+  private readonly scanner;
+  private bytes = new Uint8Array(0);
+
+  constructor(private readonly input: KernelInput) {
+    super();
+    this.scanner = newScanner(input.dialect);
+    this.blockRecords = blockRecords(input.columns);
+  }
+
+  buffer(length: number, kept: number): Uint8Array<ArrayBuffer> {
+    if (this.bytes.length <= length) {
+      const larger = new Uint8Array(length + 1);
+      larger.set(this.bytes.subarray(0, kept));
+      this.bytes = larger;
+    }
+    return this.bytes;
+  }
+
+  scan(from: number, length: number, atEnd: boolean, line: number, stop: number): Scan {
+    return this.scanner.scan(this.bytes, from, length, atEnd, line, Infinity, stop);
+  }
+
+  batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch {
+    return this.scanner.batch(this.bytes, filePosition, start, end, scan);
+  }
+
+  readCells(batch: RecordBatch, first: number, count: number): CellBlock {
+    const { columns, classifier } = this.input;
+    const words = classifier.missingWords.length;
+    const values = new Float64Array(columns * count);
+    const counts = new Float64Array(columns * CELL_CLASSES);
+    const wordCounts = new Float64Array(columns * words);
+    const overflows: [number, number][] = [];
+    for (let column = 0; column < columns; column++) {
+      for (let r = 0; r < count; r++) {
+        const field = batch.firstField[first + r]! + column;
+        let cell: CellClass = MISSING;
+        let value = NaN;
+        if (field < batch.firstField[first + r + 1]!) {
+          cell = classifyField(batch, field, classifier);
+          value = classifier.value + 0;
+          if (cell === MISSING && classifier.word >= 0) wordCounts[column * words + classifier.word]!++;
+          if (cell === OVERFLOW) overflows.push([column, r]);
+        }
+        values[column * count + r] = cell <= LAST_NUMBER ? value : NaN;
+        counts[column * CELL_CLASSES + cell]!++;
+      }
+    }
+    return {
+      overflows,
+      values: (column) => values.subarray(column * count, (column + 1) * count),
+      counts: (column) => counts.subarray(column * CELL_CLASSES, (column + 1) * CELL_CLASSES),
+      wordCounts: (column) => wordCounts.subarray(column * words, (column + 1) * words),
+    };
+  }
+
+  addToEstimate(values: Float64Array, registers: Uint8Array): void {
+    const estimate = new HyperLogLog(registers);
+    const words = new Uint32Array(values.slice().buffer);
+    for (let i = 0; i < words.length; i += 2) estimate.add(words[i]!, words[i + 1]!);
+  }
+}

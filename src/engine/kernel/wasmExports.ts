@@ -1,0 +1,50 @@
+/** What kernel/assembly exports; numbers named like positions are positions in its memory. */
+export interface WasmExports {
+  heapBase(): number;
+  setMissingWords(count: number, ends: number, bytes: number): void;
+  scan(
+    bytes: number,
+    from: number,
+    length: number,
+    atEnd: number,
+    line: number,
+    stop: number,
+    delimiter: number,
+    quote: number,
+    room: number,
+    firstField: number,
+    fieldStart: number,
+    fieldEnd: number,
+    fieldFlags: number,
+    lines: number,
+  ): void;
+  scanRecords(): number;
+  scanFields(): number;
+  scanEndPosition(): number;
+  scanNextLine(): number;
+  scanLineEnds(): number;
+  scanOpenQuote(): number;
+  scanOpenQuoteLine(): number;
+  scanFull(): number;
+  extract(
+    bytes: number,
+    firstField: number,
+    fieldStart: number,
+    fieldEnd: number,
+    fieldFlags: number,
+    first: number,
+    count: number,
+    columns: number,
+    values: number,
+    stride: number,
+    counts: number,
+    wordCounts: number,
+    words: number,
+    asked: number,
+  ): number;
+  keepFinite(values: number, count: number, out: number): number;
+  extent(values: number, count: number, out: number): void;
+  laneSums(values: number, count: number, factor: number, origin: number, out: number): void;
+  powerSums(values: number, count: number, factor: number, pivot: number, out: number): void;
+  addToEstimate(values: number, count: number, registers: number): void;
+}

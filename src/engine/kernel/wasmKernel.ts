@@ -1,0 +1,239 @@
+/// <reference path="./wasm.d.ts" />
+import type { RecordBatch } from '../csv/recordBatch';
+import type { Scan } from '../csv/recordScanner';
+import { type BatchSums, sumOfLanes } from '../stats/batchSums';
+import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
+import { classifyField } from '../table/classifyField';
+import type { CellBlock, Kernel } from './kernel';
+import { blockRecords, type KernelInput } from './kernelInput';
+import kernelBytes from './kernels.wasm';
+import type { WasmExports } from './wasmExports';
+import { WasmMemory } from './wasmMemory';
+
+/** The kernel tells one class more apart: cells that are left to the classifier. */
+const CLASSES = CELL_CLASSES + 1;
+const FIRST_FIELDS = 131_072;
+/** Bytes behind the chunk that the kernels may read. */
+const READ_BEHIND = 128;
+const REGISTERS = 16_384;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The kernel in WebAssembly; its sources are in kernel/assembly. */
+export class WasmKernel implements Kernel {
+  readonly blockRecords: number;
+  readonly sums: BatchSums;
+  private readonly memory = new WasmMemory();
+  private readonly wasm: WasmExports;
+  private readonly delimiter: number;
+  private readonly quote: number;
+  private bytesAt = 0;
+  private capacity = 0;
+  private room = 0;
+  private firstField = 0;
+  private fieldStart = 0;
+  private fieldEnd = 0;
+  private fieldFlags = 0;
+  private lines = 0;
+  private readonly values: number;
+  private readonly counts: number;
+  private readonly wordCounts: number;
+  private readonly asked: number;
+  private readonly finite: number;
+  private readonly results: number;
+  private readonly registers: number;
+
+  constructor(private readonly input: KernelInput) {
+    const { memory } = this;
+    compiled ??= new WebAssembly.Module(kernelBytes);
+    const imports = { env: { memory: memory.memory, abort: failInKernel } };
+    this.wasm = new WebAssembly.Instance(compiled, imports).exports as unknown as WasmExports;
+    memory.startAt(this.wasm.heapBase());
+    const { dialect, columns, classifier } = input;
+    this.delimiter = dialect.delimiter.charCodeAt(0);
+    this.quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
+    this.blockRecords = blockRecords(columns);
+    const cells = columns * this.blockRecords;
+    this.counts = memory.take(4 * columns * CLASSES);
+    this.wordCounts = memory.take(4 * columns * classifier.missingWords.length);
+    this.results = memory.take(128);
+    this.registers = memory.take(REGISTERS);
+    this.finite = memory.take(8 * this.blockRecords);
+    this.setMissingWords(classifier.missingWords);
+    this.growIndex(FIRST_FIELDS);
+    this.values = memory.take(8 * cells);
+    this.asked = memory.take(8 * cells);
+    this.sums = this.batchSums();
+  }
+
+  buffer(length: number, kept: number): Uint8Array<ArrayBuffer> {
+    const { memory } = this;
+    if (this.capacity < length + READ_BEHIND) {
+      const capacity = length + READ_BEHIND;
+      const larger = memory.take(capacity);
+      memory.bytes(larger, kept).set(memory.bytes(this.bytesAt, kept));
+      this.bytesAt = larger;
+      this.capacity = capacity;
+    }
+    return memory.bytes(this.bytesAt, this.capacity);
+  }
+
+  scan(from: number, length: number, atEnd: boolean, line: number, stop: number): Scan {
+    const { wasm } = this;
+    for (;;) {
+      wasm.scan(
+        this.bytesAt,
+        from,
+        length,
+        atEnd ? 1 : 0,
+        line,
+        Math.max(0, Math.min(stop, length)),
+        this.delimiter,
+        this.quote,
+        this.room,
+        this.firstField,
+        this.fieldStart,
+        this.fieldEnd,
+        this.fieldFlags,
+        this.lines,
+      );
+      if (wasm.scanFull() === 0) break;
+      this.growIndex(4 * this.room);
+    }
+    const position = wasm.scanOpenQuote();
+    return {
+      records: wasm.scanRecords(),
+      fields: wasm.scanFields(),
+      end: wasm.scanEndPosition(),
+      nextLine: wasm.scanNextLine(),
+      lineEnds: wasm.scanLineEnds(),
+      ...(position >= 0 && { openQuote: { position, line: wasm.scanOpenQuoteLine() } }),
+    };
+  }
+
+  batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch {
+    const { memory } = this;
+    const { records, fields } = scan;
+    return {
+      bytes: memory.bytes(this.bytesAt, this.capacity),
+      filePosition,
+      start,
+      end,
+      records,
+      firstField: memory.words(this.firstField, records + 1),
+      fieldStart: memory.words(this.fieldStart, fields),
+      fieldEnd: memory.words(this.fieldEnd, fields),
+      fieldFlags: memory.bytes(this.fieldFlags, fields),
+      line: memory.words(this.lines, records),
+    };
+  }
+
+  readCells(batch: RecordBatch, first: number, count: number): CellBlock {
+    const { memory, wasm, blockRecords: stride } = this;
+    const { columns, classifier } = this.input;
+    const words = classifier.missingWords.length;
+    const counts = memory.words(this.counts, columns * CLASSES);
+    const wordCounts = memory.words(this.wordCounts, columns * words);
+    counts.fill(0);
+    wordCounts.fill(0);
+    const asked = wasm.extract(
+      this.bytesAt,
+      this.firstField,
+      this.fieldStart,
+      this.fieldEnd,
+      this.fieldFlags,
+      first,
+      count,
+      columns,
+      this.values,
+      stride,
+      this.counts,
+      this.wordCounts,
+      words,
+      this.asked,
+    );
+    const overflows: [number, number][] = [];
+    if (asked > 0) {
+      const values = memory.doubles(this.values, columns * stride);
+      const places = memory.words(this.asked, 2 * asked);
+      for (let i = 0; i < places.length; i += 2) {
+        const column = places[i]!;
+        const record = places[i + 1]!;
+        const cell = classifyField(batch, batch.firstField[first + record]! + column, classifier);
+        if (cell <= LAST_NUMBER) values[column * stride + record] = classifier.value + 0;
+        else if (cell === MISSING && classifier.word >= 0) wordCounts[column * words + classifier.word]!++;
+        if (cell === OVERFLOW) overflows.push([column, record]);
+        counts[column * CLASSES + cell]!++;
+      }
+      overflows.sort(([a, r], [b, s]) => a - b || r - s);
+    }
+    return {
+      overflows,
+      values: (column) => memory.doubles(this.values + 8 * column * stride, count),
+      counts: (column) => counts.subarray(column * CLASSES, column * CLASSES + CELL_CLASSES),
+      wordCounts: (column) => wordCounts.subarray(column * words, (column + 1) * words),
+    };
+  }
+
+  keepFinite(values: Float64Array): Float64Array {
+    const kept = this.wasm.keepFinite(values.byteOffset, values.length, this.finite);
+    return this.memory.doubles(this.finite, kept);
+  }
+
+  addToEstimate(values: Float64Array, registers: Uint8Array): void {
+    const own = this.memory.bytes(this.registers, REGISTERS);
+    own.set(registers);
+    this.wasm.addToEstimate(values.byteOffset, values.length, this.registers);
+    registers.set(own);
+  }
+
+  private batchSums(): BatchSums {
+    const { wasm, memory, results } = this;
+    return {
+      extent(values) {
+        wasm.extent(values.byteOffset, values.length, results);
+        const [min, max] = memory.doubles(results, 2);
+        return [min!, max!];
+      },
+      sum(values, factor, origin) {
+        wasm.laneSums(values.byteOffset, values.length, factor, origin, results);
+        return sumOfLanes(memory.doubles(results, 4), memory.doubles(results + 32, 4));
+      },
+      powers(values, factor, pivot) {
+        wasm.powerSums(values.byteOffset, values.length, factor, pivot, results);
+        const [s2, s3, s4] = memory.doubles(results, 3);
+        return [s2!, s3!, s4!];
+      },
+    };
+  }
+
+  private growIndex(fields: number): void {
+    const { memory } = this;
+    this.room = fields;
+    this.firstField = memory.take(4 * (fields + 1));
+    this.fieldStart = memory.take(4 * fields);
+    this.fieldEnd = memory.take(4 * fields);
+    this.fieldFlags = memory.take(fields);
+    this.lines = memory.take(4 * fields);
+  }
+
+  private setMissingWords(missingWords: readonly string[]): void {
+    const { memory } = this;
+    const encoder = new TextEncoder();
+    const encoded = missingWords.map((word) => encoder.encode(word));
+    const length = encoded.reduce((sum, word) => sum + word.length, 0);
+    const ends = memory.take(4 * encoded.length);
+    const bytes = memory.take(length);
+    let end = 0;
+    for (const [w, word] of encoded.entries()) {
+      memory.bytes(bytes + end, word.length).set(word);
+      end += word.length;
+      memory.words(ends, encoded.length)[w] = end;
+    }
+    this.wasm.setMissingWords(encoded.length, ends, bytes);
+  }
+}
+
+function failInKernel(): never {
+  throw new Error('a kernel failed');
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { LF } from '../../../src/engine/csv/ascii';
+import type { RecordBatch } from '../../../src/engine/csv/recordBatch';
+import type { Kernel } from '../../../src/engine/kernel/kernel';
+import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
+import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { HyperLogLog } from '../../../src/engine/stats/hyperLogLog';
+import { plainBatchSums } from '../../../src/engine/stats/batchSums';
+import { CellClassifier } from '../../../src/engine/table/cellClassifier';
+import { randomNumbers } from '../../bench/generate';
+
+const COLUMNS = 3;
+const FILES = 10_000;
+const NUMBERS = 1_000_000;
+
+function kernelPair(quote = '"', words?: readonly string[]): readonly [Kernel, Kernel] {
+  const input = () => ({
+    dialect: { delimiter: ',', quote },
+    columns: COLUMNS,
+    classifier: new CellClassifier(words),
+  });
+  return [new TypeScriptKernel(input()), new WasmKernel(input())];
+}
+
+/** Everything a kernel finds in some bytes. */
+function readWith(kernel: Kernel, bytes: Uint8Array, from: number, atEnd: boolean, stop: number) {
+  const chunk = kernel.buffer(bytes.length, 0);
+  chunk.set(bytes);
+  chunk[bytes.length] = LF;
+  const scan = kernel.scan(from, bytes.length, atEnd, 7, stop);
+  const batch: RecordBatch = kernel.batch(0, 0, scan.end, scan);
+  const block = kernel.readCells(batch, 0, Math.min(batch.records, kernel.blockRecords));
+  const columns = Array.from({ length: COLUMNS }, (_, c) => ({
+    // As bits: NaN equals itself, −0 differs from 0.
+    values: [...new BigUint64Array(block.values(c).slice().buffer)].map(oneNaN),
+    counts: [...Array.from(block.counts(c))],
+    words: [...Array.from(block.wordCounts(c))],
+  }));
+  const index = [batch.firstField, batch.fieldStart, batch.fieldEnd, batch.fieldFlags, batch.line];
+  return { scan, index: index.map((array) => [...array]), columns, overflows: block.overflows };
+}
+
+const NAN_BITS = new BigUint64Array(Float64Array.of(NaN).buffer)[0]!;
+function oneNaN(bits: bigint): bigint {
+  const isNaN = (bits & 0x7ff0000000000000n) === 0x7ff0000000000000n && (bits & 0xfffffffffffffn) !== 0n;
+  return isNaN ? NAN_BITS : bits;
+}
+
+/** Pieces that cells are put together from: what numbers, words, dates and dialects trip over. */
+const PIECES = [
+  ...[
+    '0',
+    '7',
+    '12',
+    '007',
+    '-',
+    '+',
+    '.',
+    'e',
+    'E5',
+    '1e-3',
+    '1e309',
+    '-0',
+    '123456789012',
+    '98765432109876543',
+  ],
+  ...[
+    '9007199254740993',
+    '0.30000000000000004',
+    'NA',
+    'N/A',
+    'null',
+    '?',
+    'inf',
+    '-Infinity',
+    'nan',
+    'true',
+    'NO',
+  ],
+  ...[
+    '2024-02-29',
+    '2023-02-29',
+    '2024-01-01T10:00:00Z',
+    ' ',
+    '\t',
+    'é',
+    '日本',
+    'text',
+    '',
+    ',',
+    ',',
+    ',',
+    '\n',
+  ],
+  ...[
+    '\n',
+    '\r\n',
+    '\r',
+    '"',
+    '"',
+    '""',
+    '"a,b"',
+    '"1.5"',
+    '"x\ny"',
+    '.5',
+    '5.',
+    '1_000',
+    '0x10',
+    '1.2.3',
+    '--1',
+  ],
+] as const;
+
+describe('the two kernels', () => {
+  it(`find the same in ${FILES} small files`, () => {
+    const random = randomNumbers(11);
+    const pick = (n: number) => Math.floor(random() * n);
+    const encoder = new TextEncoder();
+    for (const [quote, words] of [
+      ['"', undefined],
+      ['', undefined],
+      ['"', ['-999', '0', 'none here', 'é']],
+    ] as const) {
+      const [plain, wasm] = kernelPair(quote, words);
+      for (let i = 0; i < Math.ceil(FILES / 3); i++) {
+        const text = Array.from({ length: pick(60) }, () => PIECES[pick(PIECES.length)]).join('');
+        const bytes = encoder.encode(text);
+        const from = pick(4) === 0 ? pick(bytes.length + 1) : 0;
+        const atEnd = pick(2) === 0;
+        const stop = pick(4) === 0 ? pick(bytes.length + 1) : Infinity;
+        const expected = readWith(plain, bytes, from, atEnd, stop);
+        assert.deepEqual(readWith(wasm, bytes, from, atEnd, stop), expected, JSON.stringify(text));
+      }
+    }
+  });
+
+  it(`read ${NUMBERS} numbers alike, to the last bit`, () => {
+    const random = randomNumbers(12);
+    const [plain, wasm] = kernelPair();
+    const bits = new Uint32Array(2);
+    const double = new Float64Array(bits.buffer);
+    const cell = (): string => {
+      const kind = random();
+      if (kind < 0.4)
+        return (random() * 10 ** Math.floor(random() * 12 - 4)).toPrecision(1 + Math.floor(random() * 17));
+      if (kind < 0.6) return String(random() - 0.5);
+      if (kind < 0.8) return String(Math.floor((random() - 0.5) * 10 ** Math.floor(random() * 20)));
+      bits[0] = random() * 2 ** 32;
+      bits[1] = random() * 2 ** 32;
+      return String(double[0]);
+    };
+    const rows = 2000;
+    for (let done = 0; done < NUMBERS; done += rows * COLUMNS) {
+      const text = Array.from({ length: rows }, () => `${cell()},${cell()},${cell()}\n`).join('');
+      const bytes = new TextEncoder().encode(text);
+      const expected = readWith(plain, bytes, 0, true, Infinity);
+      const found = readWith(wasm, bytes, 0, true, Infinity);
+      for (let c = 0; c < COLUMNS; c++) {
+        for (let r = 0; r < rows; r++) {
+          if (found.columns[c]!.values[r] === expected.columns[c]!.values[r]) continue;
+          assert.fail(`row ${r}, column ${c} of ${text.slice(0, 100)}`);
+        }
+        assert.deepEqual(found.columns[c]!.counts, expected.columns[c]!.counts);
+      }
+    }
+  });
+
+  it('sum alike, to the last bit, at every length', () => {
+    const random = randomNumbers(13);
+    const [, wasm] = kernelPair();
+    for (let length = 1; length < 1100; length += length < 20 ? 1 : 97) {
+      const numbers = Float64Array.from({ length }, () => (random() - 0.3) * 10 ** Math.floor(random() * 8));
+      const own = wasm.keepFinite(placed(wasm, numbers));
+      assert.deepEqual([...own], [...numbers]);
+      assert.deepEqual(wasm.sums.extent(own), plainBatchSums.extent(numbers));
+      assert.deepEqual(wasm.sums.sum(own, 2, 0.25), plainBatchSums.sum(numbers, 2, 0.25));
+      assert.deepEqual(wasm.sums.powers(own, 0.5, 3), plainBatchSums.powers(numbers, 0.5, 3));
+    }
+  });
+
+  it('estimate the number of different values alike', () => {
+    const random = randomNumbers(14);
+    const [plain, wasm] = kernelPair();
+    const numbers = Float64Array.from({ length: 10_000 }, () => Math.floor(random() * 5000) / 7);
+    const [a, b] = [new HyperLogLog(), new HyperLogLog()];
+    plain.addToEstimate(numbers, a.registers);
+    wasm.addToEstimate(placed(wasm, numbers), b.registers);
+    assert.deepEqual(b.registers, a.registers);
+    assert.ok(Math.abs(a.estimate() / new Set(numbers).size - 1) < 0.05);
+  });
+});
+
+/** Numbers as a block of the kernel's own memory. */
+function placed(kernel: Kernel, numbers: Float64Array): Float64Array {
+  const text = `${Array.from(numbers, String).join(',,\n')},,\n`;
+  const bytes = new TextEncoder().encode(text);
+  const chunk = kernel.buffer(bytes.length, 0);
+  chunk.set(bytes);
+  chunk[bytes.length] = LF;
+  const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+  const block = kernel.readCells(kernel.batch(0, 0, scan.end, scan), 0, numbers.length);
+  return block.values(0);
+}
