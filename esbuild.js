@@ -24,7 +24,12 @@ const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 const product = [
   {
     ...node,
-    entryPoints: { extension: 'src/extension.ts', worker: 'src/worker/main.ts', cli: 'src/cli.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      worker: 'src/worker/main.ts',
+      partWorker: 'src/worker/partWorker.ts',
+      cli: 'src/cli.ts',
+    },
     outdir: 'dist',
     external: ['vscode'],
   },

@@ -15,8 +15,8 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   await refuseOverwritingSource(args);
   const { profile, result } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
-    return withInput(args.file, signal, async (source) => {
-      const found = await profileDataset(source, args.reading, task);
+    return withInput(args.file, signal, async (source, others) => {
+      const found = await profileDataset(source, args.reading, task, others);
       const recipe = recipeFor(args, found);
       const written = await withFileTarget(args.output, (sink) =>
         writeNormalized(source, args.reading, found, recipe, sink, task),

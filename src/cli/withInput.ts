@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ByteSource } from '../engine/byteSource';
+import type { OtherReaders } from '../engine/profile/parts/profileParts';
 import { Cancelled } from '../engine/task';
 import { withFileSource } from '../files/withFiles';
+import { readerCount, withReaders } from '../worker/pool';
 
 /**
  * Opens FILE, or standard input for `-`: that is kept in a temporary file first, because the engine reads its
@@ -14,9 +16,9 @@ import { withFileSource } from '../files/withFiles';
 export async function withInput<T>(
   file: string,
   signal: AbortSignal,
-  use: (source: ByteSource) => Promise<T>,
+  use: (source: ByteSource, others: OtherReaders) => Promise<T>,
 ): Promise<T> {
-  if (file !== '-') return withFileSource(file, use);
+  if (file !== '-') return withFile(file, use);
   const folder = await mkdtemp(path.join(tmpdir(), 'normscope-'));
   try {
     const spooled = path.join(folder, 'standard input');
@@ -25,8 +27,15 @@ export async function withInput<T>(
     } catch (error) {
       throw signal.aborted ? new Cancelled() : error;
     }
-    return await withFileSource(spooled, use);
+    return await withFile(spooled, use);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function withFile<T>(
+  file: string,
+  use: (source: ByteSource, others: OtherReaders) => Promise<T>,
+): Promise<T> {
+  return withReaders(file, readerCount(), (others) => withFileSource(file, (source) => use(source, others)));
 }

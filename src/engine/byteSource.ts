@@ -7,10 +7,10 @@ export interface ByteSource {
   readonly version: string;
   /**
    * Fills `target` from `position` on.
-   * @returns how many bytes were read; 0 only at the end
+   * @returns how many bytes were read, at once or later; 0 only at the end
    * @throws {DataError} when the source cannot be read, or is no longer what it was
    */
-  read(position: number, target: Uint8Array): Promise<number>;
+  read(position: number, target: Uint8Array): number | Promise<number>;
 }
 
 /** Takes bytes in order. Whoever made it finishes or discards it. */
@@ -28,7 +28,7 @@ export function memorySource(name: string, bytes: Uint8Array): ByteSource {
     read(position, target) {
       const part = bytes.subarray(position, position + target.length);
       target.set(part);
-      return Promise.resolve(part.length);
+      return part.length;
     },
   };
 }

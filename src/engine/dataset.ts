@@ -68,16 +68,16 @@ export interface Problem {
 export type Distinct = number | { readonly approximate: number };
 
 /**
- * A histogram. Bin i holds the values v with `edges[i] <= v < edges[i + 1]`; the last bin includes its right
- * edge, as in numpy.
+ * A histogram. Bin i holds the values v with `edges[i] <= v < edges[i + 1]` that lie inside Tukey's fences; the last bin
+ * includes its right edge, as in numpy.
  */
 export interface Histogram {
   /** Increasing; one more than there are counts. */
   readonly edges: readonly number[];
   readonly counts: readonly number[];
-  /** Values below the first edge. */
+  /** Values below the lower fence; 0 where the fences collapse and the bins hold every value. */
   readonly below: number;
-  /** Values above the last edge. */
+  /** Values above the upper fence. */
   readonly above: number;
 }
 

@@ -20,6 +20,12 @@ export function noPermissionToRead(name: string): DataError {
   });
 }
 
+export function changedBeforeReading(name: string): DataError {
+  return new DataError('changed-while-reading', `${name} changed while it was read`, {
+    hint: 'Read it again.',
+  });
+}
+
 /** @param reason the system's own word for it */
 export function cannotBeRead(name: string, reason: string): DataError {
   return new DataError('read-failed', `${name} cannot be read (${reason})`);

@@ -1,6 +1,7 @@
 import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
+import type { OtherReaders } from '../engine/profile/parts/profileParts';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { previewColumn } from '../engine/scale/previewColumn';
 import type { Task } from '../engine/task';
@@ -9,6 +10,7 @@ import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import { breathe } from '../files/breathe';
 import type { CallContext } from '../protocol/rpc';
+import { readerCount, withReaders } from './pool';
 import { collectingSink } from './collectingSink';
 import { throttled } from './throttled';
 
@@ -25,11 +27,13 @@ export function createDatasetService(): DatasetApi {
   return {
     async profile(source, options, context) {
       const started = performance.now();
-      const profile = await withSource(source, async (bytes) => {
-        const found = await profileDataset(bytes, options, taskOf(context));
-        current = { source, version: bytes.version, options, profile: found };
-        return found;
-      });
+      const profile = await withSource(source, (bytes) =>
+        withOthers(source, async (others) => {
+          const found = await profileDataset(bytes, options, taskOf(context), others);
+          current = { source, version: bytes.version, options, profile: found };
+          return found;
+        }),
+      );
       return { profile, elapsed: performance.now() - started };
     },
 
@@ -61,6 +65,11 @@ function changedSinceRead(name: string): DataError {
 
 function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadProgress> {
   return { signal, onProgress: throttled(onProgress), breathe };
+}
+
+/** Other threads can read files only, not bytes that are here already. */
+function withOthers<T>(reference: SourceReference, use: (others?: OtherReaders) => Promise<T>): Promise<T> {
+  return reference.kind === 'file' ? withReaders(reference.path, readerCount(), use) : use();
 }
 
 function withSource<T>(reference: SourceReference, use: (source: ByteSource) => Promise<T>): Promise<T> {

@@ -1,15 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { serve, type Port, type Request, type Response } from '../protocol/rpc';
+import { serve } from '../protocol/rpc';
 import { createDatasetService } from './datasetService';
+import { threadPort } from './threadPort';
 
 if (!parentPort) throw new Error('expected to run in a worker thread');
-const thread = parentPort;
-const port: Port<Response, Request> = {
-  post: (message) => {
-    thread.postMessage(message);
-  },
-  onMessage: (listener) => {
-    thread.on('message', listener);
-  },
-};
-serve(createDatasetService(), port);
+serve(createDatasetService(), threadPort(parentPort));

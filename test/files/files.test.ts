@@ -65,7 +65,10 @@ describe('files', () => {
         await withFileSource(at('a.csv'), async (source) => {
           await source.read(0, new Uint8Array(1));
           await change(at('a.csv'));
-          await assert.rejects(source.read(3, new Uint8Array(8)), withCode('changed-while-reading'));
+          await assert.rejects(
+            async () => source.read(3, new Uint8Array(8)),
+            withCode('changed-while-reading'),
+          );
         });
       });
     }

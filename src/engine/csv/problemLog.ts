@@ -30,6 +30,12 @@ export class ProblemLog {
     this.total += count;
   }
 
+  /** Takes over what another log holds. */
+  merge(other: ProblemLog): void {
+    this.addAll(other.first);
+    this.addUnkept(other.count - other.first.length);
+  }
+
   addAll(problems: readonly Problem[]): void {
     this.total += problems.length;
     for (const problem of problems) this.keep(problem.line, () => problem);

@@ -1,4 +1,3 @@
-/// <reference path="./wasm.d.ts" />
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
@@ -47,7 +46,8 @@ export class WasmKernel implements Kernel {
     const { memory } = this;
     compiled ??= new WebAssembly.Module(kernelBytes);
     const imports = { env: { memory: memory.memory, abort: failInKernel } };
-    this.wasm = new WebAssembly.Instance(compiled, imports).exports as unknown as WasmExports;
+    const { exports }: { exports: unknown } = new WebAssembly.Instance(compiled, imports);
+    this.wasm = exports as WasmExports;
     memory.startAt(this.wasm.heapBase());
     const { dialect, columns, classifier } = input;
     this.delimiter = dialect.delimiter.charCodeAt(0);

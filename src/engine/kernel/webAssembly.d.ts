@@ -1,15 +1,16 @@
 /** The part of WebAssembly that the engine uses; every JavaScript host has it. */
 declare namespace WebAssembly {
-  class Memory {
-    constructor(descriptor: { initial: number; maximum?: number });
+  interface Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
   }
-  class Module {
-    constructor(bytes: Uint8Array<ArrayBuffer>);
+  const Memory: new (descriptor: { initial: number; maximum?: number }) => Memory;
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
   }
-  class Instance {
-    constructor(module: Module, imports: object);
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  interface Instance {
     readonly exports: unknown;
   }
+  const Instance: new (module: Module, imports: object) => Instance;
 }

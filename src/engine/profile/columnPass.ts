@@ -1,5 +1,6 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Distinct } from '../dataset';
+import { forEachBlock } from '../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../kernel/kernel';
 import { DistinctBytes } from '../stats/distinctBytes';
 import { NumericTable } from '../stats/numericTable';
@@ -26,13 +27,12 @@ export class ColumnPass {
   }
 
   add(batch: RecordBatch): void {
-    for (let first = 0; first < batch.records; first += this.kernel.blockRecords) {
-      const count = Math.min(this.kernel.blockRecords, batch.records - first);
-      this.addBlock(batch, first, this.kernel.readCells(batch, first, count));
-    }
+    forEachBlock(this.kernel, batch, (block, lines, first) => {
+      this.addBlock(batch, block, lines, first);
+    });
   }
 
-  private addBlock(batch: RecordBatch, first: number, block: CellBlock): void {
+  private addBlock(batch: RecordBatch, block: CellBlock, lines: Uint32Array, first: number): void {
     for (const [column, tally] of this.tallies.entries()) {
       const cellsBefore = tally.count;
       const wasNumeric = tally.numbers === cellsBefore;
@@ -40,7 +40,7 @@ export class ColumnPass {
       tally.addCounts(counts, block.wordCounts(column));
       const values = block.values(column);
       if (wasNumeric && !holdsOthers(counts)) {
-        this.numbers.add(column, values, batch.line.subarray(first, first + values.length));
+        this.numbers.add(column, values, lines);
         continue;
       }
       if (wasNumeric) {

@@ -1,5 +1,6 @@
 import { nextDown, nextUp } from './adjacentDouble';
 import { binCount, linearEdges } from './histogram';
+import { nearestRoundStep, nextRoundStep, roundEdges, type RoundStep } from './roundSteps';
 
 const MOST_BINS = 60;
 /** numpy's rules are made for estimating a density; a reader sees gaps and second peaks with more bins. */
@@ -25,23 +26,57 @@ export interface DisplayBinsInput {
 /**
  * The edges of the bins in which a column is shown, strictly increasing.
  *
+ * - They stand at round numbers: multiples of 1, 2 or 5 times a power of ten. So they can be foreseen from a sample, and
+ *   data recorded with few decimals does not make a comb of full and empty bins.
  * - They run from the lowest to the highest value inside Tukey's fences, so that a few far values do not flatten
  *   the picture. Where the fences collapse (IQR 0, or a single value inside), they run over all the data.
- * - Their number is numpy's `auto` rule (the larger of Sturges and Freedman–Diaconis, here with the IQR of the
- *   whole column), at least √n up to 18, at most 60.
- * - Integers get bins of a whole-number width with edges at half-integers, so that every bar holds equally many
- *   possible values; up to 20 consecutive integers get a bar each. With outliers on both sides the last bin may reach
- *   past the fence.
+ * - There are about as many as numpy's `auto` rule has (the larger of Sturges and Freedman–Diaconis, here with the IQR of
+ *   the whole column), at least about √n up to 18, at most 60.
+ * - Integers get edges at half-integers, so that every bar holds equally many possible values; up to 20 consecutive
+ *   integers get a bar each.
  * - A constant column gets one bin of width 1 around its value, or the next doubles where 0.5 is too small.
  */
 export function displayEdges(input: DisplayBinsInput): number[] {
-  const { min, max, q1, q3, inside } = input;
+  const { min, max } = input;
   if (min === max) return edgesAround(min);
-  // With an IQR of 0 the fences are one point.
-  const collapsed = inside.lowest === inside.highest;
+  const { low, high, bins } = displayRange(input);
+  const shift = edgeShift(input);
+  let step = displayStep(input);
+  for (;;) {
+    const edges = roundEdges(low, high, step, shift);
+    if (!edges) return increasingEdges(low, high, bins);
+    if (edges.length - 1 <= MOST_BINS) return edges;
+    step = nextRoundStep(step);
+  }
+}
+
+/** Whether the bins run over all the data, because Tukey's fences leave no range between them. */
+export function fencesCollapse({ inside }: DisplayBinsInput): boolean {
+  return inside.lowest === inside.highest;
+}
+
+/** The width of the bins, before it is known whether there are too many of them. */
+export function displayStep(input: DisplayBinsInput): RoundStep {
+  const { low, high, bins } = displayRange(input);
+  if (edgeShift(input) > 0) {
+    if (high - low < ONE_BAR_PER_INTEGER) return { digit: 1, exponent: 0 };
+    return nearestRoundStep(Math.max(1, (high - low + 1) / bins));
+  }
+  // Halves: the range of numbers near ±1.8e308 is not a double.
+  return nearestRoundStep((high / 2 - low / 2) / (bins / 2));
+}
+
+/** How far the edges stand below multiples of the step: half of 1 for integers, as long as halves are doubles. */
+export function edgeShift({ integer, min, max }: DisplayBinsInput): number {
+  return integer && Math.max(-min, max) < LARGEST_HALF_INTEGER ? 0.5 : 0;
+}
+
+/** What the bins are to cover, and how many of them suit it. */
+function displayRange(input: DisplayBinsInput) {
+  const { min, max, q1, q3, inside } = input;
+  const collapsed = fencesCollapse(input);
   const low = collapsed ? min : inside.lowest;
   const high = collapsed ? max : inside.highest;
-  // Half of everything: the range of numbers near ±1.8e308 is not a double, and only ratios matter here.
   const count = collapsed ? input.count : inside.count;
   const wanted = binCount('auto', {
     count,
@@ -49,47 +84,13 @@ export function displayEdges(input: DisplayBinsInput): number[] {
     iqr: collapsed ? 0 : q3 / 2 - q1 / 2,
   });
   const enoughForShape = Math.min(BINS_FOR_SHAPE, Math.ceil(Math.sqrt(count)));
-  const bins = Math.min(MOST_BINS, Math.max(wanted, enoughForShape));
-  const halves = Math.max(-low, high) < LARGEST_HALF_INTEGER;
-  if (!input.integer || !halves) return increasingEdges(low, high, bins);
-  return integerEdges(low, high, bins, { below: min < low, above: max > high });
+  return { low, high, bins: Math.min(MOST_BINS, Math.max(wanted, enoughForShape)) };
 }
 
 function edgesAround(value: number): number[] {
   const low = value - 0.5 < value ? value - 0.5 : nextDown(value);
   const high = value + 0.5 > value ? value + 0.5 : nextUp(value);
   return [Math.max(low, -Number.MAX_VALUE), Math.min(high, Number.MAX_VALUE)];
-}
-
-/**
- * Whole-number bins seldom fit the range exactly. What is left over goes to a side without values beyond the fence,
- * so that no bar takes in an outlier; with outliers on both sides a width is sought that fits.
- */
-function integerEdges(
-  low: number,
-  high: number,
-  wanted: number,
-  beyond: { readonly below: boolean; readonly above: boolean },
-): number[] {
-  const integers = high - low + 1;
-  if (integers <= ONE_BAR_PER_INTEGER) return steps(low - 0.5, 1, integers);
-  const wide = Math.ceil(integers / wanted);
-  // As many bins of equal width, but no wider than they have to be.
-  const narrowest = Math.ceil(integers / Math.ceil(integers / wide));
-  const width = beyond.below && beyond.above ? fittingWidth(integers, narrowest) : narrowest;
-  const bins = Math.ceil(integers / width);
-  const left = bins * width - integers;
-  return steps(low - 0.5 - (beyond.above && !beyond.below ? left : 0), width, bins);
-}
-
-/** The next width up to twice as wide that divides the integers evenly, else the narrowest. */
-function fittingWidth(integers: number, narrowest: number): number {
-  for (let width = narrowest; width <= 2 * narrowest; width++) if (integers % width === 0) return width;
-  return narrowest;
-}
-
-function steps(start: number, width: number, bins: number): number[] {
-  return Array.from({ length: bins + 1 }, (_, i) => start + i * width);
 }
 
 /** Fewer bins where there are not enough doubles for the edges. */

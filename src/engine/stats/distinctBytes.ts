@@ -5,6 +5,10 @@ import { HyperLogLog } from './hyperLogLog';
 /** The different strings together may take this many bytes; beyond it they are counted approximately. */
 const MOST_BYTES = 1_048_576;
 
+/** The different strings while they are few, else the registers of an estimate. */
+export type DistinctBytesParts =
+  { readonly exact: readonly Uint8Array[] } | { readonly registers: Uint8Array };
+
 /**
  * Counts different byte strings: exactly (equal hashes are compared byte by byte) while they are at most `limit` and
  * take at most 1 MB together, then by an estimate that says so.
@@ -30,6 +34,22 @@ export class DistinctBytes {
       if (this.seen.count > this.limit || this.seen.byteLength > MOST_BYTES)
         this.seen = estimateOf(this.seen);
     }
+  }
+
+  /** Plain data, for another thread. */
+  toParts(): DistinctBytesParts {
+    const { seen } = this;
+    return seen instanceof HyperLogLog ? { registers: seen.registers } : { exact: [...seen.strings()] };
+  }
+
+  /** Takes over what another counter has seen. */
+  merge(other: DistinctBytesParts): void {
+    if ('exact' in other) {
+      for (const string of other.exact) this.add(string, 0, string.length);
+      return;
+    }
+    if (!(this.seen instanceof HyperLogLog)) this.seen = estimateOf(this.seen);
+    this.seen.merge(new HyperLogLog(other.registers));
   }
 
   result(): Distinct {

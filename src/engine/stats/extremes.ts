@@ -19,20 +19,35 @@ export class Extremes {
     return min < this.lowBound || max > this.highBound;
   }
 
-  /** `lines[i]` is the physical line of `values[i]`. NaN and infinities are skipped. */
-  add(values: Float64Array, lines: Uint32Array): void {
+  /** `lines[i] + offset` is the physical line of `values[i]`. NaN and infinities are skipped. */
+  add(values: Float64Array, lines: Uint32Array, offset = 0): void {
     let { lowBound, highBound } = this;
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       if (value < lowBound && value !== -Infinity) {
-        lowBound = insert(this.lowest, { value: value + 0, line: lines[i]! }, 1) ?? Infinity;
+        lowBound = insert(this.lowest, { value: value + 0, line: lines[i]! + offset }, 1) ?? Infinity;
       }
       if (value > highBound && value !== Infinity) {
-        highBound = insert(this.highest, { value: value + 0, line: lines[i]! }, -1) ?? -Infinity;
+        highBound = insert(this.highest, { value: value + 0, line: lines[i]! + offset }, -1) ?? -Infinity;
       }
     }
     this.lowBound = lowBound;
     this.highBound = highBound;
+  }
+
+  /** What is remembered, in file order for equal values. */
+  get all(): readonly Extreme[] {
+    return [...this.lowest, ...this.highest];
+  }
+
+  /** The extremes among those that others remember of parts of the column, in whatever order. */
+  static of(remembered: readonly Extreme[]): Extremes {
+    const extremes = new Extremes();
+    const sorted = [...remembered].sort((a, b) => a.line - b.line);
+    // A value may be both among the lowest and among the highest of a short part.
+    const once = sorted.filter(({ line }, i) => i === 0 || line !== sorted[i - 1]!.line);
+    for (const { value, line } of once) extremes.add(Float64Array.of(value), new Uint32Array(1), line);
+    return extremes;
   }
 
   /** The values furthest beyond the fences, furthest first; at most eight. */

@@ -16,8 +16,7 @@ export class PlainNumberLoops implements NumberLoops {
     if (this.finite.length < values.length) this.finite = new Float64Array(values.length);
     const { finite } = this;
     let kept = 0;
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
+    for (const value of values) {
       if (value - value === 0) finite[kept++] = value + 0;
     }
     return finite.subarray(0, kept);

@@ -1,5 +1,5 @@
 import type { Histogram, NumericSummary } from '../dataset';
-import type { DisplayBinsInput } from './displayBins';
+import { displayEdges, type DisplayBinsInput, fencesCollapse } from './displayBins';
 import type { Extremes } from './extremes';
 import { type Fences, tukeyFences } from './fences';
 import type { Moments } from './moments';
@@ -40,6 +40,25 @@ export function binsInput(
     count: count - about.low - about.high,
   };
   return { integer, min, max, count, q1, q3, inside };
+}
+
+/**
+ * The histogram of a column: bins hold what lies inside the fences, `below` and `above` the rest.
+ * @param countBelow how many values are less than an edge between two bins
+ */
+export function displayHistogram(
+  column: CollectedColumn,
+  quantiles: Quantiles,
+  about: AboutFences,
+  countBelow: (edge: number) => number,
+): Histogram {
+  const input = binsInput(column, quantiles, about);
+  const edges = displayEdges(input);
+  const collapsed = fencesCollapse(input);
+  const below = collapsed ? 0 : about.low;
+  const above = collapsed ? 0 : about.high;
+  const upTo = [below, ...edges.slice(1, -1).map(countBelow), input.count - above];
+  return { edges, counts: upTo.slice(1).map((count, i) => count - upTo[i]!), below, above };
 }
 
 /** Puts the statistics of a column together. */

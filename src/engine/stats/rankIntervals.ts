@@ -55,7 +55,7 @@ export function planIntervals(group: RankGroup, capacity: number): PlannedInterv
 }
 
 /** Where the rank is, almost certainly, if the sample is a random one. */
-function bracketOf(group: RankGroup, rank: number): Interval {
+export function bracketOf(group: RankGroup, rank: number): Interval {
   const { sample } = group;
   const share = shareBefore(group, rank);
   const place = share * sample.length;

@@ -1,4 +1,5 @@
 import { checkpoint, type Task } from '../task';
+import type { RankedValues } from './rankedValues';
 import { sortDoubles } from './sortDoubles';
 import { LARGEST_CHUNK, type ValueChunks } from './valueChunks';
 
@@ -6,7 +7,7 @@ import { LARGEST_CHUNK, type ValueChunks } from './valueChunks';
  * Many numbers as a few sorted runs, each small enough to be sorted in one step. Ranks are found across the runs
  * by binary search, so that they need not be merged, nor memory be found for the merged copy.
  */
-export class SortedRuns {
+export class SortedRuns implements RankedValues {
   readonly length: number;
 
   private constructor(readonly runs: readonly Float64Array[]) {

@@ -1,12 +1,10 @@
 import type { NumericSummary } from '../dataset';
 import type { Task } from '../task';
-import { displayEdges } from './displayBins';
 import type { Fences } from './fences';
-import { countIntoBins } from './histogram';
 import {
   type AboutFences,
   type CollectedColumn,
-  binsInput,
+  displayHistogram,
   fencesOf,
   numericSummary,
 } from './numericSummary';
@@ -41,15 +39,33 @@ export async function* summariseByReading(
     counter.add(values);
   };
 
-  const edges = displayEdges(binsInput(column, quantiles, counter));
-  const counts = edges.slice(1).map(() => 0);
-  let below = 0;
+  const { edges } = displayHistogram(column, quantiles, counter, () => 0);
+  const inner = Float64Array.from(edges.slice(1, -1));
+  // How many values are less than each edge between two bins, but not less than the one before.
+  const between = new Float64Array(inner.length + 1);
   yield (values) => {
-    countIntoBins(values, edges, counts);
-    for (const value of values) if (value < edges[0]!) below++;
+    for (const value of values) between[upperBound(inner, value)]!++;
   };
-  const above = counts.reduce((rest, inBin) => rest - inBin, count - below);
-  return numericSummary(column, quantiles, counter, { edges, counts, below, above });
+  let below = 0;
+  const upTo = new Map(Array.from(inner, (edge, i) => [edge, (below += between[i]!)]));
+  return numericSummary(
+    column,
+    quantiles,
+    counter,
+    displayHistogram(column, quantiles, counter, (edge) => upTo.get(edge)!),
+  );
+}
+
+/** How many of the increasing edges are x or less. */
+function upperBound(edges: Float64Array, x: number): number {
+  let start = 0;
+  let end = edges.length;
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if (edges[middle]! <= x) start = middle + 1;
+    else end = middle;
+  }
+  return start;
 }
 
 class FenceCounter implements AboutFences {

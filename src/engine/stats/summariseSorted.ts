@@ -1,18 +1,16 @@
 import type { NumericSummary } from '../dataset';
-import { displayEdges } from './displayBins';
-import { countsBetween } from './histogram';
 import {
   type AboutFences,
   type CollectedColumn,
-  binsInput,
+  displayHistogram,
   fencesOf,
   numericSummary,
 } from './numericSummary';
 import { quantilesOf } from './quantile';
-import type { SortedRuns } from './sortedRuns';
+import type { RankedValues } from './rankedValues';
 
 /** The statistics of a column from all of its values. */
-export function summariseSorted(column: CollectedColumn, values: SortedRuns): NumericSummary {
+export function summariseSorted(column: CollectedColumn, values: RankedValues): NumericSummary {
   const quantiles = quantilesOf(values.length, (rank) => values.at(rank));
   const fences = fencesOf(quantiles);
   const low = values.countBelow(fences.low);
@@ -24,15 +22,6 @@ export function summariseSorted(column: CollectedColumn, values: SortedRuns): Nu
     lowestInside: values.at(low),
     highestInside: values.at(notAbove - 1),
   };
-  const edges = displayEdges(binsInput(column, quantiles, about));
-  return numericSummary(column, quantiles, about, {
-    edges,
-    counts: countsBetween(
-      edges,
-      (x) => values.countBelow(x),
-      (x) => values.countUpTo(x),
-    ),
-    below: values.countBelow(edges[0]!),
-    above: values.length - values.countUpTo(edges.at(-1)!),
-  });
+  const histogram = displayHistogram(column, quantiles, about, (edge) => values.countBelow(edge));
+  return numericSummary(column, quantiles, about, histogram);
 }

@@ -44,6 +44,17 @@ export class ValueChunks {
     return rest;
   }
 
+  /** Removes all values and returns them together, in no particular order. */
+  takeAll(): Float64Array<ArrayBuffer> {
+    const all = new Float64Array(this.length);
+    let end = 0;
+    for (let chunk = this.take(); chunk; chunk = this.take()) {
+      all.set(chunk, end);
+      end += chunk.length;
+    }
+    return all;
+  }
+
   private grow(): void {
     const { length } = this;
     if (this.used > 0) this.full.push(this.last);

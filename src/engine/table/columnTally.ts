@@ -7,6 +7,13 @@ const KEPT_OVERFLOWS = 100;
 /** Characters of such a number that its problem shows. */
 const SHOWN = 40;
 
+/** What a {@link ColumnTally} has counted. */
+export interface TallyParts {
+  readonly counts: Float64Array;
+  readonly wordCounts: Float64Array;
+  readonly overflows: readonly { readonly line: number; readonly text: string }[];
+}
+
 /** Counts what the cells of one column are, and says from all of them what the column is. */
 export class ColumnTally {
   /** Cells by their class; the indices are those of `cellClass.ts`. */
@@ -20,11 +27,21 @@ export class ColumnTally {
     this.wordCounts = new Float64Array(missingWords);
   }
 
-  /** Takes over the counts of the same column in a later part of the file. */
-  merge(later: ColumnTally): void {
-    for (const [i, count] of later.counts.entries()) this.counts[i]! += count;
-    for (const [i, count] of later.wordCounts.entries()) this.wordCounts[i]! += count;
-    this.overflows.push(...later.overflows.slice(0, KEPT_OVERFLOWS - this.overflows.length));
+  /**
+   * Takes over the counts of the same column in a later part of the file.
+   * @param offset what is to be added to the lines of that part
+   */
+  merge(later: TallyParts, offset = 0): void {
+    this.addCounts(later.counts, later.wordCounts);
+    for (const { line, text } of later.overflows.slice(0, KEPT_OVERFLOWS - this.overflows.length)) {
+      this.overflows.push({ line: line + offset, text });
+    }
+  }
+
+  /** Plain data, for another thread. */
+  toParts(): TallyParts {
+    const { counts, wordCounts, overflows } = this;
+    return { counts, wordCounts, overflows };
   }
 
   /** Counts cells of a block, by class and by missing word. */

@@ -72,11 +72,14 @@ function assertSummary({ expected, finite }: FixtureColumn, summary: NumericSumm
     counts.reduce((sum, count) => sum + count, under + over),
     expected.count,
   );
+  const { lowFence, highFence } = summary.outliers;
+  const insideFences = finite.filter((v) => v >= lowFence && v <= highFence);
+  const collapsed = insideFences.every((v) => v === insideFences[0]);
+  assert.deepEqual([under, over], collapsed ? [0, 0] : [below, above]);
+  const shown = collapsed ? finite : insideFences;
   for (let i = 0; i + 1 < edges.length; i++) {
     const last = i + 2 === edges.length;
-    const inside = finite.filter(
-      (v) => v >= edges[i]! && (v < edges[i + 1]! || (last && v === edges[i + 1])),
-    );
+    const inside = shown.filter((v) => v >= edges[i]! && (v < edges[i + 1]! || (last && v === edges[i + 1])));
     assert.equal(counts[i], inside.length, `bin ${i}`);
   }
 }

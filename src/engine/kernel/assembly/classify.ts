@@ -43,9 +43,7 @@ export function setMissingWords(count: i32, ends: usize, bytes: usize): void {
     const end = load<u32>(ends + (<usize>w << 2));
     const first = load<u8>(bytes + start);
     store<u8>(wordBegins + first, 1);
-    if (first == PLUS || first == MINUS || first == POINT || first - ZERO <= 9) {
-      store<u8>(numberWordBegins + first, 1);
-    }
+    if (parseNumber(bytes, start, end) >= 0) store<u8>(numberWordBegins + first, 1);
     start = end;
   }
 }

@@ -1,0 +1,6 @@
+import type { ColumnKind } from '../dataset';
+
+/** Whether a column of this kind has statistics. */
+export function isNumeric(kind: ColumnKind): boolean {
+  return kind === 'number' || kind === 'integer';
+}

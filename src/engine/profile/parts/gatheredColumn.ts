@@ -1,0 +1,39 @@
+import { DistinctBytes } from '../../stats/distinctBytes';
+import { DistinctNumbers } from '../../stats/distinctNumbers';
+import { Extremes } from '../../stats/extremes';
+import { ValueChunks } from '../../stats/valueChunks';
+import type { Gathered } from './partTypes';
+
+/** What is gathered of one column over several parts, whose order does not matter. */
+export class GatheredColumn {
+  readonly extremes = new Extremes();
+  readonly distinct = new DistinctNumbers();
+  readonly texts = new DistinctBytes();
+  private readonly sample = new ValueChunks();
+  private chosen = new Float64Array(0);
+
+  /** @param rows which of the values go into the sample; undefined: all of them */
+  addToSample(values: Float64Array, rows: Uint32Array | undefined): void {
+    if (!rows) {
+      this.sample.append(values);
+      return;
+    }
+    if (this.chosen.length < rows.length) this.chosen = new Float64Array(rows.length);
+    const { chosen } = this;
+    let count = 0;
+    for (const row of rows) {
+      const value = values[row]!;
+      if (value - value === 0) chosen[count++] = value + 0;
+    }
+    this.sample.append(chosen.subarray(0, count));
+  }
+
+  toParts(): Gathered {
+    return {
+      sample: this.sample.takeAll(),
+      distinct: this.distinct.toParts(),
+      texts: this.texts.toParts(),
+      extremes: this.extremes.all,
+    };
+  }
+}

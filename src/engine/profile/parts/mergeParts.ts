@@ -1,0 +1,104 @@
+import { ProblemLog } from '../../csv/problemLog';
+import { DistinctBytes } from '../../stats/distinctBytes';
+import { DistinctNumbers } from '../../stats/distinctNumbers';
+import { Extremes } from '../../stats/extremes';
+import { Moments } from '../../stats/moments';
+import { ColumnTally } from '../../table/columnTally';
+import { type Gathered, LINES_PER_PART, type PartFound } from './partTypes';
+
+/** A column over all parts. */
+export interface MergedColumn {
+  readonly moments: Moments;
+  readonly extremes: Extremes;
+  readonly distinct: DistinctNumbers;
+  readonly distinctTexts: DistinctBytes;
+  readonly texts: 'all' | 'none' | 'some';
+  /** Finite values in no particular order, a part from each reader. */
+  readonly samples: readonly Float64Array[];
+}
+
+export interface MergedParts {
+  readonly rows: number;
+  readonly problems: ProblemLog;
+  readonly tallies: readonly ColumnTally[];
+  readonly columns: readonly MergedColumn[];
+}
+
+/**
+ * Puts the first reading together in file order.
+ * @param firstLine physical line of the first record
+ * @param gathered by reader, then column
+ */
+export function mergeParts(
+  columns: number,
+  firstLine: number,
+  parts: readonly PartFound[],
+  gathered: readonly (readonly Gathered[])[],
+): MergedParts {
+  const firstLines: number[] = [];
+  let line = firstLine;
+  for (const { lines } of parts) {
+    firstLines.push(line);
+    line += lines;
+  }
+  const problems = new ProblemLog();
+  for (const [p, part] of parts.entries()) {
+    const moved = part.problems.map((problem) => ({ ...problem, line: problem.line + firstLines[p]! }));
+    problems.addAll(moved);
+    problems.addUnkept(part.problemCount - moved.length);
+  }
+  const indices = Array.from({ length: columns }, (_, column) => column);
+  return {
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    problems,
+    tallies: indices.map((column) => mergeTallies(column, parts, firstLines)),
+    columns: indices.map((column) => ({
+      moments: parts.reduce(
+        (sum, part) => sum.merge(Moments.fromParts(part.columns[column]!.moments)),
+        Moments.none,
+      ),
+      texts: textsCounted(parts.map((part) => part.columns[column]!.texts)),
+      ...mergeGathered(
+        gathered.map((ofReader) => ofReader[column]!),
+        firstLines,
+      ),
+    })),
+  };
+}
+
+function mergeTallies(
+  column: number,
+  parts: readonly PartFound[],
+  firstLines: readonly number[],
+): ColumnTally {
+  const tally = new ColumnTally(parts[0]!.columns[column]!.tally.wordCounts.length);
+  for (const [p, part] of parts.entries()) tally.merge(part.columns[column]!.tally, firstLines[p]);
+  return tally;
+}
+
+/** Parts without any cell count as `all`. */
+function textsCounted(texts: readonly ('all' | 'none' | 'some')[]): 'all' | 'none' | 'some' {
+  const [first = 'all'] = texts;
+  return texts.every((text) => text === first) ? first : 'some';
+}
+
+function mergeGathered(gathered: readonly Gathered[], firstLines: readonly number[]) {
+  const distinct = new DistinctNumbers();
+  const distinctTexts = new DistinctBytes();
+  for (const part of gathered) {
+    distinct.merge(part.distinct);
+    distinctTexts.merge(part.texts);
+  }
+  const extremes = gathered
+    .flatMap((part) => part.extremes)
+    .map(({ value, line }) => {
+      const part = Math.floor(line / LINES_PER_PART);
+      return { value, line: line - part * LINES_PER_PART + firstLines[part]! };
+    });
+  return {
+    distinct,
+    distinctTexts,
+    extremes: Extremes.of(extremes),
+    samples: gathered.map((part) => part.sample),
+  };
+}

@@ -1,0 +1,225 @@
+import type { ByteSource } from '../../byteSource';
+import { reportInvalidEncoding, reportRaggedRecords } from '../../csv/batchProblems';
+import { ProblemLog } from '../../csv/problemLog';
+import { readRecords } from '../../csv/readRecords';
+import type { RecordBatch } from '../../csv/recordBatch';
+import type { ReadProgress } from '../../dataset';
+import { forEachBlock } from '../../kernel/forEachBlock';
+import type { CellBlock, Kernel } from '../../kernel/kernel';
+import { newKernel } from '../../kernel/newKernel';
+import { DistinctBytes } from '../../stats/distinctBytes';
+import { Moments } from '../../stats/moments';
+import { SecondCount } from '../../stats/secondPass';
+import { CellClassifier } from '../../table/cellClassifier';
+import { ColumnTally } from '../../table/columnTally';
+import { countCells } from '../../table/countCells';
+import type { Task } from '../../task';
+import { holdsOthers } from '../columnPass';
+import { GatheredColumn } from './gatheredColumn';
+import type {
+  Gathered,
+  Part,
+  PartColumn,
+  PartFound,
+  PartInput,
+  PartReading,
+  Recounted,
+  SecondReading,
+} from './partTypes';
+import { LINES_PER_PART } from './partTypes';
+import { probableRecordStart } from './recordStart';
+import { RowSample } from './rowSample';
+
+/** Reads parts of a file: see {@link PartReading}. */
+export function newPartReader(source: ByteSource): PartReading<Task<never>> {
+  let reader: PartReader | undefined;
+  const opened = () => {
+    if (!reader) throw new Error('expected open before this call');
+    return reader;
+  };
+  return {
+    open(input) {
+      reader = new PartReader(source, input);
+      return Promise.resolve();
+    },
+    firstReading: (part, task) => opened().first(part, task),
+    gathered: () => Promise.resolve(opened().gathered()),
+    prepareSecond(reading) {
+      opened().prepareSecond(reading);
+      return Promise.resolve();
+    },
+    secondReading: (part, task) => opened().second(part, task),
+    recounted: () => Promise.resolve(opened().recounted()),
+  };
+}
+
+class PartReader {
+  private readonly classifier: CellClassifier;
+  private readonly kernel: Kernel;
+  private readonly sample: RowSample;
+  private columns: readonly GatheredColumn[];
+  private counts = new Map<number, SecondCount>();
+  private texts = new Map<number, DistinctBytes>();
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly input: PartInput,
+  ) {
+    const { csv, missingWords, sampleShare } = input;
+    this.classifier = new CellClassifier(missingWords);
+    this.kernel = newKernel(
+      { dialect: csv.dialect, columns: csv.columnNames.length, classifier: this.classifier },
+      source.size,
+    );
+    this.sample = new RowSample(sampleShare);
+    this.columns = csv.columnNames.map(() => new GatheredColumn());
+  }
+
+  async first({ index, start, stop }: Part, task: Task<never>): Promise<PartFound> {
+    const { source, kernel } = this;
+    const { csv } = this.input;
+    const from = typeof start === 'number' ? start : await probableRecordStart(source, csv, start.from);
+    const found = new PartCounts(csv.columnNames.length, this.classifier);
+    const problems = new ProblemLog();
+    let row = 0;
+    const end = await readRecords(
+      source,
+      csv,
+      kernel,
+      {},
+      quiet(task),
+      (batch) => {
+        reportRaggedRecords(batch, csv.columnNames.length, problems);
+        reportInvalidEncoding(batch, problems);
+        forEachBlock(kernel, batch, (block, lines, first, count) => {
+          this.addBlock(batch, block, lines, first, { part: index, row }, found);
+          row += count;
+        });
+      },
+      undefined,
+      { start: from, line: 0, stop },
+    );
+    return {
+      start: from,
+      end: end.end,
+      lines: end.line,
+      rows: end.rows,
+      problems: problems.first,
+      problemCount: problems.count,
+      columns: found.columns(),
+    };
+  }
+
+  private addBlock(
+    batch: RecordBatch,
+    block: CellBlock,
+    lines: Uint32Array,
+    first: number,
+    { part, row }: { readonly part: number; readonly row: number },
+    found: PartCounts,
+  ): void {
+    const { kernel } = this;
+    const count = lines.length;
+    const rows = this.sample.choose(part, row, count);
+    for (const [column, gathered] of this.columns.entries()) {
+      const counts = block.counts(column);
+      found.tallies[column]!.addCounts(counts, block.wordCounts(column));
+      if (holdsOthers(counts)) {
+        found.noteTexts(column, true);
+        countCells(batch, first, count, column, this.classifier, gathered.texts);
+        continue;
+      }
+      const values = block.values(column);
+      const finite = kernel.keepFinite(values);
+      if (finite.length === 0) continue;
+      found.noteTexts(column, false);
+      const moments = Moments.ofFinite(finite, kernel.sums);
+      found.moments[column] = found.moments[column]!.merge(moments);
+      gathered.addToSample(rows ? values : finite, rows);
+      gathered.distinct.addAll(finite, (numbers, registers) => {
+        kernel.addToEstimate(numbers, registers);
+      });
+      if (gathered.extremes.wouldTake(moments.min, moments.max)) {
+        gathered.extremes.add(values, lines, part * LINES_PER_PART);
+      }
+    }
+    for (const [column, record] of block.overflows) {
+      const r = first + record;
+      found.noteTexts(column, false);
+      found.tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
+    }
+  }
+
+  gathered(): readonly Gathered[] {
+    const gathered = this.columns.map((column) => column.toParts());
+    this.columns = [];
+    return gathered;
+  }
+
+  prepareSecond({ plans, texts }: SecondReading): void {
+    this.counts = new Map([...plans].map(([column, plan]) => [column, new SecondCount(plan)]));
+    this.texts = new Map(texts.map((column) => [column, new DistinctBytes()]));
+  }
+
+  async second({ start, stop }: Part & { readonly start: number }, task: Task<never>): Promise<void> {
+    const { source, kernel } = this;
+    await readRecords(
+      source,
+      this.input.csv,
+      kernel,
+      {},
+      quiet(task),
+      (batch) => {
+        forEachBlock(kernel, batch, (block, _lines, first, count) => {
+          for (const [column, counts] of this.counts) counts.add(kernel.keepFinite(block.values(column)));
+          for (const [column, texts] of this.texts) {
+            countCells(batch, first, count, column, this.classifier, texts);
+          }
+        });
+      },
+      undefined,
+      { start, line: 0, stop },
+    );
+  }
+
+  recounted(): Recounted {
+    return {
+      cells: new Map([...this.counts].map(([column, counts]) => [column, counts.toParts()])),
+      texts: new Map([...this.texts].map(([column, texts]) => [column, texts.toParts()])),
+    };
+  }
+}
+
+/** Whoever hands out the parts reports how far they are. */
+function quiet({ signal, breathe }: Task<never>): Task<ReadProgress> {
+  return { signal, breathe };
+}
+
+/** What is counted of one part alone. */
+class PartCounts {
+  readonly tallies: readonly ColumnTally[];
+  readonly moments: Moments[];
+  private readonly texts: ('all' | 'none' | 'some' | undefined)[];
+
+  constructor(columns: number, classifier: CellClassifier) {
+    const words = classifier.missingWords.length;
+    this.tallies = Array.from({ length: columns }, () => new ColumnTally(words));
+    this.moments = new Array<Moments>(columns).fill(Moments.none);
+    this.texts = new Array<undefined>(columns).fill(undefined);
+  }
+
+  /** A block of the column held cells, whose texts were counted or not. */
+  noteTexts(column: number, counted: boolean): void {
+    const now = counted ? 'all' : 'none';
+    const before = this.texts[column] ?? now;
+    this.texts[column] = before === now ? now : 'some';
+  }
+
+  columns(): readonly PartColumn[] {
+    return this.tallies.map((tally, column) => ({
+      tally: tally.toParts(),
+      moments: this.moments[column]!.toParts(),
+      texts: this.texts[column] ?? 'all',
+    }));
+  }
+}

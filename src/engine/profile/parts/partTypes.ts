@@ -1,0 +1,83 @@
+/** What the readers of a file's parts are told and tell. Plain data: readers may be in other threads. */
+import type { OpenedCsv } from '../../csv/openCsv';
+import type { Extreme, Problem } from '../../dataset';
+import type { DistinctBytesParts } from '../../stats/distinctBytes';
+import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
+import type { MomentsParts } from '../../stats/moments';
+import type { SecondPassPlan } from '../../stats/secondPass';
+import type { TallyParts } from '../../table/columnTally';
+
+/** What every reader of a file has to know. */
+export interface PartInput {
+  readonly csv: OpenedCsv;
+  readonly missingWords: readonly string[] | undefined;
+  /** Which share of the rows goes into the sample, 0 to 1. */
+  readonly sampleShare: number;
+}
+
+/** The records that begin between two positions of the file. */
+export interface Part {
+  /** From 0, in file order. */
+  readonly index: number;
+  /** Where its first record begins; where that is unknown, it is sought from `from` on. */
+  readonly start: number | { readonly from: number };
+  readonly stop: number;
+}
+
+/** What one reading of a part found. Lines count from 0 at the part's start. */
+export interface PartFound {
+  readonly start: number;
+  /** Where the first record behind the part begins, and how many lines there are before it. */
+  readonly end: number;
+  readonly lines: number;
+  readonly rows: number;
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  readonly columns: readonly PartColumn[];
+}
+
+export interface PartColumn {
+  readonly tally: TallyParts;
+  readonly moments: MomentsParts;
+  /** Whether its texts were counted in all blocks, in none, or in some. */
+  readonly texts: 'all' | 'none' | 'some';
+}
+
+/** What a reader has gathered of a column over all the parts it read; in what order does not matter. */
+export interface Gathered {
+  readonly sample: Float64Array<ArrayBuffer>;
+  readonly distinct: DistinctNumbersParts;
+  readonly texts: DistinctBytesParts;
+  /** Their lines are `part index · 2³² + line within the part`. */
+  readonly extremes: readonly Extreme[];
+}
+
+/** What is to be looked at in the second reading, by column. */
+export interface SecondReading {
+  readonly plans: ReadonlyMap<number, SecondPassPlan>;
+  /** Columns whose texts are to be counted from the beginning. */
+  readonly texts: readonly number[];
+}
+
+/** What a reader counted in the second reading over all the parts it read. */
+export interface Recounted {
+  readonly cells: ReadonlyMap<
+    number,
+    { readonly counts: Float64Array; readonly collected: Float64Array<ArrayBuffer> }
+  >;
+  readonly texts: ReadonlyMap<number, DistinctBytesParts>;
+}
+
+/** Reads parts of one file, one at a time. */
+export interface PartReading<Context> {
+  open(input: PartInput, context: Context): Promise<void>;
+  firstReading(part: Part, context: Context): Promise<PartFound>;
+  gathered(context: Context): Promise<readonly Gathered[]>;
+  prepareSecond(reading: SecondReading, context: Context): Promise<void>;
+  /** @param line physical line of the part's start, for messages */
+  secondReading(part: Part & { readonly start: number }, context: Context): Promise<void>;
+  recounted(context: Context): Promise<Recounted>;
+}
+
+/** Tells lines of different parts apart while it is not known how many lines there are before a part. */
+export const LINES_PER_PART = 2 ** 32;

@@ -1,0 +1,177 @@
+import type { ByteSource } from '../../byteSource';
+import type { OpenedCsv } from '../../csv/openCsv';
+import { readRecords } from '../../csv/readRecords';
+import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
+import { DistinctBytes } from '../../stats/distinctBytes';
+import { CellClassifier } from '../../table/cellClassifier';
+import { forEachBlock } from '../../kernel/forEachBlock';
+import { newKernel } from '../../kernel/newKernel';
+import type { ValueReader } from '../../stats/orderStatistics';
+import type { Task } from '../../task';
+import type { FileContent } from '../fileContent';
+import { isNumeric } from '../isNumeric';
+import { mergeParts } from './mergeParts';
+import { newPartReader } from './partReader';
+import type { Part, PartFound, PartReading, Recounted } from './partTypes';
+import { finishNumbers, planNumbers } from './partNumbers';
+
+/** Bytes of a part: a few milliseconds of work. */
+const PART_BYTES = 4 << 20;
+/** How many values of all columns together a sample holds at most: 92 MB. */
+const SAMPLE_VALUES = 11_500_000;
+/** Up to so many rows all of them are the sample. */
+const WHOLE_SAMPLE = 8192;
+
+/** More readers of the same file, in threads of their own. */
+export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
+
+/**
+ * Reads a large file in parts, by several readers side by side: a first reading for what everything rests on, a second
+ * one for quantiles and histograms. Parts are the same whoever reads them, and are merged in file order: so the numbers
+ * are the same to the last digit for any number of readers.
+ *
+ * @returns undefined when the parts do not fit together or some part cannot be read: then the file is to be read in one
+ * piece, which says what is wrong
+ */
+export async function readInParts(
+  source: ByteSource,
+  csv: OpenedCsv,
+  options: ReadOptions,
+  others: OtherReaders,
+  task: Task<ReadProgress>,
+): Promise<FileContent | undefined> {
+  const quiet: Task<never> = { signal: task.signal, breathe: task.breathe };
+  const parts = partsOf(csv.dataStart, source.size);
+  const input = { csv, missingWords: options.missingWords, sampleShare: await sampleShare(source, csv) };
+  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others(source.version)];
+  await Promise.all(readers.map((reader) => reader.open(input, quiet)));
+
+  const report = progressOf(source.size, task);
+  const found = await shareOut(parts, readers, async (part, reader) => {
+    const result = await reader.firstReading(part, quiet);
+    report(result.end - result.start, result.rows);
+    return result;
+  });
+  if (!fitTogether(found)) return undefined;
+  const merged = mergeParts(csv.columnNames.length, csv.dataLine, found, await gatherAll(readers, quiet));
+
+  const kinds = merged.tallies.map((tally) => tally.kind);
+  const numeric = kinds.flatMap((kind, column) =>
+    isNumeric(kind) ? [{ column, integer: kind === 'integer' }] : [],
+  );
+  const texts = kinds.flatMap((kind, column) =>
+    !isNumeric(kind) && kind !== 'empty' && merged.columns[column]!.texts !== 'all' ? [column] : [],
+  );
+  const planned = await planNumbers(merged, numeric, quiet);
+  const { plans } = planned;
+  let recounted: readonly Recounted[] = [];
+  if (plans.size > 0 || texts.length > 0) {
+    await Promise.all(readers.map((reader) => reader.prepareSecond({ plans, texts }, quiet)));
+    const second = progressOf(source.size, task, 2);
+    await shareOut(parts, readers, async (part, reader) => {
+      const { start, end, rows } = found[part.index]!;
+      await reader.secondReading({ ...part, start }, quiet);
+      second(end - start, rows);
+    });
+    recounted = await Promise.all(readers.map((reader) => reader.recounted(quiet)));
+  }
+  let passes = 2;
+  const reread = async (columns: ReadonlyMap<number, ValueReader>) => {
+    const pass = ++passes;
+    const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass });
+    const classifier = new CellClassifier(options.missingWords);
+    const kernel = newKernel(
+      { dialect: csv.dialect, columns: csv.columnNames.length, classifier },
+      source.size,
+    );
+    await readRecords(source, csv, kernel, {}, { ...quiet, onProgress }, (batch) => {
+      forEachBlock(kernel, batch, (block) => {
+        for (const [column, read] of columns) read(kernel.keepFinite(block.values(column)));
+      });
+    });
+  };
+  return {
+    rows: merged.rows,
+    problems: merged.problems,
+    tallies: merged.tallies,
+    numbers: await finishNumbers(merged, numeric, planned, recounted, reread, quiet),
+    texts: textCounts(merged.columns, texts, recounted),
+  };
+}
+
+function partsOf(dataStart: number, size: number): readonly Part[] {
+  const stops: number[] = [];
+  for (let stop = PART_BYTES; stop < size; stop += PART_BYTES) if (stop > dataStart) stops.push(stop);
+  return [...stops, size].map((stop, index) => ({
+    index,
+    start: index === 0 ? dataStart : { from: stops[index - 1]! },
+    stop,
+  }));
+}
+
+/** Each reader takes the next part as soon as it has done one. Whatever fails ends it all. */
+async function shareOut<T>(
+  parts: readonly Part[],
+  readers: readonly PartReading<Task<never>>[],
+  read: (part: Part, reader: PartReading<Task<never>>) => Promise<T>,
+): Promise<T[]> {
+  const results = new Array<T>(parts.length);
+  let next = 0;
+  await Promise.all(
+    readers.map(async (reader) => {
+      while (next < parts.length) {
+        const part = parts[next++]!;
+        results[part.index] = await read(part, reader);
+      }
+    }),
+  );
+  return results;
+}
+
+function fitTogether(found: readonly PartFound[]): boolean {
+  return found.every(({ start }, i) => i === 0 || start === found[i - 1]!.end);
+}
+
+async function gatherAll(readers: readonly PartReading<Task<never>>[], task: Task<never>) {
+  return Promise.all(readers.map((reader) => reader.gathered(task)));
+}
+
+/** Adds up what the readers have done. */
+function progressOf(bytesTotal: number, task: Task<ReadProgress>, pass?: number) {
+  let bytesRead = 0;
+  let rows = 0;
+  return (moreBytes: number, moreRows: number) => {
+    bytesRead += moreBytes;
+    rows += moreRows;
+    task.onProgress?.({ rows, bytesRead, bytesTotal, ...(pass !== undefined && { pass }) });
+  };
+}
+
+/** Which share of the rows the sample takes: fewer than the square of its size need to be kept later on. */
+async function sampleShare(source: ByteSource, csv: OpenedCsv): Promise<number> {
+  const head = new Uint8Array(1 << 16);
+  const length = await source.read(csv.dataStart, head);
+  const lines = head.subarray(0, length).filter((byte) => byte === 10 || byte === 13).length + 1;
+  const rows = (source.size / length) * lines;
+  const most = SAMPLE_VALUES / csv.columnNames.length;
+  const wanted = Math.max(WHOLE_SAMPLE, 2 ** 15 * Math.max(1, (rows / 620_000) ** (2 / 3)));
+  return Math.min(1, wanted / rows, most / rows);
+}
+
+function textCounts(
+  columns: readonly { readonly distinctTexts: DistinctBytes }[],
+  recountedTexts: readonly number[],
+  recounted: readonly Recounted[],
+): ReadonlyMap<number, Distinct> {
+  const counts = new Map<number, Distinct>();
+  for (const [column, { distinctTexts }] of columns.entries()) counts.set(column, distinctTexts.result());
+  for (const column of recountedTexts) {
+    const distinct = new DistinctBytes();
+    for (const { texts } of recounted) {
+      const part = texts.get(column);
+      if (part) distinct.merge(part);
+    }
+    counts.set(column, distinct.result());
+  }
+  return counts;
+}

@@ -1,0 +1,45 @@
+import type { ByteSource } from '../../byteSource';
+import { CR, LF } from '../../csv/ascii';
+import { fillBuffer } from '../../csv/fillBuffer';
+import { newScanner } from '../../csv/newScanner';
+import type { OpenedCsv } from '../../csv/openCsv';
+
+const WINDOW = 65_536;
+/** So many line ends are tried, and so many records behind each looked at. */
+const MOST_TRIED = 64;
+const RECORDS = 8;
+
+/**
+ * Where the first record at `from` or behind probably begins: behind the first line end that is followed by records with
+ * the expected number of fields. It may be wrong, where quoted text looks like records: whoever relies on it compares it
+ * with where the records before it end.
+ */
+export async function probableRecordStart(source: ByteSource, csv: OpenedCsv, from: number): Promise<number> {
+  const origin = from - 1;
+  const bytes = new Uint8Array(Math.min(WINDOW, source.size - origin) + 1);
+  const length = await fillBuffer(source, origin, bytes, 0, bytes.length - 1);
+  bytes[length] = LF;
+  const atEnd = origin + length >= source.size;
+  const scanner = newScanner(csv.dialect);
+  let first: number | undefined;
+  let tried = 0;
+  for (let start = nextLine(bytes, 0, length); start < length; start = nextLine(bytes, start, length)) {
+    first ??= start;
+    if (++tried > MOST_TRIED) break;
+    const scan = scanner.scan(bytes, start, length, atEnd, 0, RECORDS);
+    const { firstField } = scanner.batch(bytes, 0, start, scan.end, scan);
+    const fields = csv.columnNames.length;
+    const fits = scan.records > 0 && firstField.every((field, r) => field === r * fields);
+    if (fits) return origin + start;
+  }
+  return origin + (first ?? length);
+}
+
+/** The position behind the next line end. */
+function nextLine(bytes: Uint8Array, from: number, length: number): number {
+  for (let i = from; i < length; i++) {
+    if (bytes[i] === LF) return i + 1;
+    if (bytes[i] === CR && bytes[i + 1] !== LF) return i + 1;
+  }
+  return length;
+}

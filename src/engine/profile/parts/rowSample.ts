@@ -1,0 +1,32 @@
+/** Chooses rows at random, by their part and place in it, so that it does not matter who reads them when. */
+export class RowSample {
+  private readonly threshold: number;
+  private readonly rows = new Uint32Array(16_384);
+
+  /** @param share of the rows that is chosen, 0 to 1 */
+  constructor(share: number) {
+    this.threshold = share * 2 ** 32;
+  }
+
+  /**
+   * The chosen ones among `count` rows of a part from row `first` on, counted from `first`; undefined when all are
+   * chosen. Valid until the next call.
+   */
+  choose(part: number, first: number, count: number): Uint32Array | undefined {
+    const { rows, threshold } = this;
+    if (threshold >= 2 ** 32) return undefined;
+    const seed = Math.imul(part + 1, 0x9e3779b1);
+    let chosen = 0;
+    for (let row = 0; row < count; row++) {
+      if (hash(seed ^ (first + row)) < threshold) rows[chosen++] = row;
+    }
+    return rows.subarray(0, chosen);
+  }
+}
+
+/** The finalizer of MurmurHash3 (public domain, Austin Appleby). */
+function hash(word: number): number {
+  word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
+  return (word ^ (word >>> 16)) >>> 0;
+}

@@ -1,0 +1,101 @@
+import type { ByteSource } from '../byteSource';
+import { reportInvalidEncoding, reportRaggedRecords } from '../csv/batchProblems';
+import type { OpenedCsv } from '../csv/openCsv';
+import { ProblemLog } from '../csv/problemLog';
+import { readRecords } from '../csv/readRecords';
+import type { RecordBatch } from '../csv/recordBatch';
+import type { ColumnKind, ReadOptions, ReadProgress } from '../dataset';
+import { forEachBlock } from '../kernel/forEachBlock';
+import { newKernel } from '../kernel/newKernel';
+import { DistinctBytes } from '../stats/distinctBytes';
+import { CellClassifier } from '../table/cellClassifier';
+import { countCells } from '../table/countCells';
+import type { Task } from '../task';
+import { ColumnPass } from './columnPass';
+import type { FileContent } from './fileContent';
+import { isNumeric } from './isNumeric';
+
+/**
+ * Reads a file from its beginning to its end, once while its numbers fit the memory they may take; beyond it as often as
+ * the exact numbers need.
+ * @throws {DataError} when the file cannot be read as a table
+ * @throws {Cancelled}
+ */
+export async function readWhole(
+  source: ByteSource,
+  csv: OpenedCsv,
+  options: ReadOptions,
+  task: Task<ReadProgress>,
+): Promise<FileContent> {
+  const columns = csv.columnNames.length;
+  const classifier = new CellClassifier(options.missingWords);
+  const kernel = newKernel({ dialect: csv.dialect, columns, classifier }, source.size);
+  const problems = new ProblemLog();
+  const pass = new ColumnPass(columns, classifier, kernel);
+  const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
+    reportRaggedRecords(batch, columns, problems);
+    reportInvalidEncoding(batch, problems);
+    pass.add(batch);
+  });
+  if (stoppedAtLine !== undefined) {
+    problems.add(
+      'unterminated-quote',
+      stoppedAtLine,
+      () => 'a quote is never closed: the rows from here on are not read',
+    );
+  }
+
+  let passes = 1;
+  const again: Again = async (onBatch) => {
+    const number = ++passes;
+    const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass: number });
+    await readRecords(source, csv, kernel, options, { ...task, onProgress }, onBatch);
+  };
+  const kinds = pass.tallies.map((tally) => tally.kind);
+  const wanted = [...kinds.entries()]
+    .filter(([, kind]) => isNumeric(kind))
+    .map(([column, kind]) => ({ column, integer: kind === 'integer' }));
+  const numbers = await pass.numbers.finish(
+    wanted,
+    (onValues) =>
+      again((batch) => {
+        forEachBlock(kernel, batch, (block, lines) => {
+          for (const { column } of wanted) onValues(column, block.values(column), lines);
+        });
+      }),
+    task,
+  );
+  return {
+    rows,
+    problems,
+    tallies: pass.tallies,
+    numbers,
+    texts: await distinctTexts(pass, kinds, classifier, again),
+  };
+}
+
+type Again = (onBatch: (batch: RecordBatch) => void) => Promise<void>;
+
+/** Different texts of the columns that are not numeric; reads the file again for those the pass did not count. */
+async function distinctTexts(
+  pass: ColumnPass,
+  kinds: readonly ColumnKind[],
+  classifier: CellClassifier,
+  again: Again,
+) {
+  const counted = new Map<number, ReturnType<DistinctBytes['result']>>();
+  const missed = new Map<number, DistinctBytes>();
+  for (const [column, kind] of kinds.entries()) {
+    if (isNumeric(kind) || kind === 'empty') continue;
+    const distinct = pass.distinctTexts(column);
+    if (distinct === undefined) missed.set(column, new DistinctBytes());
+    else counted.set(column, distinct);
+  }
+  if (missed.size === 0) return counted;
+  await again((batch) => {
+    for (const [column, distinct] of missed)
+      countCells(batch, 0, batch.records, column, classifier, distinct);
+  });
+  for (const [column, distinct] of missed) counted.set(column, distinct.result());
+  return counted;
+}

@@ -1,0 +1,59 @@
+/** A width of 1, 2 or 5 times a power of ten. */
+export interface RoundStep {
+  readonly digit: 1 | 2 | 5;
+  readonly exponent: number;
+}
+
+/** The round step that is nearest to a positive width, as ratios go. */
+export function nearestRoundStep(width: number): RoundStep {
+  const exponent = Math.floor(Math.log10(width));
+  const rest = width / Number(`1e${exponent}`);
+  // The limits are geometric means: √2, √10, √50.
+  if (rest < Math.SQRT2) return { digit: 1, exponent };
+  if (rest < Math.sqrt(10)) return { digit: 2, exponent };
+  if (rest < Math.sqrt(50)) return { digit: 5, exponent };
+  return { digit: 1, exponent: exponent + 1 };
+}
+
+export function nextRoundStep({ digit, exponent }: RoundStep): RoundStep {
+  switch (digit) {
+    case 1:
+      return { digit: 2, exponent };
+    case 2:
+      return { digit: 5, exponent };
+    case 5:
+      return { digit: 1, exponent: exponent + 1 };
+  }
+}
+
+/** The double nearest to the decimal number `integer · 10^exponent`: 3 tenths are 0.3, not 3 · 0.1. */
+export function decimal(integer: number, exponent: number): number {
+  if (Math.abs(exponent) > 22) return Number(`${integer}e${exponent}`);
+  return exponent < 0 ? integer / 10 ** -exponent : integer * 10 ** exponent;
+}
+
+/**
+ * The multiples of a step, moved by `shift`, from the last one at `low` or below to the first one above `high`; undefined
+ * where there are not enough doubles, or not enough integers, for them.
+ */
+export function roundEdges(
+  low: number,
+  high: number,
+  { digit, exponent }: RoundStep,
+  shift: number,
+): number[] | undefined {
+  const edge = (k: number) => decimal(k * digit, exponent) - shift;
+  const width = decimal(digit, exponent);
+  let first = Math.floor((low + shift) / width);
+  if (!(Math.abs(first * digit) < 2 ** 52 && Math.abs((high + shift) / width) * digit < 2 ** 52))
+    return undefined;
+  while (edge(first) > low) first--;
+  while (edge(first + 1) <= low) first++;
+  const edges = [edge(first)];
+  for (let k = first + 1; edges.at(-1)! <= high; k++) {
+    const next = edge(k);
+    if (!(next > edges.at(-1)!) || next === Infinity) return undefined;
+    edges.push(next);
+  }
+  return edges[0] === -Infinity ? undefined : edges;
+}

@@ -1,0 +1,258 @@
+import { checkpoint, type Task } from '../task';
+import { nextUp } from './adjacentDouble';
+import { displayStep, edgeShift } from './displayBins';
+import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
+import { quantileRanks, quantilesOf } from './quantile';
+import type { RankedValues } from './rankedValues';
+import { bracketOf, type Interval } from './rankIntervals';
+import { decimal, roundEdges } from './roundSteps';
+import { SortedRuns } from './sortedRuns';
+import { ValueChunks } from './valueChunks';
+
+/** What a second reading of a column counts and keeps, so that its statistics can be told exactly afterwards. */
+export interface SecondPassPlan {
+  /** Of the cells in which values are counted; strictly increasing, about equally spaced. */
+  readonly edges: Float64Array<ArrayBuffer>;
+  /** 1 for a cell whose values are kept too. */
+  readonly keep: Uint8Array<ArrayBuffer>;
+  /** Below the first edge, and from the last one on, values between these are kept. */
+  readonly keepFrom: number;
+  readonly keepTo: number;
+}
+
+/** A plan with more cells would take more time than reading once more. */
+const MOST_CELLS = 8192;
+/** So many values of the sample beyond a fence's bracket are kept: the first value inside should be among them. */
+const BEYOND_FENCE = 8;
+
+/**
+ * Plans the second reading from a random sample: values are counted in cells a tenth as wide as the bins will be, and kept
+ * where quantiles and Tukey's fences are expected. Undefined where that would not pay.
+ *
+ * @param column at least one value
+ */
+export function planSecondPass(column: CollectedColumn, sample: SortedRuns): SecondPassPlan | undefined {
+  const { count, min, max } = column.moments;
+  if (min === max) return constantPlan(min);
+  const brackets = quantileRanks(count).map((rank) =>
+    bracketOf({ low: min, high: max, below: 0, count, ranks: [rank], sample }, rank),
+  );
+  const [q1, q3] = [1, 3].map((part) => {
+    const rank = Math.floor(((count - 1) * part) / 4);
+    return bracketOf({ low: min, high: max, below: 0, count, ranks: [rank], sample }, rank);
+  }) as [Interval, Interval];
+  const lowFence = { low: 2.5 * q1.low - 1.5 * q3.high, high: 2.5 * q1.high - 1.5 * q3.low };
+  const highFence = { low: 2.5 * q3.low - 1.5 * q1.high, high: 2.5 * q3.high - 1.5 * q1.low };
+  const kept = [...brackets];
+  if (min < lowFence.high) kept.push({ low: lowFence.low, high: beyond(sample, lowFence.high, 1) });
+  if (max > highFence.low) kept.push({ low: beyond(sample, highFence.low, -1), high: highFence.high });
+  const cells = cellEdges(column, sample, Math.max(min, lowFence.low), Math.min(max, highFence.high));
+  if (!cells) return undefined;
+  const edges = Float64Array.from(cells);
+  const keep = new Uint8Array(edges.length - 1);
+  for (const { low, high } of kept)
+    keep.fill(1, Math.max(0, cellOf(edges, low)), Math.max(0, cellOf(edges, high) + 1));
+  const outside = (x: number) => x < edges[0]! || x >= edges.at(-1)!;
+  return {
+    edges,
+    keep,
+    keepFrom: Math.min(edges[0]!, ...kept.map(({ low }) => low).filter(outside)),
+    keepTo: Math.max(edges.at(-1)!, ...kept.map(({ high }) => high).filter(outside)),
+  };
+}
+
+function constantPlan(value: number): SecondPassPlan {
+  const edges = Float64Array.of(value, nextUp(value));
+  return { edges, keep: Uint8Array.of(1), keepFrom: value, keepTo: value };
+}
+
+/** A value of the sample some places beyond x. */
+function beyond(sample: SortedRuns, x: number, direction: 1 | -1): number {
+  const place = sample.countBelow(x) + direction * BEYOND_FENCE;
+  return sample.at(Math.min(sample.length - 1, Math.max(0, place)));
+}
+
+/** Edges of cells such that the edges of the bins, whatever they will be exactly, should be among them. */
+function cellEdges(
+  column: CollectedColumn,
+  sample: SortedRuns,
+  low: number,
+  high: number,
+): number[] | undefined {
+  const input = binsInput(
+    column,
+    quantilesOf(sample.length, (rank) => sample.at(rank)),
+    foreseen(column, sample),
+  );
+  const { digit, exponent } = displayStep(input);
+  const shift = edgeShift(input);
+  const finer = digit === 5 ? exponent : exponent - 1;
+  const step = { digit: 1 as const, exponent: shift > 0 ? Math.max(0, finer) : finer };
+  if (!((high - low) / decimal(1, step.exponent) < MOST_CELLS)) return undefined;
+  return roundEdges(low, high, step, shift);
+}
+
+/** How the values lie about the fences, by the sample. */
+function foreseen({ moments }: CollectedColumn, sample: SortedRuns): AboutFences {
+  const fences = fencesOf(quantilesOf(sample.length, (rank) => sample.at(rank)));
+  const low = sample.countBelow(fences.low);
+  const notAbove = sample.countUpTo(fences.high);
+  const scale = moments.count / sample.length;
+  return {
+    fences,
+    low: low * scale,
+    high: (sample.length - notAbove) * scale,
+    lowestInside: moments.min >= fences.low ? moments.min : sample.at(low),
+    highestInside: moments.max <= fences.high ? moments.max : sample.at(notAbove - 1),
+  };
+}
+
+/** The cell in which x lies; -1 below the first, their number from the last edge on. */
+function cellOf(edges: Float64Array, x: number): number {
+  let start = 0;
+  let end = edges.length;
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if (edges[middle]! <= x) start = middle + 1;
+    else end = middle;
+  }
+  return start - 1;
+}
+
+/** What a second reading counted of one column. Those of several readers are added. */
+export interface SecondCountParts {
+  /** By cell; before them what lies below the first, after them what lies from the last edge on. */
+  readonly counts: Float64Array;
+  /** The values that were to be kept, in no particular order. */
+  readonly collected: Float64Array<ArrayBuffer>;
+}
+
+/** Counts the values of a column as planned. */
+export class SecondCount {
+  private readonly counts: Float64Array;
+  private readonly kept = new ValueChunks();
+  private scratch = new Float64Array(0);
+
+  constructor(private readonly plan: SecondPassPlan) {
+    this.counts = new Float64Array(plan.edges.length + 1);
+  }
+
+  /** @param values finite, with 0 for −0 */
+  add(values: Float64Array): void {
+    if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
+    const { counts, scratch } = this;
+    const { edges, keep, keepFrom, keepTo } = this.plan;
+    const cells = keep.length;
+    const first = edges[0]!;
+    const last = edges[cells]!;
+    const cellsPerUnit = cells / (last - first);
+    let kept = 0;
+    const { length } = values;
+    for (let i = 0; i < length; i++) {
+      const value = values[i]!;
+      if (value >= first && value < last) {
+        // A guess, put right by the edges themselves: rounding must not contradict them.
+        let cell = Math.min(cells - 1, ((value - first) * cellsPerUnit) | 0);
+        while (value < edges[cell]!) cell--;
+        while (value >= edges[cell + 1]!) cell++;
+        counts[cell + 1]!++;
+        scratch[kept] = value;
+        kept += keep[cell]!;
+      } else {
+        counts[value < first ? 0 : cells + 1]!++;
+        if (value >= keepFrom && value <= keepTo) scratch[kept++] = value;
+      }
+    }
+    if (kept > 0) this.kept.append(scratch.subarray(0, kept));
+  }
+
+  toParts(): SecondCountParts {
+    return { counts: this.counts, collected: this.kept.takeAll() };
+  }
+}
+
+/** Thrown inside {@link CountedValues} where what was kept does not tell. */
+export class NotKept extends Error {}
+
+/**
+ * The values of a column as far as a second reading kept and counted them. Asking for more than that throws
+ * {@link NotKept}: no answer is ever a guess.
+ */
+export class CountedValues implements RankedValues {
+  readonly length: number;
+  /** How many values lie below each edge. */
+  private readonly before: Float64Array;
+
+  private constructor(
+    private readonly plan: SecondPassPlan,
+    private readonly counts: Float64Array,
+    private readonly kept: SortedRuns,
+    private readonly extent: { readonly min: number; readonly max: number },
+  ) {
+    this.before = new Float64Array(counts.length);
+    let sum = 0;
+    for (let i = 0; i < counts.length; i++) this.before[i] = sum += counts[i]!;
+    this.length = sum;
+  }
+
+  /** @throws {Cancelled} */
+  static async of(
+    plan: SecondPassPlan,
+    parts: readonly SecondCountParts[],
+    extent: { readonly min: number; readonly max: number },
+    task: Task<never>,
+  ): Promise<CountedValues> {
+    const counts = new Float64Array(plan.edges.length + 1);
+    const kept = new ValueChunks();
+    for (const part of parts) {
+      for (const [i, count] of part.counts.entries()) counts[i]! += count;
+      kept.append(part.collected);
+    }
+    await checkpoint(task);
+    return new CountedValues(plan, counts, await SortedRuns.sort(kept, task), extent);
+  }
+
+  countBelow(x: number): number {
+    const { edges, keep, keepFrom, keepTo } = this.plan;
+    const { kept, before, length } = this;
+    if (x <= this.extent.min) return 0;
+    if (x > this.extent.max) return length;
+    const cell = cellOf(edges, x);
+    if (cell >= 0 && edges[cell] === x) return before[cell]!;
+    if (cell < 0) {
+      if (x < keepFrom) throw new NotKept();
+      return before[0]! - (kept.countBelow(edges[0]!) - kept.countBelow(x));
+    }
+    if (cell === keep.length) {
+      if (x > nextUp(keepTo)) throw new NotKept();
+      return before[cell]! + kept.countBelow(x) - kept.countBelow(edges[cell]!);
+    }
+    if (keep[cell] === 0) throw new NotKept();
+    return before[cell]! + kept.countBelow(x) - kept.countBelow(edges[cell]!);
+  }
+
+  countUpTo(x: number): number {
+    return this.countBelow(nextUp(x));
+  }
+
+  at(rank: number): number {
+    const { edges, keep } = this.plan;
+    const { kept, before, counts, length, extent } = this;
+    if (rank === 0) return extent.min;
+    if (rank === length - 1) return extent.max;
+    // The first part in which more than `rank` values have been passed.
+    let part = 0;
+    while (before[part]! <= rank) part++;
+    const keptBelow = (edge: number) => kept.countBelow(edge);
+    if (part === 0) {
+      const place = rank - (before[0]! - keptBelow(edges[0]!));
+      if (place < 0) throw new NotKept();
+      return kept.at(place);
+    }
+    if (part <= keep.length && keep[part - 1] === 0) throw new NotKept();
+    const start = before[part]! - counts[part]!;
+    const place = keptBelow(edges[part - 1]!) + rank - start;
+    if (place >= kept.length) throw new NotKept();
+    return kept.at(place);
+  }
+}
