@@ -54,15 +54,25 @@ export function formatNumbers(values: usize, n: i32, out: usize, ends: usize): i
 function formatPositive(bits: u64, out: usize): i32 {
   let decimal = shortestDecimal(bits);
   let point = decimalExponent + DIGITS;
+  // Without a branch, which would be mispredicted for half of all numbers.
+  const short = decimal < SMALLEST;
+  decimal = select(decimal * 10, decimal, short);
+  point -= <i32>short;
+  // Only subnormal numbers have fewer digits.
   while (decimal < SMALLEST) {
     decimal *= 10;
     point--;
   }
   // The first digit, eight more, and the last eight, as one character to a byte.
-  const upper = <u32>(decimal / 100000000);
+  // The quotient by 10⁸ of its upper 32 bits with ⌊2⁵⁸ / 10⁸⌋ is right or one too small.
+  let upper = <u32>(((decimal >> 25) * 2882303761) >> 33);
+  let lower = <u32>(decimal - <u64>upper * 100000000);
+  const missed = lower >= 100000000;
+  upper += <u32>missed;
+  lower -= select<u32>(100000000, 0, missed);
   const first = upper / 100000000;
-  const middle = eightDigits(upper - first * 100000000);
-  const last = eightDigits(<u32>(decimal - <u64>upper * 100000000));
+  const middle = inline.always(eightDigits(upper - first * 100000000));
+  const last = inline.always(eightDigits(lower));
   const head = (<u64>first) | (<u64>ZERO);
   // Without zeros at the end, which are in the highest bytes.
   const length =

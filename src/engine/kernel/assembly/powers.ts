@@ -29,3 +29,8 @@ export function isExactPower(k: i32): bool {
 export function log2OfPower(k: i32): i32 {
   return (k * 1741647) >> 19;
 }
+
+/** ⌊log₁₀(2^e)⌋ for |e| ≤ 2620. */
+export function log10OfPowerOfTwo(e: i32): i32 {
+  return (e * 315653) >> 20;
+}
