@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel/kernel';
 import type { ProblemLog } from './problemLog';
 import type { RecordBatch } from './recordBatch';
 import { invalidUtf8At, isAscii } from './utf8';
@@ -19,12 +20,16 @@ export function reportRaggedRecords(batch: RecordBatch, columns: number, log: Pr
 }
 
 /** Reports the records of a batch that hold bytes which are not UTF-8; they are shown as U+FFFD. */
-export function reportInvalidEncoding(batch: RecordBatch, log: ProblemLog): void {
+export function reportInvalidEncoding(
+  batch: RecordBatch,
+  log: ProblemLog,
+  kernel?: Pick<Kernel, 'isAscii'>,
+): void {
   const { bytes, end, firstField, fieldStart, line } = batch;
   if (batch.records === 0) return;
   let record = 0;
   let position = fieldStart[0]!;
-  if (isAscii(bytes, position, end)) return;
+  if (kernel ? kernel.isAscii(position, end) : isAscii(bytes, position, end)) return;
   while ((position = invalidUtf8At(bytes, position, end)) >= 0) {
     while (record + 1 < batch.records && fieldStart[firstField[record + 1]!]! <= position) record++;
     log.add('invalid-encoding', line[record]!, () => {

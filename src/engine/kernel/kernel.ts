@@ -1,5 +1,6 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
+import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
 import type { NumberLoops } from '../stats/numberLoops';
 
 /** The cells of some records, column by column; valid until the next call of {@link Kernel.readCells}. */
@@ -34,6 +35,24 @@ export interface Kernel extends NumberLoops {
 
   /** Reads the cells of `count` records of the last batch from record `first` on. */
   readCells(batch: RecordBatch, first: number, count: number): CellBlock;
+
+  /** Whether the bytes of the last batch from `start` to `end` are ASCII. */
+  isAscii(start: number, end: number): boolean;
+
+  /** Counts finite values in cells as planned, into `counts`; see {@link SecondCount}. */
+  newCellCounter(plan: SecondPassPlan): CellCounter;
+
+  /**
+   * The bytes of the last batch from `from` to `to`, with the numbers of the last block in place of the cells of some
+   * columns: as String(x) writes them, those that are NaN left out. The block has `count` records from record `first` on.
+   * Valid until the next call.
+   */
+  spliceNumbers(
+    batch: RecordBatch,
+    span: { readonly from: number; readonly to: number; readonly first: number; readonly count: number },
+    columns: readonly number[],
+    block: CellBlock,
+  ): Uint8Array;
 
   /** Adds finite values to the 2^14 registers of an estimate; see {@link HyperLogLog}. */
   addToEstimate(values: Float64Array, registers: Uint8Array): void;

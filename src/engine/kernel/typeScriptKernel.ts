@@ -1,6 +1,10 @@
 import { newScanner } from '../csv/newScanner';
-import type { RecordBatch } from '../csv/recordBatch';
+import { isWhiteSpace } from '../csv/ascii';
+import { ESCAPED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
+import { isAscii } from '../csv/utf8';
+import { type CellCounter, SecondCount, type SecondPassPlan } from '../stats/secondPass';
+import { Replacements } from '../write/replacements';
 import { HyperLogLog } from '../stats/hyperLogLog';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '../table/cellClass';
@@ -12,6 +16,7 @@ import { blockRecords, type KernelInput } from './kernelInput';
 export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
   readonly blockRecords: number;
   private readonly scanner;
+  private readonly replacements = new Replacements();
   private bytes = new Uint8Array(0);
 
   constructor(private readonly input: KernelInput) {
@@ -65,6 +70,39 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
       counts: (column) => counts.subarray(column * CELL_CLASSES, (column + 1) * CELL_CLASSES),
       wordCounts: (column) => wordCounts.subarray(column * words, (column + 1) * words),
     };
+  }
+
+  isAscii(start: number, end: number): boolean {
+    return isAscii(this.bytes, start, end);
+  }
+
+  newCellCounter(plan: SecondPassPlan): CellCounter {
+    return new SecondCount(plan);
+  }
+
+  spliceNumbers(
+    batch: RecordBatch,
+    { from, to, first, count }: Parameters<Kernel['spliceNumbers']>[1],
+    columns: readonly number[],
+    block: CellBlock,
+  ): Uint8Array {
+    const { bytes, firstField } = batch;
+    for (let r = 0; r < count; r++) {
+      for (const column of columns) {
+        const field = firstField[first + r]! + column;
+        if (field >= firstField[first + r + 1]!) break;
+        const value = block.values(column)[r]!;
+        if (Number.isNaN(value)) continue;
+        // A number with doubled quotes inside, or with text after its closing quote, is replaced whole.
+        const whole = (batch.fieldFlags[field]! & ESCAPED) !== 0;
+        let start = whole ? rawStart(batch, field) : batch.fieldStart[field]!;
+        let end = whole ? rawEnd(batch, field) : batch.fieldEnd[field]!;
+        while (start < end && isWhiteSpace(bytes[start]!)) start++;
+        while (start < end && isWhiteSpace(bytes[end - 1]!)) end--;
+        this.replacements.add(start, end, String(value));
+      }
+    }
+    return this.replacements.apply(bytes, from, to);
   }
 
   addToEstimate(values: Float64Array, registers: Uint8Array): void {

@@ -46,5 +46,34 @@ export interface WasmExports {
   extent(values: number, count: number, out: number): void;
   laneSums(values: number, count: number, factor: number, origin: number, out: number): void;
   powerSums(values: number, count: number, factor: number, pivot: number, out: number): void;
+  setPowers(table: number): void;
+  countCells(
+    values: number,
+    count: number,
+    edges: number,
+    keep: number,
+    cells: number,
+    keepFrom: number,
+    keepTo: number,
+    counts: number,
+    kept: number,
+  ): number;
+  isAscii(position: number, length: number): number;
+  spliceNumbers(
+    bytes: number,
+    from: number,
+    to: number,
+    firstField: number,
+    fieldStart: number,
+    fieldEnd: number,
+    fieldFlags: number,
+    first: number,
+    count: number,
+    chosen: number,
+    chosenCount: number,
+    values: number,
+    stride: number,
+    out: number,
+  ): number;
   addToEstimate(values: number, count: number, registers: number): void;
 }

@@ -1,10 +1,13 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
+import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
+import { ValueChunks } from '../stats/valueChunks';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, type KernelInput } from './kernelInput';
+import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
 import type { WasmExports } from './wasmExports';
 import { WasmMemory } from './wasmMemory';
@@ -41,6 +44,10 @@ export class WasmKernel implements Kernel {
   private readonly finite: number;
   private readonly results: number;
   private readonly registers: number;
+  private readonly scratch: number;
+  private readonly chosen: number;
+  private out = 0;
+  private outCapacity = 0;
 
   constructor(private readonly input: KernelInput) {
     const { memory } = this;
@@ -59,6 +66,12 @@ export class WasmKernel implements Kernel {
     this.results = memory.take(128);
     this.registers = memory.take(REGISTERS);
     this.finite = memory.take(8 * this.blockRecords);
+    this.scratch = memory.take(8 * (this.blockRecords + 1));
+    this.chosen = memory.take(4 * columns);
+    const powers = powersTable();
+    const table = memory.take(powers.byteLength);
+    new BigUint64Array(memory.memory.buffer, table, powers.length).set(powers);
+    this.wasm.setPowers(table);
     this.setMissingWords(classifier.missingWords);
     this.growIndex(FIRST_FIELDS);
     this.values = memory.take(8 * cells);
@@ -178,6 +191,75 @@ export class WasmKernel implements Kernel {
   keepFinite(values: Float64Array): Float64Array {
     const kept = this.wasm.keepFinite(values.byteOffset, values.length, this.finite);
     return this.memory.doubles(this.finite, kept);
+  }
+
+  isAscii(start: number, end: number): boolean {
+    return this.wasm.isAscii(this.bytesAt + start, end - start) !== 0;
+  }
+
+  newCellCounter(plan: SecondPassPlan): CellCounter {
+    const { memory, wasm } = this;
+    const cells = plan.keep.length;
+    const edges = memory.take(8 * (cells + 1));
+    const keep = memory.take(cells);
+    const counts = memory.take(4 * (cells + 2));
+    const { scratch } = this;
+    memory.doubles(edges, cells + 1).set(plan.edges);
+    memory.bytes(keep, cells).set(plan.keep);
+    memory.words(counts, cells + 2).fill(0);
+    const collected = new ValueChunks();
+    return {
+      add({ byteOffset, length }) {
+        const { keepFrom, keepTo } = plan;
+        const kept = wasm.countCells(
+          byteOffset,
+          length,
+          edges,
+          keep,
+          cells,
+          keepFrom,
+          keepTo,
+          counts,
+          scratch,
+        );
+        if (kept > 0) collected.append(memory.doubles(scratch, kept));
+      },
+      toParts: () => ({
+        counts: Float64Array.from(memory.words(counts, cells + 2)),
+        collected: collected.takeAll(),
+      }),
+    };
+  }
+
+  spliceNumbers(
+    _batch: RecordBatch,
+    { from, to, first, count }: Parameters<Kernel['spliceNumbers']>[1],
+    columns: readonly number[],
+  ): Uint8Array {
+    const { memory, wasm } = this;
+    const needed = to - from + 32 * (columns.length * count + 1);
+    if (this.outCapacity < needed) {
+      this.out = memory.take(needed);
+      this.outCapacity = needed;
+    }
+    memory.words(this.chosen, columns.length).set(columns);
+    const length = wasm.spliceNumbers(
+      this.bytesAt,
+      from,
+      to,
+      this.firstField,
+      this.fieldStart,
+      this.fieldEnd,
+      this.fieldFlags,
+      first,
+      count,
+      this.chosen,
+      columns.length,
+      this.values,
+      this.blockRecords,
+      this.out,
+    );
+    return memory.bytes(this.out, length);
   }
 
   addToEstimate(values: Float64Array, registers: Uint8Array): void {

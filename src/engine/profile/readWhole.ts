@@ -34,7 +34,7 @@ export async function readWhole(
   const pass = new ColumnPass(columns, classifier, kernel);
   const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
     reportRaggedRecords(batch, columns, problems);
-    reportInvalidEncoding(batch, problems);
+    reportInvalidEncoding(batch, problems, kernel);
     pass.add(batch);
   });
   if (stoppedAtLine !== undefined) {

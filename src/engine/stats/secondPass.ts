@@ -128,7 +128,15 @@ export interface SecondCountParts {
 }
 
 /** Counts the values of a column as planned. */
-export class SecondCount {
+export interface CellCounter {
+  /** @param values finite, with 0 for −0 */
+  add(values: Float64Array): void;
+  /** What was counted, to be called once. */
+  toParts(): SecondCountParts;
+}
+
+/** In plain TypeScript. */
+export class SecondCount implements CellCounter {
   private readonly counts: Float64Array;
   private readonly kept = new ValueChunks();
   private scratch = new Float64Array(0);
@@ -137,7 +145,6 @@ export class SecondCount {
     this.counts = new Float64Array(plan.edges.length + 1);
   }
 
-  /** @param values finite, with 0 for −0 */
   add(values: Float64Array): void {
     if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
     const { counts, scratch } = this;

@@ -1,9 +1,6 @@
-import { ESCAPED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';
-import { isWhiteSpace } from '../csv/ascii';
+import { rawStart, type RecordBatch } from '../csv/recordBatch';
+import type { Kernel } from '../kernel/kernel';
 import type { FittedScaler } from '../scale/fittedScaler';
-import type { CellClassifier } from '../table/cellClassifier';
-import { classifyField } from '../table/classifyField';
-import { Replacements } from './replacements';
 
 export interface ScaledColumn {
   readonly index: number;
@@ -15,53 +12,59 @@ const LINES_KEPT = 20;
 
 /** Copies batches of records, replacing the numbers of some columns. */
 export class RecordWriter {
-  private readonly replacements = new Replacements();
   private nonFiniteCount = 0;
-  private readonly nonFiniteLines: number[] = [];
+  private readonly nonFiniteLines = new Set<number>();
+  private readonly indices: readonly number[];
 
-  /** @param columns in file order */
+  /**
+   * @param columns in file order
+   * @param round what is done to a number before it is written in its shortest form
+   */
   constructor(
     private readonly columns: readonly ScaledColumn[],
-    private readonly classifier: CellClassifier,
-    private readonly format: (value: number) => string,
-  ) {}
+    private readonly kernel: Kernel,
+    private readonly round: ((value: number) => number) | undefined,
+  ) {
+    this.indices = columns.map(({ index }) => index);
+  }
 
   /** Cells of scaled columns that are not finite: copied as they are, and counted here. */
   get nonFinite(): { readonly count: number; readonly lines: readonly number[] } {
-    return { count: this.nonFiniteCount, lines: this.nonFiniteLines };
+    const lines = [...this.nonFiniteLines].sort((a, b) => a - b);
+    return { count: this.nonFiniteCount, lines: lines.slice(0, LINES_KEPT) };
   }
 
-  /** The bytes of the batch with its numbers scaled; valid until the next call. */
-  write(batch: RecordBatch): Uint8Array {
-    const { bytes, firstField, fieldStart, fieldEnd, fieldFlags } = batch;
-    for (let r = 0; r < batch.records; r++) {
-      const end = firstField[r + 1]!;
+  /** The bytes of the batch with its numbers scaled, piece by piece; each is valid until the next. */
+  *write(batch: RecordBatch): Generator<Uint8Array> {
+    let from = batch.start;
+    const pieces = this.columns.length > 0 ? batch.records : 0;
+    for (let first = 0; first < pieces; first += this.kernel.blockRecords) {
+      const count = Math.min(this.kernel.blockRecords, batch.records - first);
+      const block = this.kernel.readCells(batch, first, count);
       for (const { index, scaler } of this.columns) {
-        const field = firstField[r]! + index;
-        if (field >= end) break;
-        classifyField(batch, field, this.classifier);
-        const { value } = this.classifier;
-        if (Number.isNaN(value)) continue;
-        if (!Number.isFinite(value)) {
-          this.noteNonFinite(batch.line[r]!);
-          continue;
-        }
-        // A number with doubled quotes inside, or with text after its closing quote, is replaced whole.
-        const whole = (fieldFlags[field]! & ESCAPED) !== 0;
-        let from = whole ? rawStart(batch, field) : fieldStart[field]!;
-        let to = whole ? rawEnd(batch, field) : fieldEnd[field]!;
-        while (from < to && isWhiteSpace(bytes[from]!)) from++;
-        while (from < to && isWhiteSpace(bytes[to - 1]!)) to--;
-        this.replacements.add(from, to, this.format(scaler.transform(value)));
+        this.scale(scaler, block.values(index), batch.line.subarray(first, first + count));
       }
+      const next = first + count;
+      const to = next < batch.records ? rawStart(batch, batch.firstField[next]!) : batch.end;
+      yield this.kernel.spliceNumbers(batch, { from, to, first, count }, this.indices, block);
+      from = to;
     }
-    return this.replacements.apply(bytes, batch.start, batch.end);
+    if (from < batch.end) yield batch.bytes.subarray(from, batch.end);
+  }
+
+  private scale(scaler: FittedScaler, values: Float64Array, lines: Uint32Array): void {
+    for (let r = 0; r < values.length; r++) {
+      if (values[r] !== Infinity && values[r] !== -Infinity) continue;
+      this.noteNonFinite(lines[r]!);
+      values[r] = NaN;
+    }
+    scaler.transformInto(values, values);
+    const { round } = this;
+    if (round) for (let r = 0; r < values.length; r++) values[r] = round(values[r]!);
   }
 
   private noteNonFinite(line: number): void {
     this.nonFiniteCount++;
-    if (this.nonFiniteLines.length < LINES_KEPT && this.nonFiniteLines.at(-1) !== line) {
-      this.nonFiniteLines.push(line);
-    }
+    if (this.nonFiniteLines.size < LINES_KEPT * this.columns.length) this.nonFiniteLines.add(line);
   }
 }

@@ -7,7 +7,6 @@ import { fitScaler } from '../scale/fitScaler';
 import { resolveRecipe } from '../scale/resolveRecipe';
 import { CellClassifier } from '../table/cellClassifier';
 import type { Task } from '../task';
-import { numberFormat } from './formatNumber';
 import { RecordWriter, type ScaledColumn } from './recordWriter';
 
 /**
@@ -42,17 +41,23 @@ export async function writeNormalized(
 
   const csv = await openCsv(source, options, task);
   const classifier = new CellClassifier(options.missingWords);
-  const writer = new RecordWriter(scaled, classifier, numberFormat(recipe.significantDigits));
   const kernel = newKernel(
     { dialect: csv.dialect, columns: csv.columnNames.length, classifier },
     source.size,
   );
+  const { significantDigits } = recipe;
+  const writer = new RecordWriter(
+    scaled,
+    kernel,
+    significantDigits === undefined ? undefined : (value) => Number(value.toPrecision(significantDigits)),
+  );
   let bytes = 0;
   // Stopping early would lose the rows after the stop: a quote that is never closed is an error here.
   const { rows } = await readRecords(source, csv, kernel, {}, task, async (batch) => {
-    const written = writer.write(batch);
-    bytes += written.length;
-    await sink.write(written);
+    for (const piece of writer.write(batch)) {
+      bytes += piece.length;
+      await sink.write(piece);
+    }
   });
   const { nonFinite } = writer;
   return { rows, bytes, scaledColumns, copiedColumns, nonFinite };

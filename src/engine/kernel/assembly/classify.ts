@@ -1,4 +1,5 @@
 import { MINUS, PLUS, POINT, ZERO, isWhiteSpace } from './bytes';
+import { decimalToDouble } from './decimalToDouble';
 import { isIsoDate } from './isoDate';
 
 // The classes of cells, as in table/cellClass.ts.
@@ -171,7 +172,9 @@ function parseNumber(bytes: usize, start: u32, end: u32): i32 {
     if (exponentSign == MINUS) exponent = -exponent;
   }
   const power = exponent - decimals;
-  const size = significant > 19 ? NaN : sizeOf(significand, power);
+  // More digits than a word holds lie between it and the next one.
+  let size = sizeOf(significand, significant > 19 ? power + significant - 19 : power);
+  if (significant > 19 && size != sizeOf(significand + 1, power + significant - 19)) size = NaN;
   if (isNaN(size) || size == Infinity) return UNDECIDED;
   value = sign == MINUS ? -size : size;
   if (!integer) return DECIMAL;
@@ -188,7 +191,7 @@ function sizeOf(significand: u64, power: i32): f64 {
       ? exact / load<f64>(POWERS_OF_TEN + (<usize>-power << 3))
       : exact * load<f64>(POWERS_OF_TEN + (<usize>power << 3));
   }
-  return NaN;
+  return decimalToDouble(significand, power);
 }
 
 const LETTERS = memory.data<u8>([

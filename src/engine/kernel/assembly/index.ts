@@ -4,6 +4,12 @@ export { setMissingWords } from './classify';
 export { extract } from './extract';
 export { keepFinite, extent, laneSums, powerSums } from './moments';
 export { addToEstimate } from './hyperLogLog';
+export { countCells } from './cells';
+export { isAscii } from './ascii';
+export { spliceNumbers } from './splice';
+export { setPowers } from './powers';
+export { decimalToDouble } from './decimalToDouble';
+export { formatNumber, formatNumbers } from './formatNumber';
 
 /** Where free memory starts. */
 export function heapBase(): usize {

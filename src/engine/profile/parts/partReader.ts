@@ -9,7 +9,7 @@ import type { CellBlock, Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { Moments } from '../../stats/moments';
-import { SecondCount } from '../../stats/secondPass';
+import type { CellCounter } from '../../stats/secondPass';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
 import { countCells } from '../../table/countCells';
@@ -58,7 +58,7 @@ class PartReader {
   private readonly kernel: Kernel;
   private readonly sample: RowSample;
   private columns: readonly GatheredColumn[];
-  private counts = new Map<number, SecondCount>();
+  private counts = new Map<number, CellCounter>();
   private texts = new Map<number, DistinctBytes>();
 
   constructor(
@@ -90,7 +90,7 @@ class PartReader {
       quiet(task),
       (batch) => {
         reportRaggedRecords(batch, csv.columnNames.length, problems);
-        reportInvalidEncoding(batch, problems);
+        reportInvalidEncoding(batch, problems, kernel);
         forEachBlock(kernel, batch, (block, lines, first, count) => {
           this.addBlock(batch, block, lines, first, { part: index, row }, found);
           row += count;
@@ -157,7 +157,7 @@ class PartReader {
   }
 
   prepareSecond({ plans, texts }: SecondReading): void {
-    this.counts = new Map([...plans].map(([column, plan]) => [column, new SecondCount(plan)]));
+    this.counts = new Map([...plans].map(([column, plan]) => [column, this.kernel.newCellCounter(plan)]));
     this.texts = new Map(texts.map((column) => [column, new DistinctBytes()]));
   }
 
