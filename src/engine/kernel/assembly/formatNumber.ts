@@ -20,7 +20,7 @@ const MOST_ZEROS = 5;
  * closest to it among those, with an exponent from 1e21 on and below 1e-6 (ECMA-262, Number::toString).
  *
  * @param x finite
- * @param out the text, at most 24 characters; up to 32 bytes from here are overwritten
+ * @param out the text, at most 25 characters; up to 32 bytes from here are overwritten
  * @returns the length of the text
  */
 export function formatNumber(x: f64, out: usize): i32 {
@@ -37,7 +37,7 @@ export function formatNumber(x: f64, out: usize): i32 {
 
 /**
  * Formats numbers one behind the other; of NaN nothing.
- * @param out with room for 24 bytes for each number, and 8 more
+ * @param out with room for 25 bytes for each number, and 7 more
  * @param ends where each text ends, counted from `out`: 32-bit integers
  * @returns the length of all texts
  */
@@ -63,60 +63,56 @@ function formatPositive(bits: u64, out: usize): i32 {
     decimal *= 10;
     point--;
   }
-  // The first digit, eight more, and the last eight, as one character to a byte.
-  // The quotient by 10⁸ of its upper 32 bits with ⌊2⁵⁸ / 10⁸⌋ is right or one too small.
+  // The first digit, eight more, and the last eight. Multiplication of the upper 32 bits with ⌊2⁵⁸ / 10⁸⌋ gives
+  // the quotient by 10⁸, or one less.
   let upper = <u32>(((decimal >> 25) * 2882303761) >> 33);
   let lower = <u32>(decimal - <u64>upper * 100000000);
   const missed = lower >= 100000000;
   upper += <u32>missed;
   lower -= select<u32>(100000000, 0, missed);
   const first = upper / 100000000;
-  const middle = inline.always(eightDigits(upper - first * 100000000));
-  const last = inline.always(eightDigits(lower));
+  const digits = inline.always(sixteenDigits(upper - first * 100000000, lower));
+  const middle = i64x2.extract_lane(digits, 0);
+  const last = i64x2.extract_lane(digits, 1);
   const head = (<u64>first) | (<u64>ZERO);
   // Without zeros at the end, which are in the highest bytes.
   const length =
     last != 0 ? DIGITS - ((<i32>clz(last)) >> 3) : middle != 0 ? 9 - ((<i32>clz(middle)) >> 3) : 1;
-  const middleText = middle | ZEROS;
-  const lastText = last | ZEROS;
+  const text = v128.or(digits, i8x16.splat(ZERO));
 
   if (point > 0 && point <= MOST_WHOLE) {
     if (point < 8) {
       // The first eight characters in a register: digits before the point, the point, digits behind it.
-      const digits = head | (middleText << 8);
+      const start = head | ((middle | ZEROS) << 8);
       const place = point << 3;
-      const before = (((<u64>1) << place) - 1) & digits;
-      const behind = ((digits >> place) << place) << 8;
-      store<u64>(out + 2, middleText);
-      store<u64>(out + 10, lastText);
+      const before = (((<u64>1) << place) - 1) & start;
+      const behind = ((start >> place) << place) << 8;
+      v128.store(out + 2, text);
       store<u64>(out, before | ((<u64>POINT) << place) | behind);
       return length > point ? length + 1 : point;
     }
     store<u8>(out, <u8>head);
-    store<u64>(out + 1, middleText);
-    store<u64>(out + 9, lastText);
+    v128.store(out + 1, text);
     // Up to MOST_WHOLE.
     store<u32>(out + DIGITS, <u32>ZEROS);
     if (length <= point) return point;
     // One to the right: nine digits at most, the ninth of which is the last one.
     const behind = load<u64>(out + point);
-    store<u8>(out + DIGITS, <u8>(lastText >> 56));
+    store<u8>(out + DIGITS, ZERO | (<u8>(last >> 56)));
     store<u64>(out + point + 1, behind);
     store<u8>(out + point, POINT);
     return length + 1;
   }
   if (point <= 0 && point >= -MOST_ZEROS) {
     store<u64>(out, ZERO_POINT_ZEROS);
-    const digits = out + 2 - point;
-    store<u8>(digits, <u8>head);
-    store<u64>(digits + 1, middleText);
-    store<u64>(digits + 9, lastText);
+    const place = out + 2 - point;
+    store<u8>(place, <u8>head);
+    v128.store(place + 1, text);
     return 2 - point + length;
   }
   store<u8>(out, <u8>head);
   store<u8>(out + 1, POINT);
-  store<u64>(out + 2, middleText);
-  store<u64>(out + 10, lastText);
+  v128.store(out + 2, text);
   const end = length == 1 ? 1 : length + 1;
   return end + formatExponent(point - 1, out + end);
 }
@@ -135,16 +131,20 @@ function formatExponent(exponent: i32, out: usize): i32 {
 }
 
 /**
- * The eight digits of an integer below 10⁸, as numbers, one to a byte and the first one lowest.
+ * The digits of two integers below 10⁸, as numbers, one to a byte and the first one lowest.
  *
  * Halves, quarters and digits are split side by side in one register, each quotient by multiplication with the
  * reciprocal (Lemire, Converting integers to fix-digit representations quickly, 2021, after Khuong's itoa).
  */
-function eightDigits(n: u32): u64 {
-  const upper = n / 10000;
-  const halves = (<u64>upper) | ((<u64>(n - upper * 10000)) << 32);
-  const hundreds = ((halves * 10486) >> 20) & 0x0000007f0000007f;
-  const quarters = hundreds | ((halves - hundreds * 100) << 16);
-  const tens = ((quarters * 103) >> 10) & 0x000f000f000f000f;
-  return tens | ((quarters - tens * 10) << 8);
+function sixteenDigits(upper: u32, lower: u32): v128 {
+  const a = upper / 10000;
+  const b = lower / 10000;
+  let quarters = i64x2.splat((<u64>a) | ((<u64>(upper - a * 10000)) << 32));
+  quarters = i64x2.replace_lane(quarters, 1, (<u64>b) | ((<u64>(lower - b * 10000)) << 32));
+  const hundreds = i32x4.shr_u(i32x4.dot_i16x8_s(quarters, i16x8.splat(5243)), 19);
+  const rest = i16x8.sub(quarters, i16x8.mul(hundreds, i16x8.splat(100)));
+  const pairs = v128.or(hundreds, i32x4.shl(rest, 16));
+  const tens = i16x8.shr_u(i16x8.mul(pairs, i16x8.splat(103)), 10);
+  const ones = i16x8.sub(pairs, i16x8.mul(tens, i16x8.splat(10)));
+  return v128.or(tens, i16x8.shl(ones, 8));
 }
