@@ -1,7 +1,6 @@
 import type { ByteSource } from '../byteSource';
 import { type OpenedCsv, openCsv } from '../csv/openCsv';
 import { ProblemLog } from '../csv/problemLog';
-import { DataError } from '../dataError';
 import type { ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import { adviseColumn } from '../scale/advice';
 import { CellClassifier } from '../table/cellClassifier';
@@ -77,26 +76,15 @@ export async function profileDataset(
 }
 
 /** Undefined where the file is better read in one piece, or has to be. */
-async function readParts(
+function readParts(
   source: ByteSource,
   csv: OpenedCsv,
   options: ReadOptions,
   task: Task<ReadProgress>,
   others: OtherReaders,
 ): Promise<FileContent | undefined> {
-  if (source.size < WORTH_PARTS || options.stopAtUnterminatedQuote) return undefined;
-  try {
-    return await readInParts(source, csv, options, others, task);
-  } catch (error) {
-    // A part that begins at the wrong place may look broken; read in one piece, the file shows whether it is.
-    if (
-      error instanceof DataError &&
-      (error.code === 'unterminated-quote' || error.code === 'record-too-long')
-    ) {
-      return undefined;
-    }
-    throw error;
-  }
+  if (source.size < WORTH_PARTS || options.stopAtUnterminatedQuote) return Promise.resolve(undefined);
+  return readInParts(source, csv, options, others, task);
 }
 
 function missingWords(

@@ -201,3 +201,72 @@ function placed(kernel: Kernel, numbers: Float64Array): Float64Array {
   const block = kernel.readCells(kernel.batch(0, 0, scan.end, scan), 0, numbers.length);
   return block.values(0);
 }
+
+describe('the two kernels at the end of reading', () => {
+  const cells = ['1.5', ' 2 ', '"3"', '"4""5"', '"6"x', '', 'NA', 'text', '-0', '1e300', '"7\n"', 'inf'];
+  const random = randomNumbers(15);
+  const text = Array.from({ length: 3000 }, () =>
+    Array.from(
+      { length: 1 + Math.floor(random() * 4) },
+      () => cells[Math.floor(random() * cells.length)],
+    ).join(','),
+  ).join('\r\n');
+  const bytes = new TextEncoder().encode(text);
+
+  function readBy(kernel: Kernel) {
+    const chunk = kernel.buffer(bytes.length, 0);
+    chunk.set(bytes);
+    chunk[bytes.length] = LF;
+    const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+    const batch = kernel.batch(0, 0, scan.end, scan);
+    return { batch, block: kernel.readCells(batch, 0, batch.records) };
+  }
+
+  it('put numbers in place of cells alike', () => {
+    const written = kernelPair().map((kernel) => {
+      const { batch, block } = readBy(kernel);
+      for (const column of [0, 2]) {
+        const values = block.values(column);
+        for (let r = 0; r < values.length; r++) values[r] = Number.isFinite(values[r]) ? values[r]! / 3 : NaN;
+      }
+      const span = { from: 0, to: batch.end, first: 0, count: batch.records };
+      return Buffer.from(kernel.spliceNumbers(batch, span, [0, 2], block)).toString();
+    });
+    assert.equal(written[1], written[0]);
+    assert.ok(written[0]!.includes('0.5,') && written[0]!.includes(' 0.6666666666666666 '));
+  });
+
+  it('count values in cells alike', () => {
+    const plan = {
+      edges: Float64Array.of(0, 0.1, 0.2, 0.30000000000000004, 0.5),
+      keep: Uint8Array.of(1, 0, 1, 0),
+      keepFrom: -0.2,
+      keepTo: 0.6,
+    };
+    const numbers = Float64Array.from({ length: 5000 }, () => Math.floor(random() * 1400 - 400) / 1000);
+    const [plain, wasm] = kernelPair();
+    const [a, b] = [plain.newCellCounter(plan), wasm.newCellCounter(plan)];
+    a.add(numbers);
+    b.add(placed(wasm, numbers));
+    const [expected, found] = [a.toParts(), b.toParts()];
+    assert.deepEqual([...found.counts], [...expected.counts]);
+    assert.deepEqual([...found.collected], [...expected.collected]);
+    assert.equal(
+      expected.counts.reduce((sum, count) => sum + count),
+      numbers.length,
+    );
+  });
+
+  it('tell alike whether bytes are ASCII', () => {
+    for (const kernel of kernelPair()) {
+      const chunk = kernel.buffer(100, 0);
+      for (let start = 0; start < 40; start++) {
+        chunk.fill(65);
+        assert.ok(kernel.isAscii(start, start + 50));
+        chunk[start + 37] = 0xc3;
+        assert.ok(!kernel.isAscii(start, start + 50));
+        assert.ok(kernel.isAscii(start, start + 37) && kernel.isAscii(start + 38, 100));
+      }
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../byteSource';
 import type { OpenedCsv } from '../../csv/openCsv';
 import { readRecords } from '../../csv/readRecords';
+import { DataError, type DataErrorCode } from '../../dataError';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { CellClassifier } from '../../table/cellClassifier';
@@ -21,6 +22,8 @@ const PART_BYTES = 4 << 20;
 const SAMPLE_VALUES = 11_500_000;
 /** Up to so many rows all of them are the sample. */
 const WHOLE_SAMPLE = 8192;
+
+const BROKEN: readonly DataErrorCode[] = ['unterminated-quote', 'record-too-long'];
 
 /** More readers of the same file, in threads of their own. */
 export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
@@ -47,11 +50,18 @@ export async function readInParts(
   await Promise.all(readers.map((reader) => reader.open(input, quiet)));
 
   const report = progressOf(source.size, task);
-  const found = await shareOut(parts, readers, async (part, reader) => {
-    const result = await reader.firstReading(part, quiet);
-    report(result.end - result.start, result.rows);
-    return result;
-  });
+  let found: readonly PartFound[];
+  try {
+    found = await shareOut(parts, readers, async (part, reader) => {
+      const result = await reader.firstReading(part, quiet);
+      report(result.end - result.start, result.rows);
+      return result;
+    });
+  } catch (error) {
+    // A part that begins at the wrong place may look broken; read in one piece, the file shows whether it is.
+    if (error instanceof DataError && BROKEN.includes(error.code)) return undefined;
+    throw error;
+  }
   if (!fitTogether(found)) return undefined;
   const merged = mergeParts(csv.columnNames.length, csv.dataLine, found, await gatherAll(readers, quiet));
 

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { memorySource, type ByteSource } from '../../../../src/engine/byteSource';
+import type { NumericSummary } from '../../../../src/engine/dataset';
+import { openCsv } from '../../../../src/engine/csv/openCsv';
+import { newPartReader } from '../../../../src/engine/profile/parts/partReader';
+import { readInParts } from '../../../../src/engine/profile/parts/profileParts';
+import { probableRecordStart } from '../../../../src/engine/profile/parts/recordStart';
+import { profileDataset } from '../../../../src/engine/profile/profileDataset';
+import { readWhole } from '../../../../src/engine/profile/readWhole';
+import { Cancelled } from '../../../../src/engine/task';
+import { randomNumbers } from '../../../bench/generate';
+
+/** A little over two parts: floats, repeated integers, texts with line ends and delimiters inside, gaps, infinities. */
+function mixedRows(rows: number): string {
+  const random = randomNumbers(5);
+  const lines = ['id,value,few,note,gaps,late'];
+  for (let r = 0; r < rows; r++) {
+    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const note = random() < 0.2 ? `"line one, ""${r % 7}""\nline two, 1,2,3,4"` : `plain ${r % 50}`;
+    const gap = random() < 0.1 ? '' : random() < 0.01 ? 'inf' : (1e9 + random()).toFixed(6);
+    // Numbers at first, then a text: what was passed over uncounted has to be counted.
+    const late = r === rows - 5 ? 'text' : String(r % 300);
+    lines.push(`${r},${normal.toPrecision(12)},${Math.floor(random() * 40)},${note},${gap},${late}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const MIXED = new TextEncoder().encode(mixedRows(190_000));
+const source = (bytes: Uint8Array = MIXED): ByteSource => memorySource('mixed.csv', bytes);
+const others = (count: number) => () => Array.from({ length: count }, () => newPartReader(source()));
+
+describe('reading in parts', () => {
+  it('gives the same to the last digit with 1, 2 and 4 readers', async () => {
+    assert.ok(MIXED.length > 8 << 20, `${MIXED.length} bytes`);
+    const alone = JSON.stringify(await profileDataset(source(), {}, {}));
+    for (const count of [1, 3]) {
+      assert.equal(JSON.stringify(await profileDataset(source(), {}, {}, others(count))), alone);
+    }
+  });
+
+  it('finds what reading in one piece finds', async () => {
+    const csv = await openCsv(source(), {}, {});
+    const whole = await readWhole(source(), csv, {}, {});
+    const parts = await readInParts(source(), csv, {}, others(1), {});
+    assert.ok(parts);
+    assert.equal(parts.rows, whole.rows);
+    assert.deepEqual(
+      parts.tallies.map((tally) => tally.toParts()),
+      whole.tallies.map((tally) => tally.toParts()),
+    );
+    assert.deepEqual(parts.texts.get(3), whole.texts.get(3));
+    assert.deepEqual(parts.texts.get(5), 301);
+    assert.deepEqual([...parts.numbers.keys()], [...whole.numbers.keys()]);
+    for (const [column, { summary }] of whole.numbers) {
+      const found: NumericSummary = parts.numbers.get(column)!.summary;
+      // Everything but the moments is the same; those differ by how the file was divided.
+      const { mean, meanLow, variance, std, sampleStd, skewness, kurtosis } = summary;
+      assert.deepEqual({ ...found, mean, meanLow, variance, std, sampleStd, skewness, kurtosis }, summary);
+      assert.ok(Math.abs(found.mean - mean) <= 1e-14 * Math.abs(mean));
+      assert.ok(Math.abs(found.variance - variance) <= 1e-12 * variance);
+      assert.ok(Math.abs(found.skewness! - skewness!) < 1e-9);
+      assert.ok(Math.abs(found.kurtosis! - kurtosis!) < 1e-9);
+    }
+  });
+
+  it('does not take parts that do not fit together', async () => {
+    // Quoted texts full of what looks like records: wherever a part is sought, it begins at the wrong place.
+    const record = `1,2\n`;
+    const text = `a,b\n${record.repeat(1_040_000)}5,"${record.repeat(40_000)}"\n${record.repeat(1_100_000)}`;
+    const bytes = new TextEncoder().encode(text);
+    const csv = await openCsv(source(bytes), {}, {});
+    assert.equal(await readInParts(source(bytes), csv, {}, () => [], {}), undefined);
+    const profile = await profileDataset(source(bytes), {}, {});
+    assert.equal(profile.rows, 1_040_000 + 1 + 1_100_000);
+    assert.equal(profile.problemCount, 0);
+  });
+
+  it('names lines as reading in one piece does', async () => {
+    const text = Buffer.from(MIXED).toString().split('\n');
+    // Far into the second part.
+    text[text.length - 20_000] = 'only,two';
+    const bytes = new TextEncoder().encode(text.join('\n'));
+    const csv = await openCsv(source(bytes), {}, {});
+    const whole = await readWhole(source(bytes), csv, {}, {});
+    const parts = await readInParts(source(bytes), csv, {}, () => [], {});
+    assert.deepEqual(parts?.problems.first, whole.problems.first);
+    assert.ok(whole.problems.count > 0);
+  });
+
+  it('tells where a quote stays open', async () => {
+    const bytes = new TextEncoder().encode(`${Buffer.from(MIXED).toString()}1,2,3,"open\n`);
+    await assert.rejects(profileDataset(source(bytes), {}, {}), /a quote opened on line \d+ is never closed/);
+  });
+
+  it('can be cancelled in both readings', async () => {
+    for (const pass of [undefined, 2]) {
+      const signal = { aborted: false };
+      const onProgress = (progress: { pass?: number; bytesRead: number; rows: number }) => {
+        if (progress.pass === pass && progress.rows > 0) signal.aborted = true;
+      };
+      await assert.rejects(profileDataset(source(), {}, { signal, onProgress }), Cancelled);
+    }
+  });
+});
+
+describe('the probable start of a record', () => {
+  it('is passed by no line end inside quotes that does not look like records', async () => {
+    const text = 'a,b,c\n' + '1,"two\nlines",3\n'.repeat(100);
+    const bytes = new TextEncoder().encode(text);
+    const csv = await openCsv(source(bytes), {}, {});
+    const starts = new Set(Array.from({ length: 100 }, (_, i) => 6 + 16 * i));
+    for (let from = 7; from < 1500; from++) {
+      const start = await probableRecordStart(source(bytes), csv, from);
+      assert.ok(starts.has(start) && start >= from && start < from + 16, `${from}: ${start}`);
+    }
+  });
+});

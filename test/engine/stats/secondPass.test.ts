@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { Extremes } from '../../../src/engine/stats/extremes';
+import { Moments } from '../../../src/engine/stats/moments';
+import { CountedValues, NotKept, planSecondPass, SecondCount } from '../../../src/engine/stats/secondPass';
+import { SortedRuns } from '../../../src/engine/stats/sortedRuns';
+import { summariseSorted } from '../../../src/engine/stats/summariseSorted';
+import { ValueChunks } from '../../../src/engine/stats/valueChunks';
+import { randomNumbers } from '../../bench/generate';
+
+const N = 100_000;
+const SAMPLE = 12_000;
+
+const sorted = (values: Float64Array) => SortedRuns.sort(ValueChunks.of(values.slice()), {});
+
+function columnOf(values: Float64Array) {
+  const extremes = new Extremes();
+  extremes.add(values, new Uint32Array(values.length));
+  return { moments: Moments.of(values), extremes, integer: values.every(Number.isInteger) };
+}
+
+/** @returns what a second reading told, undefined when it did not keep enough, and the share of values it kept */
+async function secondPass(values: Float64Array, sample: Float64Array) {
+  const column = columnOf(values);
+  const plan = planSecondPass(column, await sorted(sample));
+  if (!plan) return { summary: undefined, kept: 0 };
+  const halves = [values.subarray(0, values.length >> 1), values.subarray(values.length >> 1)];
+  const parts = halves.map((half) => {
+    const count = new SecondCount(plan);
+    count.add(half);
+    return count.toParts();
+  });
+  const kept = parts.reduce((sum, { collected }) => sum + collected.length, 0) / values.length;
+  try {
+    const counted = await CountedValues.of(plan, parts, column.moments, {});
+    assert.equal(counted.length, values.length);
+    return { summary: summariseSorted(column, counted), kept };
+  } catch (error) {
+    if (error instanceof NotKept) return { summary: undefined, kept };
+    throw error;
+  }
+}
+
+const normal = (random: () => number) =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+/** Distributions, and whether a second reading should suffice for them. */
+const DISTRIBUTIONS: Readonly<
+  Record<string, readonly [(random: () => number, i: number) => number, boolean]>
+> = {
+  uniform: [(random) => random(), true],
+  normal: [normal, true],
+  'six digits': [(random) => Number(normal(random).toPrecision(6)), true],
+  lognormal: [(random) => Math.exp(normal(random)), true],
+  bimodal: [(random) => normal(random) + (random() < 0.5 ? 20 : 0), true],
+  integers: [(random) => Math.floor(random() * 5000), true],
+  'few integers': [(random) => Math.floor(random() * 7), true],
+  'mostly zero': [(random) => (random() < 0.9 ? 0 : normal(random)), false],
+  constant: [() => 7, true],
+  'huge offset': [(random) => 1e9 + random(), true],
+  'offset without digits': [(random) => 1e15 + Math.floor(random() * 100) / 8, false],
+  tiny: [(random) => normal(random) * 1e-300, true],
+  huge: [(random) => normal(random) * 1e300, true],
+  cauchy: [(random) => Math.tan(Math.PI * (random() - 0.5)), true],
+  'far outliers': [(random, i) => (i % 1000 === 0 ? 1e12 : normal(random)), true],
+};
+
+describe('a second reading', () => {
+  for (const [name, [draw, suffices]] of Object.entries(DISTRIBUTIONS)) {
+    it(`tells exactly what all values together tell: ${name}`, async () => {
+      const random = randomNumbers(21);
+      const values = Float64Array.from({ length: N }, (_, i) => draw(random, i));
+      const sample = Float64Array.from({ length: SAMPLE }, () => values[Math.floor(random() * N)]!);
+      const { summary, kept } = await secondPass(values, sample);
+      if (suffices) assert.ok(summary, 'not enough was kept');
+      if (summary) assert.deepEqual(summary, summariseSorted(columnOf(values), await sorted(values)));
+      const shareOfTies = ['constant', 'few integers', 'mostly zero'].includes(name) ? 1 : 0.3;
+      assert.ok(kept <= shareOfTies, `kept ${kept}`);
+    });
+
+    it(`never tells something else from a sample that misleads: ${name}`, async () => {
+      const random = randomNumbers(22);
+      const values = Float64Array.from({ length: N }, (_, i) => draw(random, i)).sort();
+      const expected = summariseSorted(columnOf(values), await sorted(values));
+      for (const sample of [values.slice(0, 500), values.slice(-500), values.slice(N / 2, N / 2 + 1)]) {
+        const { summary } = await secondPass(values, sample);
+        if (summary) assert.deepEqual(summary, expected);
+      }
+    });
+  }
+});
