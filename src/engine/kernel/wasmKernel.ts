@@ -2,6 +2,7 @@ import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
+import { sortedDoubles } from '../stats/sortDoubles';
 import { ValueChunks } from '../stats/valueChunks';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -226,7 +227,7 @@ export class WasmKernel implements Kernel {
       },
       toParts: () => ({
         counts: Float64Array.from(memory.words(counts, cells + 2)),
-        collected: collected.takeAll(),
+        collected: sortedDoubles(collected.takeAll()),
       }),
     };
   }

@@ -15,8 +15,10 @@ export class HyperLogLog {
 
   /** Takes over what another estimate has seen. */
   merge(other: HyperLogLog): void {
-    for (const [i, rank] of other.registers.entries()) {
-      if (rank > this.registers[i]!) this.registers[i] = rank;
+    const { registers } = this;
+    for (let i = 0; i < REGISTERS; i++) {
+      const rank = other.registers[i]!;
+      if (rank > registers[i]!) registers[i] = rank;
     }
   }
 

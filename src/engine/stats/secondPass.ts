@@ -1,4 +1,3 @@
-import { checkpoint, type Task } from '../task';
 import { nextUp } from './adjacentDouble';
 import { displayStep, edgeShift } from './displayBins';
 import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
@@ -6,6 +5,7 @@ import { quantileRanks, quantilesOf } from './quantile';
 import type { RankedValues } from './rankedValues';
 import { bracketOf, type Interval } from './rankIntervals';
 import { decimal, roundEdges } from './roundSteps';
+import { sortedDoubles } from './sortDoubles';
 import { SortedRuns } from './sortedRuns';
 import { ValueChunks } from './valueChunks';
 
@@ -123,7 +123,7 @@ function cellOf(edges: Float64Array, x: number): number {
 export interface SecondCountParts {
   /** By cell; before them what lies below the first, after them what lies from the last edge on. */
   readonly counts: Float64Array;
-  /** The values that were to be kept, in no particular order. */
+  /** The values that were to be kept, sorted. */
   readonly collected: Float64Array<ArrayBuffer>;
 }
 
@@ -174,7 +174,7 @@ export class SecondCount implements CellCounter {
   }
 
   toParts(): SecondCountParts {
-    return { counts: this.counts, collected: this.kept.takeAll() };
+    return { counts: this.counts, collected: sortedDoubles(this.kept.takeAll()) };
   }
 }
 
@@ -202,21 +202,15 @@ export class CountedValues implements RankedValues {
     this.length = sum;
   }
 
-  /** @throws {Cancelled} */
-  static async of(
+  static of(
     plan: SecondPassPlan,
     parts: readonly SecondCountParts[],
     extent: { readonly min: number; readonly max: number },
-    task: Task<never>,
-  ): Promise<CountedValues> {
+  ): CountedValues {
     const counts = new Float64Array(plan.edges.length + 1);
-    const kept = new ValueChunks();
-    for (const part of parts) {
-      for (const [i, count] of part.counts.entries()) counts[i]! += count;
-      kept.append(part.collected);
-    }
-    await checkpoint(task);
-    return new CountedValues(plan, counts, await SortedRuns.sort(kept, task), extent);
+    for (const part of parts) for (const [i, count] of part.counts.entries()) counts[i]! += count;
+    const kept = SortedRuns.ofSorted(parts.map(({ collected }) => collected));
+    return new CountedValues(plan, counts, kept, extent);
   }
 
   countBelow(x: number): number {

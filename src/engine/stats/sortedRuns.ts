@@ -14,6 +14,11 @@ export class SortedRuns implements RankedValues {
     this.length = runs.reduce((sum, run) => sum + run.length, 0);
   }
 
+  /** Of runs that are sorted already; empty ones are left out. */
+  static ofSorted(runs: readonly Float64Array[]): SortedRuns {
+    return new SortedRuns(runs.filter((run) => run.length > 0));
+  }
+
   /**
    * Sorts the values, which are taken from `values`. Not NaN, and 0 only with one sign.
    * @throws {Cancelled}

@@ -31,7 +31,7 @@ async function secondPass(values: Float64Array, sample: Float64Array) {
   });
   const kept = parts.reduce((sum, { collected }) => sum + collected.length, 0) / values.length;
   try {
-    const counted = await CountedValues.of(plan, parts, column.moments, {});
+    const counted = CountedValues.of(plan, parts, column.moments);
     assert.equal(counted.length, values.length);
     return { summary: summariseSorted(column, counted), kept };
   } catch (error) {

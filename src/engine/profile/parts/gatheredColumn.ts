@@ -1,6 +1,7 @@
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
+import { sortedDoubles } from '../../stats/sortDoubles';
 import { ValueChunks } from '../../stats/valueChunks';
 import type { Gathered } from './partTypes';
 
@@ -30,7 +31,7 @@ export class GatheredColumn {
 
   toParts(): Gathered {
     return {
-      sample: this.sample.takeAll(),
+      sample: sortedDoubles(this.sample.takeAll()),
       distinct: this.distinct.toParts(),
       texts: this.texts.toParts(),
       extremes: this.extremes.all,

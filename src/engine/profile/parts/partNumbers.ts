@@ -13,7 +13,6 @@ import {
 import { SortedRuns } from '../../stats/sortedRuns';
 import { summariseByReading } from '../../stats/summariseByReading';
 import { summariseSorted } from '../../stats/summariseSorted';
-import { ValueChunks } from '../../stats/valueChunks';
 import type { Task } from '../../task';
 import type { MergedParts } from './mergeParts';
 import type { Recounted } from './partTypes';
@@ -32,17 +31,13 @@ export interface NumberPlans {
   readonly plans: ReadonlyMap<number, SecondPassPlan>;
 }
 
-export async function planNumbers(
-  { columns }: MergedParts,
-  numeric: readonly NumericColumn[],
-  task: Task<never>,
-): Promise<NumberPlans> {
+export function planNumbers({ columns }: MergedParts, numeric: readonly NumericColumn[]): NumberPlans {
   const whole = new Map<number, SortedRuns>();
   const plans = new Map<number, SecondPassPlan>();
   for (const { column, integer } of numeric) {
     const { moments, extremes, samples } = columns[column]!;
     if (moments.count === 0) continue;
-    const sample = await sorted(samples, task);
+    const sample = SortedRuns.ofSorted(samples);
     if (sample.length === moments.count) whole.set(column, sample);
     else if (sample.length > 0) {
       const plan = planSecondPass({ moments, extremes, integer }, sample);
@@ -78,10 +73,10 @@ export async function finishNumbers(
     }
     const plan = plans.get(column);
     const parts = recounted.flatMap(({ cells }) => cells.get(column) ?? []);
-    const summary = plan && (await summaryOf(collected, plan, parts, task));
+    const summary = plan && summaryOf(collected, plan, parts);
     if (summary) results.set(column, { summary, distinct: distinct.result() });
     else {
-      const sample = await sorted(samples, task);
+      const sample = SortedRuns.ofSorted(samples);
       const steps = summariseByReading(collected, sample, REREAD_CAPACITY, task);
       left.push({ column, steps, distinct: distinct.result() });
     }
@@ -100,22 +95,15 @@ export async function finishNumbers(
 }
 
 /** Undefined when the second reading did not keep what the column turned out to need. */
-async function summaryOf(
+function summaryOf(
   column: CollectedColumn,
   plan: SecondPassPlan,
   parts: readonly SecondCountParts[],
-  task: Task<never>,
-): Promise<NumericSummary | undefined> {
+): NumericSummary | undefined {
   try {
-    return summariseSorted(column, await CountedValues.of(plan, parts, column.moments, task));
+    return summariseSorted(column, CountedValues.of(plan, parts, column.moments));
   } catch (error) {
     if (error instanceof NotKept) return undefined;
     throw error;
   }
-}
-
-async function sorted(samples: readonly Float64Array[], task: Task<never>): Promise<SortedRuns> {
-  const values = new ValueChunks();
-  for (const sample of samples) values.append(sample);
-  return SortedRuns.sort(values, task);
 }

@@ -45,6 +45,7 @@ export interface PartColumn {
 
 /** What a reader has gathered of a column over all the parts it read; in what order does not matter. */
 export interface Gathered {
+  /** Sorted. */
   readonly sample: Float64Array<ArrayBuffer>;
   readonly distinct: DistinctNumbersParts;
   readonly texts: DistinctBytesParts;
@@ -68,7 +69,7 @@ export interface Recounted {
   readonly texts: ReadonlyMap<number, DistinctBytesParts>;
 }
 
-/** Reads parts of one file, one at a time. */
+/** Reads parts of one file. One in another thread may be asked for the next part before it is done with one. */
 export interface PartReading<Context> {
   open(input: PartInput, context: Context): Promise<void>;
   firstReading(part: Part, context: Context): Promise<PartFound>;

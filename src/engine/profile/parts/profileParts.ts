@@ -47,12 +47,16 @@ export async function readInParts(
   const parts = partsOf(csv.dataStart, source.size);
   const input = { csv, missingWords: options.missingWords, sampleShare: await sampleShare(source, csv) };
   const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others(source.version)];
-  await Promise.all(readers.map((reader) => reader.open(input, quiet)));
+  const opened = new Map(readers.map((reader) => [reader, reader.open(input, quiet)]));
+
+  // Whoever is given a part hears of a failure; a reader without one need not be there.
+  for (const opening of opened.values()) opening.catch(() => undefined);
 
   const report = progressOf(source.size, task);
   let found: readonly PartFound[];
   try {
     found = await shareOut(parts, readers, async (part, reader) => {
+      await opened.get(reader);
       const result = await reader.firstReading(part, quiet);
       report(result.end - result.start, result.rows);
       return result;
@@ -72,7 +76,7 @@ export async function readInParts(
   const texts = kinds.flatMap((kind, column) =>
     !isNumeric(kind) && kind !== 'empty' && merged.columns[column]!.texts !== 'all' ? [column] : [],
   );
-  const planned = await planNumbers(merged, numeric, quiet);
+  const planned = planNumbers(merged, numeric);
   const { plans } = planned;
   let recounted: readonly Recounted[] = [];
   if (plans.size > 0 || texts.length > 0) {
@@ -127,8 +131,10 @@ async function shareOut<T>(
 ): Promise<T[]> {
   const results = new Array<T>(parts.length);
   let next = 0;
+  // Another thread has its next part at hand before it is done with one: it must not wait until this thread listens.
+  const turns = readers.flatMap((reader, r) => (r === 0 ? [reader] : [reader, reader]));
   await Promise.all(
-    readers.map(async (reader) => {
+    turns.map(async (reader) => {
       while (next < parts.length) {
         const part = parts[next++]!;
         results[part.index] = await read(part, reader);
