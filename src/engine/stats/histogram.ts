@@ -47,36 +47,3 @@ export function linearEdges(low: number, high: number, n: number): number[] {
   edges[n] = high;
   return edges;
 }
-
-/**
- * Adds to `counts[i]` the values with `edges[i] <= value < edges[i + 1]`; the last bin includes its right edge.
- * Values outside the edges and NaN are not counted. The edges increase strictly and are about equally spaced
- * (which only matters for speed).
- */
-export function countIntoBins(values: Float64Array, edges: readonly number[], counts: number[]): void {
-  const last = edges.length - 2;
-  const low = edges[0]!;
-  const high = edges[last + 1]!;
-  const binsPerUnit = (last + 1) / (high - low);
-  const { length } = values;
-  for (let i = 0; i < length; i++) {
-    const value = values[i]!;
-    if (!(value >= low && value <= high)) continue;
-    // A guess, put right by the edges themselves: rounding must not contradict them.
-    let bin = Math.min(last, ((value - low) * binsPerUnit) | 0);
-    while (value < edges[bin]!) bin--;
-    while (bin < last && value >= edges[bin + 1]!) bin++;
-    counts[bin]!++;
-  }
-}
-
-/** Counts bins among sorted data; `countBelow(x)` is how many values are less than x. */
-export function countsBetween(
-  edges: readonly number[],
-  countBelow: (x: number) => number,
-  countUpTo: (x: number) => number,
-): number[] {
-  const last = edges.length - 1;
-  const below = edges.map((edge, i) => (i === last ? countUpTo(edge) : countBelow(edge)));
-  return below.slice(1).map((count, i) => count - below[i]!);
-}

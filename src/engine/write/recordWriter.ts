@@ -53,14 +53,21 @@ export class RecordWriter {
   }
 
   private scale(scaler: FittedScaler, values: Float64Array, lines: Uint32Array): void {
+    this.leaveInfinities(values, lines);
+    scaler.transformInto(values, values);
+    const { round } = this;
+    if (round) for (let r = 0; r < values.length; r++) values[r] = round(values[r]!);
+    // Scaling or rounding may leave the range of a double.
+    this.leaveInfinities(values, lines);
+  }
+
+  /** Cells without a finite number stay as they are. */
+  private leaveInfinities(values: Float64Array, lines: Uint32Array): void {
     for (let r = 0; r < values.length; r++) {
       if (values[r] !== Infinity && values[r] !== -Infinity) continue;
       this.noteNonFinite(lines[r]!);
       values[r] = NaN;
     }
-    scaler.transformInto(values, values);
-    const { round } = this;
-    if (round) for (let r = 0; r < values.length; r++) values[r] = round(values[r]!);
   }
 
   private noteNonFinite(line: number): void {
