@@ -22,21 +22,12 @@ const reader = openFileSource(path).then((source) => {
 // Whoever calls first hears of it.
 reader.catch(() => undefined);
 
-let last: Promise<unknown> = reader.catch(() => undefined);
-
-/** One part at a time: they share the reader's memory. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = last.then(work);
-  last = turn.catch(() => undefined);
-  return turn;
-}
-
 const service: PartReading<CallContext> = {
   open: async (input) => (await reader).open(input, {}),
-  firstReading: (part) => inTurn(async () => (await reader).firstReading(part, {})),
+  firstReading: async (part) => (await reader).firstReading(part, {}),
   gathered: async () => (await reader).gathered({}),
   prepareSecond: async (reading) => (await reader).prepareSecond(reading, {}),
-  secondReading: (part) => inTurn(async () => (await reader).secondReading(part, {})),
+  secondReading: async (part) => (await reader).secondReading(part, {}),
   recounted: async () => (await reader).recounted({}),
 };
 serve(service, threadPort(parentPort));

@@ -37,18 +37,25 @@ export function newPartReader(source: ByteSource): PartReading<Task<never>> {
     if (!reader) throw new Error('expected open before this call');
     return reader;
   };
+  let last: Promise<unknown> = Promise.resolve();
+  // One part at a time, whoever asks for how many: they share the reader's memory.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     open(input) {
       reader = new PartReader(source, input);
       return Promise.resolve();
     },
-    firstReading: (part, task) => opened().first(part, task),
+    firstReading: (part, task) => inTurn(() => opened().first(part, task)),
     gathered: () => Promise.resolve(opened().gathered()),
     prepareSecond(reading) {
       opened().prepareSecond(reading);
       return Promise.resolve();
     },
-    secondReading: (part, task) => opened().second(part, task),
+    secondReading: (part, task) => inTurn(() => opened().second(part, task)),
     recounted: () => Promise.resolve(opened().recounted()),
   };
 }
