@@ -52,7 +52,7 @@ export async function readInParts(
   // Whoever is given a part hears of a failure; a reader without one need not be there.
   for (const opening of opened.values()) opening.catch(() => undefined);
 
-  const report = progressOf(source.size, task);
+  const report = progressOf(csv.dataStart, source.size, task);
   let found: readonly PartFound[];
   try {
     found = await shareOut(parts, readers, async (part, reader) => {
@@ -81,7 +81,7 @@ export async function readInParts(
   let recounted: readonly Recounted[] = [];
   if (plans.size > 0 || texts.length > 0) {
     await Promise.all(readers.map((reader) => reader.prepareSecond({ plans, texts }, quiet)));
-    const second = progressOf(source.size, task, 2);
+    const second = progressOf(csv.dataStart, source.size, task, 2);
     await shareOut(parts, readers, async (part, reader) => {
       const { start, end, rows } = found[part.index]!;
       await reader.secondReading({ ...part, start }, quiet);
@@ -152,9 +152,9 @@ async function gatherAll(readers: readonly PartReading<Task<never>>[], task: Tas
   return Promise.all(readers.map((reader) => reader.gathered(task)));
 }
 
-/** Adds up what the readers have done. */
-function progressOf(bytesTotal: number, task: Task<ReadProgress>, pass?: number) {
-  let bytesRead = 0;
+/** Adds up what the readers have done, behind the bytes before the first record. */
+function progressOf(bytesBefore: number, bytesTotal: number, task: Task<ReadProgress>, pass?: number) {
+  let bytesRead = bytesBefore;
   let rows = 0;
   return (moreBytes: number, moreRows: number) => {
     bytesRead += moreBytes;
