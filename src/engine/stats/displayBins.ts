@@ -29,7 +29,7 @@ export interface DisplayBinsInput {
  * - They stand at round numbers: multiples of 1, 2 or 5 times a power of ten. So they can be foreseen from a sample, and
  *   data recorded with few decimals does not make a comb of full and empty bins.
  * - They run from the lowest to the highest value inside Tukey's fences, so that a few far values do not flatten
- *   the picture. Where the fences collapse (IQR 0, or a single value inside), they run over all the data.
+ *   the picture. Where the fences collapse (IQR 0, or at most a single value inside), they run over all the data.
  * - There are about as many as numpy's `auto` rule has (the larger of Sturges and Freedman–Diaconis, here with the IQR of
  *   the whole column), at least about √n up to 18, at most 60.
  * - Integers get edges at half-integers, so that every bar holds equally many possible values; up to 20 consecutive
@@ -50,9 +50,12 @@ export function displayEdges(input: DisplayBinsInput): number[] {
   }
 }
 
-/** Whether the bins run over all the data, because Tukey's fences leave no range between them. */
+/**
+ * Whether the bins run over all the data, because Tukey's fences leave no range between them. Where doubles are coarse,
+ * both quartiles may round to a number between two values: then none is inside, and the lowest is above the highest.
+ */
 export function fencesCollapse({ inside }: DisplayBinsInput): boolean {
-  return inside.lowest === inside.highest;
+  return inside.lowest >= inside.highest;
 }
 
 /** The width of the bins, before it is known whether there are too many of them. */

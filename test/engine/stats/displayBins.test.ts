@@ -38,6 +38,23 @@ describe('bins for display', () => {
     assert.deepEqual([histogram.edges[0], histogram.edges.at(-1), histogram.below], [0, 1.5, 0]);
   });
 
+  it('run over all data where rounding leaves no value inside the fences', async () => {
+    // Doubles here are 1/8 apart: both quartiles are −(10^15 − 0.75).
+    const values = [-(10 ** 15 - 0.625), -(10 ** 15 - 0.875)].sort((a, b) => a - b);
+    const { histogram, outliers, q1, q3 } = await summaryOf(values);
+    assert.equal(q1, q3);
+    assert.deepEqual([outliers.low, outliers.high], [1, 1]);
+    assert.equal(histogram.edges.length, histogram.counts.length + 1);
+    assert.deepEqual([histogram.below, histogram.above], [0, 0]);
+    assert.equal(
+      histogram.counts.reduce((sum, count) => sum + count),
+      2,
+    );
+    // The same when the values are read again instead of kept.
+    const again = await summariseColumn(Float64Array.from(values), { budget: 1 });
+    assert.deepEqual(again?.summary.histogram, histogram);
+  });
+
   it('are 60 at most, about as many as wanted', async () => {
     // Evenly spread from 0 to 37,449, Freedman–Diaconis wants n^(1/3) bins, 64: those of 500 would be 75.
     const histogram = await histogramOf(range(0, 262_144).map((i) => i / 7));
