@@ -1,5 +1,6 @@
 import { nextUp } from './adjacentDouble';
-import { displayStep, edgeShift } from './displayBins';
+import { displayStep, edgeShift, fencesCollapse } from './displayBins';
+import { loneValue, withLoneCells } from './loneValues';
 import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
 import { quantileRanks, quantilesOf } from './quantile';
 import type { RankedValues } from './rankedValues';
@@ -11,9 +12,11 @@ import { ValueChunks } from './valueChunks';
 
 /** What a second reading of a column counts and keeps, so that its statistics can be told exactly afterwards. */
 export interface SecondPassPlan {
-  /** Of the cells in which values are counted; strictly increasing, about equally spaced. */
+  /** Whether every value is a whole number. */
+  readonly integer: boolean;
+  /** Of the cells in which values are counted; strictly increasing, equally spaced but for a few. */
   readonly edges: Float64Array<ArrayBuffer>;
-  /** 1 for a cell whose values are kept too. */
+  /** 1 for a cell whose values are kept too; never for one that can hold a single value only. */
   readonly keep: Uint8Array<ArrayBuffer>;
   /** Below the first edge, and from the last one on, values between these are kept. */
   readonly keepFrom: number;
@@ -27,13 +30,14 @@ const BEYOND_FENCE = 8;
 
 /**
  * Plans the second reading from a random sample: values are counted in cells a tenth as wide as the bins will be, and kept
- * where quantiles and Tukey's fences are expected. Undefined where that would not pay.
+ * where quantiles and Tukey's fences are expected. Values that are frequent are counted in cells of their own instead.
+ * Undefined where that would not pay.
  *
  * @param column at least one value
  */
 export function planSecondPass(column: CollectedColumn, sample: SortedRuns): SecondPassPlan | undefined {
   const { count, min, max } = column.moments;
-  if (min === max) return constantPlan(min);
+  if (min === max) return constantPlan(min, column.integer);
   const brackets = quantileRanks(count).map((rank) =>
     bracketOf({ low: min, high: max, below: 0, count, ranks: [rank], sample }, rank),
   );
@@ -46,14 +50,16 @@ export function planSecondPass(column: CollectedColumn, sample: SortedRuns): Sec
   const kept = [...brackets];
   if (min < lowFence.high) kept.push({ low: lowFence.low, high: beyond(sample, lowFence.high, 1) });
   if (max > highFence.low) kept.push({ low: beyond(sample, highFence.low, -1), high: highFence.high });
-  const cells = cellEdges(column, sample, Math.max(min, lowFence.low), Math.min(max, highFence.high));
-  if (!cells) return undefined;
-  const edges = Float64Array.from(cells);
+  const edges = cellEdges(column, sample, Math.max(min, lowFence.low), Math.min(max, highFence.high));
+  if (!edges) return undefined;
   const keep = new Uint8Array(edges.length - 1);
   for (const { low, high } of kept)
     keep.fill(1, Math.max(0, cellOf(edges, low)), Math.max(0, cellOf(edges, high) + 1));
+  for (let cell = 0; cell < keep.length; cell++)
+    if (loneValue(edges[cell]!, edges[cell + 1]!, column.integer) !== undefined) keep[cell] = 0;
   const outside = (x: number) => x < edges[0]! || x >= edges.at(-1)!;
   return {
+    integer: column.integer,
     edges,
     keep,
     keepFrom: Math.min(edges[0]!, ...kept.map(({ low }) => low).filter(outside)),
@@ -61,9 +67,9 @@ export function planSecondPass(column: CollectedColumn, sample: SortedRuns): Sec
   };
 }
 
-function constantPlan(value: number): SecondPassPlan {
+function constantPlan(value: number, integer: boolean): SecondPassPlan {
   const edges = Float64Array.of(value, nextUp(value));
-  return { edges, keep: Uint8Array.of(1), keepFrom: value, keepTo: value };
+  return { integer, edges, keep: Uint8Array.of(0), keepFrom: value, keepTo: value };
 }
 
 /** A value of the sample some places beyond x. */
@@ -72,13 +78,16 @@ function beyond(sample: SortedRuns, x: number, direction: 1 | -1): number {
   return sample.at(Math.min(sample.length - 1, Math.max(0, place)));
 }
 
-/** Edges of cells such that the edges of the bins, whatever they will be exactly, should be among them. */
+/**
+ * Edges of cells such that the edges of the bins, whatever they will be exactly, should be among them.
+ * @param low, high where the fences are expected
+ */
 function cellEdges(
   column: CollectedColumn,
   sample: SortedRuns,
   low: number,
   high: number,
-): number[] | undefined {
+): Float64Array<ArrayBuffer> | undefined {
   const input = binsInput(
     column,
     quantilesOf(sample.length, (rank) => sample.at(rank)),
@@ -88,8 +97,10 @@ function cellEdges(
   const shift = edgeShift(input);
   const finer = digit === 5 ? exponent : exponent - 1;
   const step = { digit: 1 as const, exponent: shift > 0 ? Math.max(0, finer) : finer };
-  if (!((high - low) / decimal(1, step.exponent) < MOST_CELLS)) return undefined;
-  return roundEdges(low, high, step, shift);
+  const { min, max } = fencesCollapse(input) ? column.moments : { min: low, max: high };
+  if (!((max - min) / decimal(1, step.exponent) < MOST_CELLS)) return undefined;
+  const edges = roundEdges(min, max, step, shift);
+  return edges && withLoneCells(edges, sample, shift);
 }
 
 /** How the values lie about the fences, by the sample. */
@@ -228,7 +239,7 @@ export class CountedValues implements RankedValues {
       if (x > nextUp(keepTo)) throw new NotKept();
       return before[cell]! + kept.countBelow(x) - kept.countBelow(edges[cell]!);
     }
-    if (keep[cell] === 0) throw new NotKept();
+    if (keep[cell] === 0) return before[cell + (x > this.loneValueOf(cell) ? 1 : 0)]!;
     return before[cell]! + kept.countBelow(x) - kept.countBelow(edges[cell]!);
   }
 
@@ -250,10 +261,17 @@ export class CountedValues implements RankedValues {
       if (place < 0) throw new NotKept();
       return kept.at(place);
     }
-    if (part <= keep.length && keep[part - 1] === 0) throw new NotKept();
+    if (part <= keep.length && keep[part - 1] === 0) return this.loneValueOf(part - 1);
     const start = before[part]! - counts[part]!;
     const place = keptBelow(edges[part - 1]!) + rank - start;
     if (place >= kept.length) throw new NotKept();
     return kept.at(place);
+  }
+
+  private loneValueOf(cell: number): number {
+    const { edges, integer } = this.plan;
+    const value = loneValue(edges[cell]!, edges[cell + 1]!, integer);
+    if (value === undefined) throw new NotKept();
+    return value;
   }
 }

@@ -6,6 +6,7 @@ import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
 import { HyperLogLog } from '../../../src/engine/stats/hyperLogLog';
 import { plainBatchSums } from '../../../src/engine/stats/batchSums';
+import { nextUp } from '../../../src/engine/stats/adjacentDouble';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 import { randomNumbers } from '../../bench/generate';
 
@@ -237,24 +238,41 @@ describe('the two kernels at the end of reading', () => {
   });
 
   it('count values in cells alike', () => {
+    const kept = { integer: false, keepFrom: -0.2, keepTo: 0.6 };
     const plan = {
+      ...kept,
       edges: Float64Array.of(0, 0.1, 0.2, 0.30000000000000004, 0.5),
       keep: Uint8Array.of(1, 0, 1, 0),
-      keepFrom: -0.2,
-      keepTo: 0.6,
     };
-    const numbers = Float64Array.from({ length: 5000 }, () => Math.floor(random() * 1400 - 400) / 1000);
-    const [plain, wasm] = kernelPair();
-    const [a, b] = [plain.newCellCounter(plan), wasm.newCellCounter(plan)];
-    a.add(numbers);
-    b.add(placed(wasm, numbers));
-    const [expected, found] = [a.toParts(), b.toParts()];
-    assert.deepEqual([...found.counts], [...expected.counts]);
-    assert.deepEqual([...found.collected], [...expected.collected]);
-    assert.equal(
-      expected.counts.reduce((sum, count) => sum + count),
-      numbers.length,
+    const lone = {
+      ...kept,
+      edges: Float64Array.of(-0.1, 0, Number.MIN_VALUE, 0.3, nextUp(0.3), nextUp(nextUp(0.3)), 0.5),
+      keep: Uint8Array.of(1, 0, 1, 0, 1, 1),
+    };
+    // Cells so narrow, or so wide, that cells per unit are no finite number, or 0.
+    const narrow = { ...kept, edges: Float64Array.of(0, Number.MIN_VALUE), keep: Uint8Array.of(0) };
+    const wide = {
+      ...kept,
+      edges: Float64Array.of(-Number.MAX_VALUE, 0, Infinity),
+      keep: Uint8Array.of(0, 1),
+    };
+    const special = [0, Number.MIN_VALUE, 0.3, nextUp(0.3), Number.MAX_VALUE, -Number.MAX_VALUE];
+    const numbers = Float64Array.from({ length: 5000 }, (_, i) =>
+      i % 4 === 0 ? special[(i / 4) % special.length]! : Math.floor(random() * 1400 - 400) / 1000,
     );
+    for (const each of [plan, lone, narrow, wide]) {
+      const [plain, wasm] = kernelPair();
+      const [a, b] = [plain.newCellCounter(each), wasm.newCellCounter(each)];
+      a.add(numbers);
+      b.add(placed(wasm, numbers));
+      const [expected, found] = [a.toParts(), b.toParts()];
+      assert.deepEqual([...found.counts], [...expected.counts]);
+      assert.deepEqual([...found.collected], [...expected.collected]);
+      assert.equal(
+        expected.counts.reduce((sum, count) => sum + count),
+        numbers.length,
+      );
+    }
   });
 
   it('tell alike whether bytes are ASCII', () => {
