@@ -33,15 +33,16 @@ describe('barsOf', () => {
     assert.equal(barsOf(bothSides)[0]?.kind, 'below');
   });
 
-  it('names the fence, for nothing lies between it and the last bin', () => {
+  it('names the fence', () => {
     const ranges = barsOf(bothSides).map((bar) => barRange(bar, PLAIN));
     assert.deepEqual(ranges, ['below 0.50', '1.28 to 4.28', '4.28 to 7.28', '7.28 to 10.28', 'above 10.67']);
   });
 
-  it('names the last edge where that bin reaches past the fence', () => {
+  it('names the fence where the last bin reaches past it, for what lies there is counted beyond', () => {
     const [end] = barsOf({ ...wine, highFence: 10 }).slice(-1);
     assert.ok(end);
-    assert.equal(barRange(end, PLAIN), 'above 10.28');
+    assert.equal(barRange(end, PLAIN), 'above 10.00');
+    assert.equal(layOut({ ...wine, highFence: 10 }, SIZE, PLAIN, measure).aboveLabel, '> 10.00');
   });
 });
 

@@ -1,6 +1,6 @@
 /** The layout of a histogram: everything that depends on how wide its labels are. */
 import { formatNumber, type NumberFormat } from '../format';
-import { binPosition, endsOf, type Distribution } from './bars';
+import { binPosition, type Distribution } from './bars';
 import { plotOf, type Plot, type Size } from './plot';
 import { countTicks, valueTicks, type Tick } from './ticks';
 
@@ -29,17 +29,16 @@ export function layOut(
   format: NumberFormat,
   measure: (label: string) => number,
 ): Axes {
-  const { histogram } = distribution;
+  const { histogram, lowFence, highFence } = distribution;
   const { edges, below, above } = histogram;
-  const ends = endsOf(distribution);
   const most = Math.max(below, above, ...histogram.counts);
   const counts = countTicks(most);
   const widest = (ticks: readonly Tick[]) => Math.max(0, ...ticks.map(({ label }) => measure(label)));
   const plot = plotOf(size, Math.max(MIN_AXIS_WIDTH, Math.ceil(widest(counts)) + COUNT_PADDING), histogram);
   const first = edges[0] ?? 0;
   const last = edges.at(-1) ?? 0;
-  const belowLabel = below > 0 ? `< ${formatNumber(ends.below, format)}` : undefined;
-  const aboveLabel = above > 0 ? `> ${formatNumber(ends.above, format)}` : undefined;
+  const belowLabel = below > 0 ? `< ${formatNumber(lowFence, format)}` : undefined;
+  const aboveLabel = above > 0 ? `> ${formatNumber(highFence, format)}` : undefined;
 
   const width = plot.bins.right - plot.bins.left;
   let ticks = valueTicks(first, last, MOST_TICKS);

@@ -15,31 +15,19 @@ export type Bar =
 /** What a picture of a column is made from. */
 export type Distribution = Pick<PreviewSide, 'histogram' | 'lowFence' | 'highFence'>;
 
-/** End bars stand only where something lies beyond. */
-export function barsOf(distribution: Distribution): Bar[] {
-  const { edges, counts, below, above } = distribution.histogram;
-  const ends = endsOf(distribution);
+/**
+ * End bars stand only where something lies beyond a fence, and name it: the last bin may reach past the fence, but what
+ * lies there is in the end bar.
+ */
+export function barsOf({ histogram, lowFence, highFence }: Distribution): Bar[] {
+  const { edges, counts, below, above } = histogram;
   return [
-    ...(below > 0 ? [{ kind: 'below', edge: ends.below, count: below } as const] : []),
+    ...(below > 0 ? [{ kind: 'below', edge: lowFence, count: below } as const] : []),
     ...counts.map((count, bin) => {
       return { kind: 'bin', bin, from: edges[bin] ?? NaN, to: edges[bin + 1] ?? NaN, count } as const;
     }),
-    ...(above > 0 ? [{ kind: 'above', edge: ends.above, count: above } as const] : []),
+    ...(above > 0 ? [{ kind: 'above', edge: highFence, count: above } as const] : []),
   ];
-}
-
-/**
- * Beyond which values the end bars count. That is the fence, for nothing lies between it and the last bin; only
- * where the last bin reaches past the fence is it the bin's edge.
- */
-export function endsOf({ histogram: { edges }, lowFence, highFence }: Distribution): {
-  readonly below: number;
-  readonly above: number;
-} {
-  return {
-    below: Math.min(edges[0] ?? lowFence, lowFence),
-    above: Math.max(edges.at(-1) ?? highFence, highFence),
-  };
 }
 
 /** Edges need the digits that tell one bin from the next: two of the bin's width. */
