@@ -44,7 +44,7 @@ export async function generateFloats(path: string, rows: number, seed = 1): Prom
 
 if (require.main === module) {
   const [path, rows = '620000'] = process.argv.slice(2);
-  if (path && /^\d+$/.test(rows)) void generateFloats(path, Number(rows));
+  if (path && !path.startsWith('-') && /^\d+$/.test(rows)) void generateFloats(path, Number(rows));
   else {
     console.error('usage: node out/test/bench/generate.js FILE [ROWS]');
     process.exitCode = 2;
