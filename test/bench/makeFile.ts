@@ -13,6 +13,8 @@ const known = Object.entries(GENERATORS).find(([id]) => id === what);
 const lines = /^\d+$/.test(what) ? floatsCsv(Number(what)) : known?.[1]();
 if (path && !path.startsWith('-') && lines) void writeText(path, lines);
 else {
-  console.error(`usage: node out/test/bench/makeFile.js FILE [ROWS | ${Object.keys(GENERATORS).join(' | ')}]`);
+  console.error(
+    `usage: node out/test/bench/makeFile.js FILE [ROWS | ${Object.keys(GENERATORS).join(' | ')}]`,
+  );
   process.exitCode = 2;
 }
