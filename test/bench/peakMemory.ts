@@ -7,8 +7,11 @@ import { isMainThread } from 'node:worker_threads';
 
 const target = process.env['NORMSCOPE_BENCH_PEAK'];
 // Threads load this, too; only the whole process counts.
-if (target !== undefined && isMainThread)
-  process.on('exit', () => writeFileSync(target, String(peakKilobytes())));
+if (target !== undefined && isMainThread) {
+  process.on('exit', () => {
+    writeFileSync(target, String(peakKilobytes()));
+  });
+}
 
 /** On Linux `maxRSS` is never below what the parent had when it started this process; VmHWM begins anew. */
 function peakKilobytes(): number {

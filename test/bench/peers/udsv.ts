@@ -10,8 +10,8 @@ interface Parser {
   end(): void;
 }
 interface Udsv {
-  inferSchema(text: string): { readonly cols: readonly { readonly name: string }[] };
-  initParser(schema: ReturnType<Udsv['inferSchema']>): Parser;
+  readonly inferSchema: (text: string) => { readonly cols: readonly { readonly name: string }[] };
+  readonly initParser: (schema: ReturnType<Udsv['inferSchema']>) => Parser;
 }
 
 async function main(): Promise<void> {
