@@ -6,7 +6,7 @@
  * Files are made, and peers fetched, once, into a folder of their own.
  */
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { prepareFile } from './files';
 import { installPeers, PEERS, pythonVersions } from './installPeers';
 import { measure } from './measure';
@@ -19,6 +19,7 @@ function main(): void {
   const options = parseOptions(process.argv.slice(2));
   installPeers(options.folder);
   const python = pythonVersions();
+  const [load = 0] = loadavg();
   const tables: string[] = [];
   for (const id of options.files) {
     const file = prepareFile(id, options.folder);
@@ -30,10 +31,10 @@ function main(): void {
       tables.push(table);
     }
   }
-  writeFileSync(RESULTS, [introduction(options, python), ...tables].join('\n'));
+  writeFileSync(RESULTS, [introduction(options, python, load), ...tables].join('\n'));
 }
 
-function introduction({ files, runs }: BenchOptions, python: string | undefined): string {
+function introduction({ files, runs }: BenchOptions, python: string | undefined, load: number): string {
   const [cpu] = cpus();
   const versions = [...Object.entries(PEERS).map(([name, version]) => `${name} ${version}`), python];
   return `# Results
@@ -46,7 +47,8 @@ W1: count, missing, min, max, mean, standard deviation, quartiles, a histogram a
 written as CSV. Everybody's numbers were checked to agree: counts and extremes exactly, moments to 1e-9, quartiles to 1e-12.
 DuckDB's quartiles are approximate and checked only roughly; pandas reads numbers only nearly exactly. Of what W2 writes the
 first thousand lines and the number of lines were compared. Memory is the peak of the process, on Linux its VmHWM.
-Ratios mean something, seconds do not.
+The load average before the first run was ${load.toFixed(1)}: above a few tenths other work shared the machine. Ratios mean something,
+seconds do not.
 `;
 }
 
