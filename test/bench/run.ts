@@ -29,9 +29,10 @@ function main(): void {
       const table = reportTable(work, id, measured);
       console.log(table);
       tables.push(table);
+      // At once: a later disagreement must not lose what was measured.
+      writeFileSync(RESULTS, [introduction(options, python, load), ...tables].join('\n'));
     }
   }
-  writeFileSync(RESULTS, [introduction(options, python, load), ...tables].join('\n'));
 }
 
 function introduction({ files, runs }: BenchOptions, python: string | undefined, load: number): string {
@@ -47,8 +48,8 @@ W1: count, missing, min, max, mean, standard deviation, quartiles, a histogram a
 written as CSV. Everybody's numbers were checked to agree: counts and extremes exactly, moments to 1e-9, quartiles to 1e-12.
 DuckDB's quartiles are approximate and checked only roughly; pandas reads numbers only nearly exactly. Of what W2 writes the
 first thousand lines and the number of lines were compared. Memory is the peak of the process, on Linux its VmHWM.
-The load average before the first run was ${load.toFixed(1)}: above a few tenths other work shared the machine. Ratios mean something,
-seconds do not.
+The load average before the first run was ${load.toFixed(1)}. Ratios mean something, seconds
+do not.
 `;
 }
 
