@@ -35,7 +35,7 @@ function main(): void {
   }
 }
 
-function introduction({ files, runs }: BenchOptions, python: string | undefined, load: number): string {
+function introduction({ runs }: BenchOptions, python: string | undefined, load: number): string {
   const [cpu] = cpus();
   const versions = [...Object.entries(PEERS).map(([name, version]) => `${name} ${version}`), python];
   return `# Results
@@ -43,7 +43,7 @@ function introduction({ files, runs }: BenchOptions, python: string | undefined,
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, Node ${process.version};
 ${versions.filter((version) => version !== undefined).join(', ')}.
 
-Measured: ${files.join(', ')}; ${runs} ${runs === 1 ? 'run' : 'runs'} of each by turns after one that is not counted (four times as many on F6), whole processes.
+${runs} ${runs === 1 ? 'run' : 'runs'} of each by turns after one that is not counted (four times as many on F6), whole processes.
 W1: count, missing, min, max, mean, standard deviation, quartiles, a histogram and the most frequent texts. W2: z-scores,
 written as CSV. Everybody's numbers were checked to agree: counts and extremes exactly, moments to 1e-9, quartiles to 1e-12.
 DuckDB's quartiles are approximate and checked only roughly; pandas reads numbers only nearly exactly. Of what W2 writes the
