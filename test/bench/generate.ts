@@ -1,14 +1,6 @@
-/**
- * Makes benchmark files, the same bytes every time.
- *   node out/test/bench/generate.js FILE [ROWS]
- * 620,000 rows (the default) of 20 float columns with 6 significant digits are about 100 MB.
- */
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { writeText } from './writeText';
 
 const COLUMNS = 20;
-const FLUSH_CHARACTERS = 1 << 20;
 
 /** Uniform numbers in [0, 1): mulberry32, seeded. */
 export function randomNumbers(seed: number): () => number {
@@ -21,32 +13,26 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Writes a header and rows of floats; columns differ in location, scale and skew. */
-export async function generateFloats(path: string, rows: number, seed = 1): Promise<void> {
+/**
+ * The lines of a CSV file of floats with 6 significant digits: a header, then rows whose columns differ in location, scale
+ * and skew. 620,000 rows are about 100 MB.
+ */
+export function* floatsCsv(rows: number, seed = 1): Generator<string> {
   const random = randomNumbers(seed);
-  const file = createWriteStream(path);
-  let text = `${Array.from({ length: COLUMNS }, (_, column) => `f${column}`).join(',')}\n`;
+  yield `${Array.from({ length: COLUMNS }, (_, column) => `f${column}`).join(',')}\n`;
   for (let row = 0; row < rows; row++) {
+    let line = '';
     for (let column = 0; column < COLUMNS; column++) {
       const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
       const scale = 10 ** ((column % 5) - 1);
       const value = column % 4 === 3 ? Math.exp(normal) * scale : normal * scale + column * 10;
-      text += `${value.toPrecision(6)}${column === COLUMNS - 1 ? '\n' : ','}`;
+      line += `${value.toPrecision(6)}${column === COLUMNS - 1 ? '\n' : ','}`;
     }
-    if (text.length >= FLUSH_CHARACTERS) {
-      if (!file.write(text)) await once(file, 'drain');
-      text = '';
-    }
+    yield line;
   }
-  file.end(text);
-  await finished(file);
 }
 
-if (require.main === module) {
-  const [path, rows = '620000'] = process.argv.slice(2);
-  if (path && /^\d+$/.test(rows)) void generateFloats(path, Number(rows));
-  else {
-    console.error('usage: node out/test/bench/generate.js FILE [ROWS]');
-    process.exitCode = 2;
-  }
+/** Writes those lines. */
+export function generateFloats(path: string, rows: number, seed = 1): Promise<void> {
+  return writeText(path, floatsCsv(rows, seed));
 }

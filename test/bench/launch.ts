@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Contestant } from './contestants';
+
+export interface Run {
+  readonly seconds: number;
+  /** Peak resident memory of the whole process; undefined if it was not asked. */
+  readonly megabytes: number | undefined;
+  readonly output: string;
+}
+
+/** Runs one whole process in the folder and waits for its end; `memory` costs a millisecond. */
+export function launch(
+  program: Contestant['program'],
+  args: readonly string[],
+  folder: string,
+  memory: boolean,
+): Run {
+  const node = program === 'node';
+  const peak = path.join(folder, 'peak');
+  const hook = node && memory ? ['--require', path.resolve('out/test/bench/peakMemory.js')] : [];
+  rmSync(peak, { force: true });
+  const started = performance.now();
+  const { status, signal, stdout, stderr } = spawnSync(
+    node ? process.execPath : program,
+    [...hook, ...args],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      env: { ...process.env, ...(memory && { NORMSCOPE_BENCH_PEAK: peak }) },
+    },
+  );
+  const seconds = (performance.now() - started) / 1000;
+  if (status !== 0)
+    throw new Error(`${args.join(' ')} failed (${signal ?? status ?? 'not started'}): ${stderr}`);
+  return {
+    seconds,
+    megabytes: memory ? Number(readFileSync(peak, 'utf8')) / 1024 : undefined,
+    output: stdout,
+  };
+}
