@@ -9,50 +9,57 @@ export type DistinctNumbersParts = { readonly exact: Float64Array } | { readonly
 
 /** Counts different numbers (0 and −0 are one): exactly up to 1,000, then by an estimate that says so. */
 export class DistinctNumbers {
-  private exact: Set<number> | undefined = new Set();
-  private readonly estimate = new HyperLogLog();
-  private readonly value = new Float64Array(1);
-  private readonly words = new Uint32Array(this.value.buffer);
+  /** The estimate's 16 KB are taken only when they are needed: a file may have thousands of columns. */
+  private seen: Set<number> | HyperLogLog = new Set();
 
   add(value: number): void {
-    if (!this.exact) {
-      this.addToEstimate(value);
+    if (this.seen instanceof HyperLogLog) {
+      addNumber(this.seen, value);
       return;
     }
-    this.exact.add(value);
-    if (this.exact.size <= LIMIT) return;
-    for (const seen of this.exact) this.addToEstimate(seen);
-    this.exact = undefined;
+    this.seen.add(value);
+    if (this.seen.size > LIMIT) this.seen = estimateOf(this.seen);
   }
 
   /** Counts many finite numbers; `addToEstimate` does what {@link HyperLogLog.add} would do for each. */
   addAll(values: Float64Array, addToEstimate: (values: Float64Array, registers: Uint8Array) => void): void {
-    for (let i = 0; this.exact && i < values.length; i++) this.add(values[i]!);
+    for (let i = 0; this.seen instanceof Set && i < values.length; i++) this.add(values[i]!);
     // What was added one by one changes nothing when it is added again.
-    if (!this.exact) addToEstimate(values, this.estimate.registers);
+    if (this.seen instanceof HyperLogLog) addToEstimate(values, this.seen.registers);
   }
 
   /** Plain data, for another thread. */
   toParts(): DistinctNumbersParts {
-    return this.exact ? { exact: Float64Array.from(this.exact) } : { registers: this.estimate.registers };
+    const { seen } = this;
+    return seen instanceof HyperLogLog ? { registers: seen.registers } : { exact: Float64Array.from(seen) };
   }
 
   /** Takes over what another counter has seen. */
   merge(other: DistinctNumbersParts): void {
-    if ('exact' in other) for (const value of other.exact) this.add(value);
-    else {
-      for (const seen of this.exact ?? []) this.addToEstimate(seen);
-      this.exact = undefined;
-      this.estimate.merge(new HyperLogLog(other.registers));
+    if ('exact' in other) {
+      for (const value of other.exact) this.add(value);
+      return;
     }
+    if (this.seen instanceof Set) this.seen = estimateOf(this.seen);
+    this.seen.merge(new HyperLogLog(other.registers));
   }
 
   result(): Distinct {
-    return this.exact ? this.exact.size : { approximate: this.estimate.estimate() };
+    return this.seen instanceof HyperLogLog ? { approximate: this.seen.estimate() } : this.seen.size;
   }
+}
 
-  private addToEstimate(value: number): void {
-    this.value[0] = value + 0;
-    this.estimate.add(this.words[0]!, this.words[1]!);
-  }
+const value = new Float64Array(1);
+const words = new Uint32Array(value.buffer);
+
+function addNumber(estimate: HyperLogLog, number: number): void {
+  // 0 for −0.
+  value[0] = number + 0;
+  estimate.add(words[0]!, words[1]!);
+}
+
+function estimateOf(numbers: Iterable<number>): HyperLogLog {
+  const estimate = new HyperLogLog();
+  for (const number of numbers) addNumber(estimate, number);
+  return estimate;
 }

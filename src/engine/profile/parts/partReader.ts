@@ -143,9 +143,12 @@ class PartReader {
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
       gathered.addToSample(rows ? values : finite, rows);
-      gathered.distinct.addAll(finite, (numbers, registers) => {
-        kernel.addToEstimate(numbers, registers);
-      });
+      // A sample of all values tells by itself how many are different.
+      if (rows) {
+        gathered.distinct.addAll(finite, (numbers, registers) => {
+          kernel.addToEstimate(numbers, registers);
+        });
+      }
       if (gathered.extremes.wouldTake(moments.min, moments.max)) {
         gathered.extremes.add(values, lines, part * LINES_PER_PART);
       }
