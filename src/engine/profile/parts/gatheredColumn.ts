@@ -13,12 +13,8 @@ export class GatheredColumn {
   private readonly sample = new ValueChunks();
   private chosen = new Float64Array(0);
 
-  /** @param rows which of the values go into the sample; undefined: all of them */
-  addToSample(values: Float64Array, rows: Uint32Array | undefined): void {
-    if (!rows) {
-      this.sample.append(values);
-      return;
-    }
+  /** @param rows which of the values go into the sample, as far as they are finite */
+  addToSample(values: Float64Array, rows: Uint32Array): void {
     if (this.chosen.length < rows.length) this.chosen = new Float64Array(rows.length);
     const { chosen } = this;
     let count = 0;

@@ -142,13 +142,10 @@ class PartReader {
       found.noteTexts(column, false);
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
-      gathered.addToSample(rows ? values : finite, rows);
-      // A sample of all values tells by itself how many are different.
-      if (rows) {
-        gathered.distinct.addAll(finite, (numbers, registers) => {
-          kernel.addToEstimate(numbers, registers);
-        });
-      }
+      gathered.addToSample(values, rows);
+      gathered.distinct.addAll(finite, (numbers, registers) => {
+        kernel.addToEstimate(numbers, registers);
+      });
       if (gathered.extremes.wouldTake(moments.min, moments.max)) {
         gathered.extremes.add(values, lines, part * LINES_PER_PART);
       }

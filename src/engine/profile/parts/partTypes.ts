@@ -47,7 +47,6 @@ export interface PartColumn {
 export interface Gathered {
   /** Sorted. */
   readonly sample: Float64Array<ArrayBuffer>;
-  /** Of no value where the sample takes them all. */
   readonly distinct: DistinctNumbersParts;
   readonly texts: DistinctBytesParts;
   /** Their lines are `part index · 2³² + line within the part`. */

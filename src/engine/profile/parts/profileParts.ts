@@ -20,8 +20,6 @@ import { finishNumbers, planNumbers } from './partNumbers';
 const PART_BYTES = 4 << 20;
 /** How many values of all columns together a sample holds at most: 92 MB. */
 const SAMPLE_VALUES = 11_500_000;
-/** Up to so many rows all of them are the sample. */
-const WHOLE_SAMPLE = 8192;
 
 const BROKEN: readonly DataErrorCode[] = ['unterminated-quote', 'record-too-long'];
 
@@ -33,7 +31,7 @@ export type OtherReaders = (version: string) => readonly PartReading<Task<never>
  * one for quantiles and histograms. Parts are the same whoever reads them, and are merged in file order: so the numbers
  * are the same to the last digit for any number of readers.
  *
- * @returns undefined when the parts do not fit together or some part cannot be read: then the file is to be read in one
+ * @returns undefined when the file has too few rows for a sample, when the parts do not fit together or some part cannot be read: then the file is to be read in one
  * piece, which says what is wrong
  */
 export async function readInParts(
@@ -44,8 +42,11 @@ export async function readInParts(
   task: Task<ReadProgress>,
 ): Promise<FileContent | undefined> {
   const quiet: Task<never> = { signal: task.signal, breathe: task.breathe };
+  const share = await sampleShare(source, csv);
+  // A file of few rows, however wide: keeping all of its numbers takes no more than a sample would.
+  if (share >= 1) return undefined;
   const parts = partsOf(csv.dataStart, source.size);
-  const input = { csv, missingWords: options.missingWords, sampleShare: await sampleShare(source, csv) };
+  const input = { csv, missingWords: options.missingWords, sampleShare: share };
   const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others(source.version)];
   const opened = new Map(readers.map((reader) => [reader, reader.open(input, quiet)]));
 
@@ -170,8 +171,8 @@ async function sampleShare(source: ByteSource, csv: OpenedCsv): Promise<number> 
   const lines = head.subarray(0, length).filter((byte) => byte === 10 || byte === 13).length + 1;
   const rows = (source.size / length) * lines;
   const most = SAMPLE_VALUES / csv.columnNames.length;
-  const wanted = Math.max(WHOLE_SAMPLE, 2 ** 15 * Math.max(1, (rows / 620_000) ** (2 / 3)));
-  return Math.min(1, wanted / rows, most / rows);
+  const wanted = 2 ** 15 * Math.max(1, (rows / 620_000) ** (2 / 3));
+  return Math.min(wanted, most) / rows;
 }
 
 function textCounts(

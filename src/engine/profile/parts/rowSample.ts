@@ -9,12 +9,10 @@ export class RowSample {
   }
 
   /**
-   * The chosen ones among `count` rows of a part from row `first` on, counted from `first`; undefined when all are
-   * chosen. Valid until the next call.
+   * The chosen ones among `count` rows of a part from row `first` on, counted from `first`. Valid until the next call.
    */
-  choose(part: number, first: number, count: number): Uint32Array | undefined {
+  choose(part: number, first: number, count: number): Uint32Array {
     const { rows, threshold } = this;
-    if (threshold >= 2 ** 32) return undefined;
     const seed = Math.imul(part + 1, 0x9e3779b1);
     let chosen = 0;
     for (let row = 0; row < count; row++) {
