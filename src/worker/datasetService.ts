@@ -33,6 +33,8 @@ export function createDatasetService(): DatasetApi {
         withOthers(source, async (others) => {
           const task = taskOf(context);
           const keep = (found: DatasetProfile) => {
+            // A reading that was given up may end after the next one has begun.
+            if (context.signal?.aborted) return;
             current = { source, version: bytes.version, options, profile: found };
           };
           const approximate = await approximateProfile(bytes, options, task);
