@@ -1,4 +1,4 @@
-import type { ReadProgress, TimedProfile } from '../protocol/datasetApi';
+import type { DatasetProfile, ReadProgress, TimedProfile } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
 
 /** A reading that begins before anyone asks for it: a page takes a second to load, the file need not wait for that. */
@@ -6,7 +6,8 @@ export class EarlyReading {
   private readonly controller = new AbortController();
   private readonly result: Promise<TimedProfile>;
   private latest: ReadProgress | undefined;
-  private done = false;
+  /** Not worth showing any more once the exact profile is there. */
+  private approximate: DatasetProfile | undefined;
   private onProgress: ((progress: ReadProgress) => void) | undefined;
 
   constructor(read: (context: CallContext<ReadProgress>) => Promise<TimedProfile>) {
@@ -14,13 +15,15 @@ export class EarlyReading {
       signal: this.controller.signal,
       onProgress: (progress) => {
         // Keeps what comes once, head and approximate profile, for an asker that comes later.
-        this.latest = { ...this.latest, ...progress };
+        const { approximate = this.approximate, ...rest } = progress;
+        this.approximate = approximate;
+        this.latest = { ...this.latest, ...rest };
         this.onProgress?.(progress);
       },
     });
     // Whoever takes the reading hears of its failure; if no one does, no one needs to.
     const finish = () => {
-      this.done = true;
+      this.approximate = undefined;
     };
     this.result.then(finish, finish);
   }
@@ -30,7 +33,8 @@ export class EarlyReading {
     signal?.addEventListener('abort', () => {
       this.abandon();
     });
-    if (this.latest) onProgress?.(this.done ? withoutApproximate(this.latest) : this.latest);
+    const { latest, approximate } = this;
+    if (latest) onProgress?.({ ...latest, ...(approximate && { approximate }) });
     this.onProgress = onProgress;
     return this.result;
   }
@@ -38,9 +42,4 @@ export class EarlyReading {
   abandon(): void {
     this.controller.abort();
   }
-}
-
-/** What is to be replaced at once need not be shown. */
-function withoutApproximate({ approximate: _, ...rest }: ReadProgress): ReadProgress {
-  return rest;
 }
