@@ -229,7 +229,7 @@ export interface ReadProgress {
   readonly bytesTotal: number;
   /** From 2 on: the file is read again, because its numbers did not fit the memory they may take. */
   readonly pass?: number;
-  /** Present once, as soon as the head of the file is understood. */
+  /** Present as soon as the head of the file is understood, for a large file twice. */
   readonly head?: { readonly dialect: Dialect; readonly columnNames: readonly string[] };
   /** Present at most once, for a large file: what its first megabyte tells; not exact. */
   readonly approximate?: DatasetProfile;

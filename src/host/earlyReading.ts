@@ -14,7 +14,7 @@ export class EarlyReading {
     this.result = read({
       signal: this.controller.signal,
       onProgress: (progress) => {
-        // Keeps what comes once, head and approximate profile, for an asker that comes later.
+        // Keeps what was found, head and approximate profile, for an asker that comes later.
         const { approximate = this.approximate, ...rest } = progress;
         this.approximate = approximate;
         this.latest = { ...this.latest, ...rest };

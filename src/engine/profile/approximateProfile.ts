@@ -4,7 +4,7 @@ import { fillBuffer } from '../csv/fillBuffer';
 import { headRecords } from '../csv/headRecords';
 import { openCsv } from '../csv/openCsv';
 import { DataError } from '../dataError';
-import type { DatasetProfile, ReadOptions } from '../dataset';
+import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import type { Task } from '../task';
 import { profileDataset } from './profileDataset';
 
@@ -15,7 +15,8 @@ const APPROXIMATED_BYTES = 1 << 20;
 
 /**
  * Describes a large file by the complete records in its first megabyte, to be shown while the rest is read. Every number
- * is exact for those records; `rows` and `bytes` count them alone. Dialect and column names are those of the file.
+ * is exact for those records; `rows` and `bytes` count them alone. Dialect and column names are those of the file, and are
+ * reported as progress before.
  *
  * @returns undefined where the file is small, or where its start cannot be read or holds no rows: reading all of it tells
  * what there is to say
@@ -25,7 +26,7 @@ const APPROXIMATED_BYTES = 1 << 20;
 export async function approximateProfile(
   source: ByteSource,
   options: ReadOptions,
-  task: Task<never>,
+  task: Task<ReadProgress>,
 ): Promise<DatasetProfile | undefined> {
   if (source.size <= WORTH_APPROXIMATING) return undefined;
   try {
@@ -39,10 +40,9 @@ export async function approximateProfile(
 async function profileStart(
   source: ByteSource,
   options: ReadOptions,
-  { signal, breathe }: Task<never>,
+  task: Task<ReadProgress>,
 ): Promise<DatasetProfile | undefined> {
-  const quiet = { signal, breathe };
-  const { dialect, columnNames } = await openCsv(source, options, quiet);
+  const { dialect, columnNames } = await openCsv(source, options, task);
   const buffer = new Uint8Array(APPROXIMATED_BYTES);
   const head = buffer.subarray(0, await fillBuffer(source, 0, buffer, 0, buffer.length));
   const { scan } = headRecords(head, fileStart(head), dialect, false);
@@ -51,6 +51,7 @@ async function profileStart(
 
   const { delimiter, quote, header } = dialect;
   const complete = memorySource(source.name, head.subarray(0, scan.end));
+  const quiet = { signal: task.signal, breathe: task.breathe };
   const profile = await profileDataset(complete, { ...options, delimiter, quote, header }, quiet);
   // Fewer bytes may show fewer columns where no header names them.
   if (profile.rows === 0 || profile.columns.length !== columnNames.length) return undefined;

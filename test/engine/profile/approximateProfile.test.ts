@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { memorySource, type ByteSource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
+import type { ReadProgress } from '../../../src/engine/dataset';
 import { approximateProfile } from '../../../src/engine/profile/approximateProfile';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import { Cancelled } from '../../../src/engine/task';
@@ -57,6 +58,16 @@ describe('an approximate profile', () => {
       );
       assert.ok(found.rows < exact.rows, what);
     }
+  });
+
+  it('reports the names of the columns before, and nothing else', async () => {
+    const seen: ReadProgress[] = [];
+    const source = memorySource('large.csv', large('a,b\n', '1,2\n'));
+    await approximateProfile(source, {}, { onProgress: (progress) => seen.push(progress) });
+    assert.deepEqual(
+      seen.map(({ head, rows }) => [head?.columnNames, rows]),
+      [[['a', 'b'], 0]],
+    );
   });
 
   it('counts the missing words that are given', async () => {
