@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { memorySource, type ByteSource } from '../../../src/engine/byteSource';
+import { openCsv } from '../../../src/engine/csv/openCsv';
 import { DataError } from '../../../src/engine/dataError';
 import type { ReadProgress } from '../../../src/engine/dataset';
 import { approximateProfile } from '../../../src/engine/profile/approximateProfile';
@@ -11,9 +12,11 @@ const MEGABYTE = 1 << 20;
 
 /** `start`, then `row` again and again until the file is worth approximating. */
 function large(start: string, row: string | ((r: number) => string)): Buffer {
+  if (typeof row === 'string')
+    return Buffer.from(start + row.repeat(Math.ceil((8 * MEGABYTE + 1) / row.length)));
   const parts = [start];
   for (let size = start.length, r = 0; size <= 8 * MEGABYTE; r++) {
-    const next = typeof row === 'string' ? row : row(r);
+    const next = row(r);
     parts.push(next);
     size += next.length;
   }
@@ -48,15 +51,14 @@ describe('an approximate profile', () => {
     ];
     for (const [what, bytes, options] of files) {
       const found = await approximate(bytes, options);
-      const exact = await profileDataset(memorySource('large.csv', bytes), options, {});
+      const { dialect, columnNames } = await openCsv(memorySource('large.csv', bytes), options, {});
       assert.ok(found, what);
-      assert.deepEqual(found.dialect, exact.dialect, what);
+      assert.deepEqual(found.dialect, dialect, what);
       assert.deepEqual(
-        found.columns.map(({ name, kind }) => [name, kind]),
-        exact.columns.map(({ name, kind }) => [name, kind]),
+        found.columns.map(({ name }) => name),
+        columnNames,
         what,
       );
-      assert.ok(found.rows < exact.rows, what);
     }
   });
 
