@@ -1,5 +1,6 @@
 /** The words for what the protocol names by codes. */
-import type { Dialect } from '../src/protocol/datasetApi';
+import type { DatasetProfile, Dialect } from '../src/protocol/datasetApi';
+import { countOf, formatBytes } from './format';
 
 /** What a file with this delimiter is. */
 export function separatedBy(delimiter: string): string {
@@ -32,4 +33,12 @@ export function quoteName(quote: string): string {
 
 export function encodingName({ bom }: Dialect): string {
   return bom ? 'UTF-8 with BOM' : 'UTF-8';
+}
+
+/**
+ * What an approximate profile is made from.
+ * @example 'from the first 1.00 MB (6,200 rows)'
+ */
+export function approximateExtent({ bytes, rows }: Pick<DatasetProfile, 'bytes' | 'rows'>): string {
+  return `from the first ${formatBytes(bytes)} (${countOf(rows, 'row')})`;
 }

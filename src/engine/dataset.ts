@@ -155,10 +155,11 @@ export interface ColumnProfile {
 export interface DatasetProfile {
   readonly file: string;
   readonly format: 'csv';
+  /** Of the file, or where not exact of its first complete records, from which everything here is. */
   readonly bytes: number;
   readonly rows: number;
-  /** True when every number is exact, except those labelled approximate. */
-  readonly exact: true;
+  /** True when every number is exact for the whole file, except those labelled approximate. */
+  readonly exact: boolean;
   readonly dialect: Dialect;
   /** Missing words that occurred, and how often; the empty cell is not listed. */
   readonly missingWords: readonly { readonly word: string; readonly count: number }[];
@@ -228,8 +229,10 @@ export interface ReadProgress {
   readonly bytesTotal: number;
   /** From 2 on: the file is read again, because its numbers did not fit the memory they may take. */
   readonly pass?: number;
-  /** Present once, as soon as the head of the file is understood. */
+  /** Present as soon as the head of the file is understood, for a large file twice. */
   readonly head?: { readonly dialect: Dialect; readonly columnNames: readonly string[] };
+  /** Present at most once, for a large file: what its first megabyte tells; not exact. */
+  readonly approximate?: DatasetProfile;
 }
 
 /** What was written. */

@@ -1,4 +1,4 @@
-import type { ReadProgress, TimedProfile } from '../protocol/datasetApi';
+import type { DatasetProfile, ReadProgress, TimedProfile } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
 
 /** A reading that begins before anyone asks for it: a page takes a second to load, the file need not wait for that. */
@@ -6,19 +6,26 @@ export class EarlyReading {
   private readonly controller = new AbortController();
   private readonly result: Promise<TimedProfile>;
   private latest: ReadProgress | undefined;
+  /** Not worth showing any more once the exact profile is there. */
+  private approximate: DatasetProfile | undefined;
   private onProgress: ((progress: ReadProgress) => void) | undefined;
 
   constructor(read: (context: CallContext<ReadProgress>) => Promise<TimedProfile>) {
     this.result = read({
       signal: this.controller.signal,
       onProgress: (progress) => {
-        // Keeps the head, which comes once, for an asker that comes later.
-        this.latest = { ...this.latest, ...progress };
+        // Keeps what was found, head and approximate profile, for an asker that comes later.
+        const { approximate = this.approximate, ...rest } = progress;
+        this.approximate = approximate;
+        this.latest = { ...this.latest, ...rest };
         this.onProgress?.(progress);
       },
     });
     // Whoever takes the reading hears of its failure; if no one does, no one needs to.
-    this.result.catch(() => undefined);
+    const finish = () => {
+      this.approximate = undefined;
+    };
+    this.result.then(finish, finish);
   }
 
   /** Hands the reading over, with the progress made so far. */
@@ -26,7 +33,8 @@ export class EarlyReading {
     signal?.addEventListener('abort', () => {
       this.abandon();
     });
-    if (this.latest) onProgress?.(this.latest);
+    const { latest, approximate } = this;
+    if (latest) onProgress?.({ ...latest, ...(approximate && { approximate }) });
     this.onProgress = onProgress;
     return this.result;
   }

@@ -28,17 +28,17 @@ export interface TimedProfile {
 }
 
 export interface DatasetApi {
-  /** Reads the whole file; what it finds is kept for the calls below. */
+  /** Reads the whole file; what it finds is kept for the calls below, the approximate profile of a large file too. */
   profile(
     source: SourceReference,
     options: ReadOptions,
     context: CallContext<ReadProgress>,
   ): Promise<TimedProfile>;
 
-  /** A column of the last profile before and after a scaler. */
+  /** A column of the last profile, exact or approximate, before and after a scaler. */
   previewColumn(index: number, choice: ScalerChoice, context: CallContext): Promise<ColumnPreview>;
 
-  /** Writes a normalized copy of the last profile's file. `bytes` is present for a `bytes` target. */
+  /** Writes a normalized copy of the last profile's file, once it is exact. `bytes` is present for a `bytes` target. */
   write(
     target: TargetReference,
     recipe: Recipe,

@@ -2,6 +2,7 @@ import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSour
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import type { OtherReaders } from '../engine/profile/parts/profileParts';
+import { approximateProfile } from '../engine/profile/approximateProfile';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { previewColumn } from '../engine/scale/previewColumn';
 import type { Task } from '../engine/task';
@@ -16,6 +17,7 @@ import { throttled } from './throttled';
 
 /** The calls of {@link DatasetApi} over the engine, for one data file. */
 export function createDatasetService(): DatasetApi {
+  /** The last profile, the approximate one for as long as the exact one is not there. */
   let current:
     { source: SourceReference; version: string; options: ReadOptions; profile: DatasetProfile } | undefined;
 
@@ -29,8 +31,19 @@ export function createDatasetService(): DatasetApi {
       const started = performance.now();
       const profile = await withSource(source, (bytes) =>
         withOthers(source, async (others) => {
-          const found = await profileDataset(bytes, options, taskOf(context), others);
-          current = { source, version: bytes.version, options, profile: found };
+          const task = taskOf(context);
+          const keep = (found: DatasetProfile) => {
+            // A reading that was given up may end after the next one has begun.
+            if (context.signal?.aborted) return;
+            current = { source, version: bytes.version, options, profile: found };
+          };
+          const approximate = await approximateProfile(bytes, options, task);
+          if (approximate) {
+            keep(approximate);
+            task.onProgress?.({ rows: 0, bytesRead: 0, bytesTotal: bytes.size, approximate });
+          }
+          const found = await profileDataset(bytes, options, task, others);
+          keep(found);
           return found;
         }),
       );
@@ -45,6 +58,7 @@ export function createDatasetService(): DatasetApi {
 
     async write(target, recipe, context) {
       const { source, version, options, profile } = profiled();
+      if (!profile.exact) throw new Error('expected the whole file to be read before it is written');
       const task = taskOf(context);
       return withTarget(target, (sink) =>
         withSource(source, async (bytes) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Cancelled } from '../../src/engine/task';
 import { EarlyReading } from '../../src/host/earlyReading';
-import type { ReadProgress, TimedProfile } from '../../src/protocol/datasetApi';
+import type { DatasetProfile, ReadProgress, TimedProfile } from '../../src/protocol/datasetApi';
 import type { CallContext } from '../../src/protocol/rpc';
 
 /** A reading that the test drives. */
@@ -43,6 +43,8 @@ const head: ReadProgress['head'] = {
   },
 };
 
+const approximate = { exact: false } as DatasetProfile;
+
 describe('an early reading', () => {
   it('tells who takes it what was learned before, and everything after', async () => {
     const { early, report, resolve } = reading();
@@ -55,6 +57,27 @@ describe('an early reading', () => {
     const result = { elapsed: 1 } as TimedProfile;
     resolve(result);
     assert.equal(await taken, result);
+  });
+
+  it('keeps the approximate profile for who takes it while the rest is read', () => {
+    const { early, report } = reading();
+    report({ ...at(0), approximate });
+    report({ ...at(1), head });
+    const seen: ReadProgress[] = [];
+    void early.take({ onProgress: (progress) => seen.push(progress) });
+    report(at(5));
+    assert.deepEqual(seen, [{ ...at(1), approximate, head }, at(5)]);
+  });
+
+  it('does not hand over an approximate profile when the exact one is there', async () => {
+    const { early, report, resolve } = reading();
+    report({ ...at(0), approximate });
+    report(at(9));
+    resolve({ elapsed: 1 } as TimedProfile);
+    await Promise.resolve();
+    const seen: ReadProgress[] = [];
+    await early.take({ onProgress: (progress) => seen.push(progress) });
+    assert.deepEqual(seen, [at(9)]);
   });
 
   it('hands over a failure that came before it was taken', async () => {

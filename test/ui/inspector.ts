@@ -24,6 +24,11 @@ export class Inspector {
     return this.page.locator('header .meta');
   }
 
+  /** Says that what is shown comes from the start of the file. */
+  get approximate(): Locator {
+    return this.page.getByRole('region', { name: 'Approximate view' });
+  }
+
   get defaultScaler(): Locator {
     return this.page.getByRole('combobox', { name: 'Default scaler' });
   }

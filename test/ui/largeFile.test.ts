@@ -2,14 +2,20 @@ import assert from 'node:assert/strict';
 import { createReadStream } from 'node:fs';
 import { describe, it } from 'mocha';
 import { generateFloats } from '../bench/generate';
+import { accessibilityViolations } from './accessibility';
 import { largeCsv } from './samples';
 import { suiteWorkbench } from './suiteWorkbench';
+import { THEMES } from './workbench';
+
+const APPROXIMATE = /Approximate: from the first 1\.00 MB \([\d,]+ rows\)/;
 
 describe('large files', () => {
   const vscode = suiteWorkbench(() => ({
     'small.csv': 'a\n1\n2\n',
     'large.csv': (path) => generateFloats(path, 620_000),
     'very-large.csv': largeCsv(500),
+    // No row ends in its first megabyte.
+    'long-cell.csv': largeCsv(300, `0,"${'x'.repeat(2_000_000)}",0,0\n`),
   }));
 
   it('show their first histogram', async () => {
@@ -20,10 +26,20 @@ describe('large files', () => {
     await vscode().resizeInspector(1280, 800);
     await vscode().closeEditors();
 
+    const clickedSmall = await vscode().inspect('small.csv');
+    await inspector.before.waitFor();
+    console.log(`      3 lines, from the click to the first histogram: ${secondsSince(clickedSmall)} s`);
+    await vscode().closeEditors();
+
     const clicked = await vscode().inspect('large.csv');
     await inspector.before.waitFor();
     console.log(`      100 MB, from the click to the first histogram: ${secondsSince(clicked)} s`);
-    console.log(`      ${await inspector.summary.innerText()}`);
+    await inspector.summary.filter({ hasText: 'read in' }).waitFor();
+    console.log(`      100 MB, from the click to the exact numbers: ${secondsSince(clicked)} s`);
+    const summary = await inspector.summary.innerText();
+    console.log(`      ${summary}`);
+    assert.match(summary, /^620,000 rows × 20 columns/);
+    assert.equal(await inspector.approximate.count(), 0);
   });
 
   it('are written', async () => {
@@ -37,10 +53,89 @@ describe('large files', () => {
     await vscode().closeEditors();
   });
 
-  it('show how far reading has come, and reading stops on Cancel', async () => {
+  it('show what their start tells, say so, and show the exact numbers in its place', async () => {
     const { inspector } = vscode();
-    await vscode().inspect('very-large.csv');
+    const clicked = await vscode().inspect('very-large.csv');
+    await inspector.before.waitFor();
+    console.log(`      500 MB, from the click to the first histogram: ${secondsSince(clicked)} s`);
+    assert.match(await inspector.approximate.innerText(), APPROXIMATE);
     await inspector.page.getByRole('progressbar', { name: 'Reading very-large.csv' }).waitFor();
+    await inspector.page.getByText(/\d MB of \d+ MB.+MB\/s/).waitFor();
+    await vscode().picture('approximate-dark', 'inspector');
+    assert.match(await inspector.summary.innerText(), /^477 MB · 4 columns\s*approximate numbers$/);
+    assert.equal(await inspector.writeButton.isDisabled(), true, 'the scalers are not those of the file');
+    await inspector.page.getByText('Writing waits for the whole file').waitFor();
+
+    await inspector.column('load').click();
+    await inspector.scaler.selectOption('min-max');
+    await inspector.histogramAfter('load', 'min-max').waitFor();
+    const approximate = await inspector.before.getAttribute('aria-label');
+    assert.match(approximate ?? '', /approximate$/);
+    await inspector.scaler.focus();
+    const pane = inspector.page.locator('main .pane');
+    await pane.evaluate((element) => {
+      element.scrollTop = 40;
+    });
+    const scrolled = await pane.evaluate((element) => element.scrollTop);
+    assert.ok(await inspector.approximate.isVisible(), 'the file is still being read');
+
+    await inspector.summary.filter({ hasText: 'read in' }).waitFor({ timeout: 40_000 });
+    console.log(`      500 MB, from the click to the exact numbers: ${secondsSince(clicked)} s`);
+    assert.equal(await inspector.approximate.count(), 0);
+    await inspector.page.getByText(/^Read the whole file: [\d,]+ rows\. /).waitFor({ state: 'attached' });
+    await inspector.histogramAfter('load', 'min-max').waitFor();
+    assert.equal(await inspector.column('load').getAttribute('aria-selected'), 'true');
+    assert.equal(await inspector.scaler.inputValue(), 'minmax');
+    assert.equal(await inspector.scaler.evaluate((element) => element === document.activeElement), true);
+    assert.equal(await pane.evaluate((element) => element.scrollTop), scrolled);
+    const exact = await inspector.before.getAttribute('aria-label');
+    assert.match(exact ?? '', /^Histogram of load before scaling: 19,000,000 values .*\d$/);
+    assert.equal(await inspector.writeButton.isEnabled(), true);
+    await vscode().closeEditors();
+  });
+
+  it('keep what their start tells on Cancel, say so, and are read to the end on demand', async () => {
+    const { inspector } = vscode();
+    await vscode().useThemeOfWindow('Light Modern');
+    await vscode().inspect('very-large.csv');
+    await inspector.before.waitFor();
+    await inspector.page.getByText(/\d MB of \d+ MB.+MB\/s/).waitFor();
+    await vscode().picture('approximate-light', 'inspector');
+    assert.deepEqual(await accessibilityViolations(inspector.page), []);
+
+    await inspector.button('Cancel').focus();
+    await vscode().page.keyboard.press('Enter');
+    const readAll = inspector.button('Read All');
+    await readAll.waitFor();
+    assert.equal(await readAll.evaluate((element) => element === document.activeElement), true);
+    assert.match(await inspector.approximate.innerText(), APPROXIMATE);
+    await inspector.column('share').click();
+    await inspector.histogramAfter('share', 'z-score').waitFor();
+    assert.equal(await inspector.writeButton.isDisabled(), true);
+    await inspector.page.getByText('Read all to write').waitFor();
+    for (const theme of THEMES) {
+      await vscode().useTheme(theme);
+      assert.deepEqual(await accessibilityViolations(inspector.page), [], theme);
+    }
+    await vscode().picture('approximate-stopped-high-contrast-light', 'inspector');
+    await vscode().useTheme('Dark Modern');
+    await vscode().picture('approximate-stopped-dark', 'inspector');
+
+    await vscode().resizeInspector(400, 800);
+    await readAll.click();
+    await inspector.page.getByText(/\d MB of \d+ MB.+MB\/s/).waitFor();
+    await vscode().picture('approximate-400', 'inspector');
+    assert.deepEqual(await accessibilityViolations(inspector.page), []);
+    await inspector.summary.filter({ hasText: 'read in' }).waitFor({ timeout: 40_000 });
+    await inspector.histogramAfter('share', 'z-score').waitFor();
+    await vscode().resizeInspector(1280, 800);
+    await vscode().closeEditors();
+  });
+
+  it('whose start tells nothing show how far reading has come, and reading stops on Cancel', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('long-cell.csv');
+    await inspector.page.getByRole('progressbar', { name: 'Reading long-cell.csv' }).waitFor();
     await inspector.page.getByText(/\d MB of \d+ MB/).waitFor();
     await vscode().picture('loading-dark', 'inspector');
     await inspector.button('Cancel').click();
@@ -62,5 +157,5 @@ describe('large files', () => {
 });
 
 function secondsSince(moment: number): string {
-  return ((performance.now() - moment) / 1000).toFixed(1);
+  return ((performance.now() - moment) / 1000).toFixed(2);
 }

@@ -75,10 +75,15 @@ export class Workbench {
 
   /** Chooses a colour theme from VS Code's list and waits until the page inside the editor has its colours. */
   async useTheme(theme: Theme): Promise<void> {
+    await this.useThemeOfWindow(theme);
+    await this.inspector.page.locator(`body[data-vscode-theme-kind="${THEME_KINDS[theme]}"]`).waitFor();
+  }
+
+  /** Chooses a colour theme while no page is there to be waited for. */
+  async useThemeOfWindow(theme: Theme): Promise<void> {
     await this.run('Preferences: Color Theme');
     await this.page.getByPlaceholder('Select Color Theme').fill(theme);
     await this.page.locator('.quick-input-list').getByText(theme, { exact: true }).first().click();
-    await this.inspector.page.locator(`body[data-vscode-theme-kind="${THEME_KINDS[theme]}"]`).waitFor();
   }
 
   explorerItem(name: string): Locator {

@@ -8,7 +8,13 @@ import { profileDataset } from '../../src/engine/profile/profileDataset';
 import { Cancelled } from '../../src/engine/task';
 import { withFileSource } from '../../src/files/withFiles';
 import { startWorker, type WorkerClient } from '../../src/host/workerClient';
-import type { ReadProgress, Recipe, SourceReference } from '../../src/protocol/datasetApi';
+import type {
+  ColumnPreview,
+  DatasetProfile,
+  ReadProgress,
+  Recipe,
+  SourceReference,
+} from '../../src/protocol/datasetApi';
 
 const WINE = path.resolve('test/fixtures/datasets/wine.csv');
 const MINMAX: Recipe = { default: { method: 'minmax', featureRange: [0, 1] }, columns: {} };
@@ -52,6 +58,60 @@ describe('the worker of a data file', () => {
       columns.map((column) => column.name),
     );
     assert.equal(seen.at(-1)?.rows, rows);
+  });
+
+  it('shows a large file by its start while the rest is read', async () => {
+    const source = await severalChunks();
+    const seen: ReadProgress[] = [];
+    let preview: Promise<ColumnPreview> | undefined;
+    const { profile } = await worker.api.profile(
+      source,
+      {},
+      {
+        onProgress(progress) {
+          seen.push(progress);
+          if (progress.approximate) preview = worker.api.previewColumn(0, MINMAX.default, {});
+        },
+      },
+    );
+    const [approximate, ...more] = seen.flatMap((progress) => progress.approximate ?? []);
+    assert.ok(approximate);
+    assert.equal(more.length, 0);
+    assert.ok(seen[0]?.head, 'the names come first');
+    assert.equal(seen[1]?.approximate, approximate, 'before any other row is read');
+    assert.deepEqual([approximate.exact, profile.exact], [false, true]);
+    assert.ok(approximate.rows < profile.rows && approximate.bytes <= 1 << 20);
+    assert.deepEqual([profile.rows, seen.at(-1)?.bytesTotal], [300_000, profile.bytes]);
+    assert.ok((await preview)?.after);
+  });
+
+  it('answers from the start of a large file after reading was cancelled, and writes nothing from it', async () => {
+    const controller = new AbortController();
+    let approximate: DatasetProfile | undefined;
+    const reading = worker.api.profile(
+      await severalChunks(),
+      {},
+      {
+        signal: controller.signal,
+        onProgress(progress) {
+          approximate ??= progress.approximate;
+          if (approximate) controller.abort();
+        },
+      },
+    );
+    await assert.rejects(reading, Cancelled);
+    const { before } = await worker.api.previewColumn(1, MINMAX.default, {});
+    const counted = before.histogram.counts.reduce((sum, count) => sum + count, 0);
+    assert.equal(counted, approximate?.rows);
+    const target = path.join(folder, 'out.csv');
+    await assert.rejects(worker.api.write({ kind: 'file', path: target }, MINMAX, {}), /whole file/);
+    assert.deepEqual(await readdir(folder), ['large.csv']);
+  });
+
+  it('gives no approximate profile of a small file', async () => {
+    const seen: ReadProgress[] = [];
+    await worker.api.profile(wine, {}, { onProgress: (progress) => seen.push(progress) });
+    assert.ok(seen.every(({ approximate }) => approximate === undefined));
   });
 
   it('shows a column before and after a scaler', async () => {

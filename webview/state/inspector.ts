@@ -7,6 +7,7 @@ import { errorText } from '../../src/protocol/errors';
 import type { InspectorInfo } from '../../src/protocol/hostApi';
 import type { ChartTheme } from '../charts/theme';
 import type { Session } from '../session';
+import { announceReading } from './announceReading';
 import { choiceFor, recipeFor } from './choices';
 import { firstColumn, orderColumns } from './columnOrder';
 import { createPreviewing, type Preview } from './previewing';
@@ -40,6 +41,7 @@ export interface Inspector extends Surroundings {
   /** What a screen reader is told next. */
   readonly announcement: Signal<string>;
 
+  /** What to show: the exact profile, or while there is none the approximate one. */
   readonly profile: ReadonlySignal<DatasetProfile | undefined>;
   readonly selected: ReadonlySignal<ColumnProfile | undefined>;
   /** The columns as the list shows them. */
@@ -62,6 +64,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   const listWidth = signal(saved.listWidth);
   const writeWhenReady = signal(false);
   const notice = signal('');
+  const announcement = signal('');
   const recipe = createRecipe(saved.defaultChoice, saved.choices ?? []);
   const started = host.start({}).then((answer) => {
     recipe.setInitialDefault(answer.defaultScaler);
@@ -71,12 +74,16 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   const writing = createWriting(host);
 
   const profile = computed(() => {
+    if (reading.approximate.value) return reading.approximate.value;
     const outcome = reading.outcome.value;
     return outcome?.kind === 'ready' ? outcome.profile : undefined;
   });
+  // What a view opened with stays, although the whole file may advise to open with another column.
+  const openedWith = signal<string>();
   const selected = computed(() => {
     const columns = profile.value?.columns ?? [];
-    return columns.find(({ name }) => name === selectedName.value) ?? firstColumn(columns);
+    const named = (wanted: string | undefined) => columns.find(({ name }) => name === wanted);
+    return named(selectedName.value) ?? named(openedWith.value) ?? firstColumn(columns);
   });
   const choiceOf = (column: ColumnProfile) =>
     choiceFor(column, recipe.defaultChoice.value, recipe.choices.value);
@@ -89,7 +96,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   );
 
   function write(): void {
-    if (!profile.value || reading.busy.value || scaledCount.value === 0) return;
+    if (!profile.value?.exact || reading.busy.value || scaledCount.value === 0) return;
     void writing.write(recipeFor(profile.value.columns, recipe.defaultChoice.value, recipe.choices.value));
   }
 
@@ -102,9 +109,13 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   }
 
   // A result is about the file and the recipe it was made with.
-  for (const source of [recipe.defaultChoice, recipe.choices, reading.outcome]) {
+  for (const source of [recipe.defaultChoice, recipe.choices, reading.outcome, reading.approximate]) {
     source.subscribe(writing.clear);
   }
+  effect(() => {
+    if (reading.approximate.value && selected.value) openedWith.value = selected.value.name;
+  });
+  announceReading(profile, reading.busy, announcement);
   effect(() => {
     if (!writeWhenReady.value || reading.busy.value) return;
     writeWhenReady.value = false;
@@ -146,7 +157,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     sort,
     listWidth,
     notice,
-    announcement: signal(''),
+    announcement,
     profile,
     selected,
     shownColumns: computed(() => orderColumns(profile.value?.columns ?? [], filter.value, sort.value)),

@@ -1,5 +1,5 @@
 /** Reading the file: under way, done, stopped or failed. */
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { DatasetProfile, Dialect, ReadOptions } from '../../src/protocol/datasetApi';
 import { Cancelled } from '../../src/protocol/errors';
 import type { HostApi } from '../../src/protocol/hostApi';
@@ -21,8 +21,10 @@ export interface Reading {
   /** Of the last reading; kept while the next one is under way. */
   readonly outcome: ReadonlySignal<Outcome | undefined>;
   readonly busy: ReadonlySignal<boolean>;
-  /** True once reading takes long enough to say so: quicker, a skeleton would only flicker. */
-  readonly slow: ReadonlySignal<boolean>;
+  /** True once reading takes long enough to say so, and nothing of the file can be shown yet. */
+  readonly loading: ReadonlySignal<boolean>;
+  /** What the start of a large file tells while the rest is read, or after that was stopped. */
+  readonly approximate: ReadonlySignal<DatasetProfile | undefined>;
   readonly progress: ReadonlySignal<Progress | undefined>;
   readonly head: ReadonlySignal<Head | undefined>;
   /** The file changed on disk since it was read. */
@@ -34,6 +36,7 @@ export interface Reading {
   readonly noteSourceChanged: () => void;
 }
 
+/** Quicker, a skeleton, or numbers that are replaced at once, would only flicker. */
 const SLOW_AFTER_MS = 150;
 
 /** @param started settles when the host has answered the first call; nothing is read before */
@@ -45,6 +48,7 @@ export function createReading(
   const outcome = signal<Outcome>();
   const busy = signal(false);
   const slow = signal(false);
+  const approximate = signal<DatasetProfile>();
   const progress = signal<Progress>();
   const head = signal<Head>();
   const sourceChanged = signal(false);
@@ -61,21 +65,35 @@ export function createReading(
       head.value = undefined;
       sourceChanged.value = false;
     });
+    let found: DatasetProfile | undefined;
     const timer = setTimeout(() => {
-      slow.value = true;
+      batch(() => {
+        slow.value = true;
+        // What an earlier reading showed gives way, too.
+        approximate.value = found;
+      });
     }, SLOW_AFTER_MS);
-    const result = await profile(newOptions, own);
+    const result = await profile(newOptions, own, (profile) => {
+      found = profile;
+      const shown = approximate.value !== undefined || outcome.value?.kind === 'ready';
+      if (slow.value || !shown) approximate.value = profile;
+    });
     clearTimeout(timer);
     // Given up for a newer reading, whose state this must not touch.
     if (own !== controller) return;
     batch(() => {
       outcome.value = result;
+      approximate.value = result.kind === 'stopped' ? found : undefined;
       busy.value = false;
       slow.value = false;
     });
   }
 
-  async function profile(readOptions: ReadOptions, own: AbortController): Promise<Outcome> {
+  async function profile(
+    readOptions: ReadOptions,
+    own: AbortController,
+    onApproximate: (profile: DatasetProfile) => void,
+  ): Promise<Outcome> {
     const clock = progressClock();
     try {
       await started;
@@ -86,6 +104,7 @@ export function createReading(
           batch(() => {
             progress.value = clock(update);
             if (update.head) head.value = update.head;
+            if (update.approximate) onApproximate(update.approximate);
           });
         },
       });
@@ -99,7 +118,8 @@ export function createReading(
   return {
     outcome,
     busy,
-    slow,
+    loading: computed(() => slow.value && !approximate.value),
+    approximate,
     progress,
     head,
     sourceChanged,

@@ -3,6 +3,7 @@ import { ColumnBrowser } from '../list/columnBrowser';
 import { SkeletonList } from '../list/skeletonList';
 import { Splitter } from '../list/splitter';
 import { useInspector } from '../state/inspector';
+import { ApproximateBar } from './approximateBar';
 import { ColumnView } from './columnView';
 import { EmptyView } from './emptyView';
 import { FailureView } from './failureView';
@@ -34,7 +35,12 @@ export function App() {
           <View />
         </main>
       </div>
-      <RecipeBar />
+      <div class="dock">
+        {inspector.reading.approximate.value && (
+          <ApproximateBar profile={inspector.reading.approximate.value} />
+        )}
+        <RecipeBar />
+      </div>
       <div class="unseen" aria-live="polite">
         {inspector.announcement}
       </div>
@@ -53,7 +59,7 @@ function ListRegion() {
       tabIndex={-1}
       style={{ width: width === undefined ? '' : `${String(width)}px` }}
     >
-      {profile.value && !reading.slow.value ? <ColumnBrowser /> : <SkeletonList />}
+      {profile.value && !reading.loading.value ? <ColumnBrowser /> : <SkeletonList />}
       <Splitter list={region} />
     </aside>
   );
@@ -61,7 +67,9 @@ function ListRegion() {
 
 function View() {
   const { reading } = useInspector();
-  if (reading.slow.value) return <LoadingView />;
+  if (reading.loading.value) return <LoadingView />;
+  // The same component as for the whole file: what the user does in it goes on when that is read.
+  if (reading.approximate.value) return <ColumnView />;
   const outcome = reading.outcome.value;
   switch (outcome?.kind) {
     case undefined:

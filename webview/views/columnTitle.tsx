@@ -5,9 +5,10 @@ import { ScalerControl } from './scalerControl';
 
 /** The column's name, what its cells are, and its scaler. */
 export function ColumnTitle({ column }: { readonly column: ColumnProfile }) {
-  const { narrow } = useInspector();
+  const { narrow, reading } = useInspector();
   const { name, kind, distinct, missing, nonFinite, numeric } = column;
   const approximate = typeof distinct !== 'number';
+  const all = reading.approximate.value !== undefined;
   return (
     <div class="title">
       <h2 class={narrow.value ? 'unseen' : ''} title={name}>
@@ -15,9 +16,10 @@ export function ColumnTitle({ column }: { readonly column: ColumnProfile }) {
       </h2>
       <span class="dim facts">
         {`${kind} · ${formatCount(approximate ? distinct.approximate : distinct)} distinct`}
-        {approximate && <span class="tag">approximate</span>}
+        {approximate && !all && <span class="tag">approximate</span>}
         {` · ${formatCount(missing)} missing`}
         {nonFinite > 0 && ` · ${formatCount(nonFinite)} not finite`}
+        {all && <span class="tag">approximate</span>}
       </span>
       {numeric && <ScalerControl key={name} column={column} />}
     </div>

@@ -20,7 +20,10 @@ export function Header() {
         <Icon name="table" />
         <h1 title={info.value?.fileName}>{info.value?.fileName}</h1>
       </div>
-      <span class="meta dim">{metaOf(inspector).join(' · ')}</span>
+      <span class="meta dim">
+        {metaOf(inspector).join(' · ')}
+        {reading.approximate.value && <span class="tag">approximate numbers</span>}
+      </span>
       {narrow.value && chips.length > 0 && (
         <button
           type="button"
@@ -50,9 +53,11 @@ export function Header() {
 function metaOf({ reading }: Inspector): string[] {
   const progress = reading.progress.value;
   const size = progress ? [formatBytes(progress.bytesTotal)] : [];
-  if (reading.slow.value) {
-    const names = reading.head.value?.columnNames;
-    return [...size, ...(names ? [countOf(names.length, 'column')] : [])];
+  // Size and columns are known from the start; how many rows there are is not.
+  const approximate = reading.approximate.value;
+  if (approximate || reading.loading.value) {
+    const columns = approximate?.columns ?? reading.head.value?.columnNames;
+    return [...size, ...(columns ? [countOf(columns.length, 'column')] : [])];
   }
   const outcome = reading.outcome.value;
   switch (outcome?.kind) {

@@ -19,7 +19,7 @@ interface Props {
 /** A histogram that the keyboard reads bar by bar, and its table one key away. */
 export function Histogram(props: Props) {
   const { scaler, side, format, active } = props;
-  const { announcement } = useInspector();
+  const { announcement, reading } = useInspector();
   const [asTable, setAsTable] = useState(false);
   const bars = barsOf(side);
   const edges = edgeFormat(side.histogram);
@@ -50,7 +50,7 @@ export function Histogram(props: Props) {
     event.stopPropagation();
   }
 
-  const label = labelOf(props, bars);
+  const label = `${labelOf(props, bars)}${reading.approximate.value ? ', all approximate' : ''}`;
   return (
     <div
       class="histogram"

@@ -5,11 +5,12 @@ import { LineLink } from '../controls/lineLink';
 import { countOf, formatCount } from '../format';
 import { useInspector } from '../state/inspector';
 
-/** How well the file could be read. */
+/** How well the file could be read; said only when all of it was. */
 export function Problems() {
   const { reading } = useInspector();
   const outcome = reading.outcome.value;
-  if (reading.slow.value || !outcome || outcome.kind === 'stopped') return null;
+  if (reading.loading.value || reading.approximate.value || !outcome || outcome.kind === 'stopped')
+    return null;
   if (outcome.kind === 'failed') {
     return (
       <span class="problems">

@@ -9,7 +9,7 @@ import { SettingChip } from './settingChip';
 
 /** None while nothing is known yet. */
 export function readSettings({ reading, profile }: Inspector): VNode[] {
-  const read = reading.slow.value ? undefined : profile.value;
+  const read = reading.loading.value ? undefined : profile.value;
   const dialect = read?.dialect ?? reading.head.value?.dialect;
   const options = reading.options.value;
   const reread = (changed: Changed) => {
@@ -41,7 +41,8 @@ export function readSettings({ reading, profile }: Inspector): VNode[] {
         <i>Decimal</i> {dialect.decimal}
       </span>
     ),
-    read && <MissingWordsChip key="missing" words={read.missingWords} />,
+    // A word may stand further on.
+    read?.exact && <MissingWordsChip key="missing" words={read.missingWords} />,
   ].filter((chip): chip is VNode => typeof chip === 'object');
 }
 

@@ -11,8 +11,8 @@ export function RecipeBar() {
   const { recipe, writing, profile, reading, scaledCount } = inspector;
   const state = writing.state.value;
   const busy = state.kind === 'busy';
-  const ready = profile.value !== undefined && !reading.slow.value;
-  const writable = ready && scaledCount.value > 0 && !busy;
+  const ready = profile.value !== undefined && !reading.loading.value;
+  const writable = ready && profile.value.exact && scaledCount.value > 0 && !busy;
   return (
     <footer aria-label="Recipe">
       {state.kind === 'busy' && state.progress && (
@@ -31,7 +31,13 @@ export function RecipeBar() {
           }}
         />
       )}
-      <div class="write-status" role="status" id="write-status">
+      {/* Spoken only when something was asked for: a file that is read whole says so itself. */}
+      <div
+        class="write-status"
+        role="status"
+        aria-live={state.kind === 'idle' ? 'off' : 'polite'}
+        id="write-status"
+      >
         <WriteStatus ready={ready} />
       </div>
       {state.kind === 'busy' && state.progress ? (

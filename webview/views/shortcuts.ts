@@ -41,7 +41,7 @@ const FOCUSABLE = 'button:not(:disabled), select:not(:disabled), input:not(:disa
 
 /** The regions in reading order; the next one after the last is the first. */
 function moveRegion(by: 1 | -1): boolean {
-  const regions = [...document.querySelectorAll<HTMLElement>('header, aside, main, footer')];
+  const regions = [...document.querySelectorAll<HTMLElement>('header, aside, main, .approximate, footer')];
   const at = regions.findIndex((region) => region.contains(document.activeElement));
   const from = at < 0 && by < 0 ? 0 : at;
   const region = regions[(from + by + regions.length) % regions.length];

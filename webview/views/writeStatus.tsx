@@ -9,9 +9,18 @@ import { useInspector } from '../state/inspector';
 
 /** What writing would do, does, or did. */
 export function WriteStatus({ ready }: { readonly ready: boolean }) {
-  const { writing, profile, scaledCount } = useInspector();
+  const { writing, reading, profile, scaledCount } = useInspector();
   const state = writing.state.value;
   if (!ready || !profile.value) return <span class="dim">Nothing to write yet</span>;
+  if (!profile.value.exact && state.kind === 'idle') {
+    return (
+      <span class="dim small">
+        {reading.busy.value
+          ? 'Writing waits for the whole file: scalers are fitted to every row.'
+          : 'Read all to write: scalers are fitted to every row.'}
+      </span>
+    );
+  }
   switch (state.kind) {
     case 'idle':
       return <Outlook scaled={scaledCount.value} columns={profile.value.columns} />;
