@@ -4,7 +4,7 @@ import { forEachBlock } from '../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../kernel/kernel';
 import { DistinctBytes } from '../stats/distinctBytes';
 import { NumericTable } from '../stats/numericTable';
-import { LAST_NUMBER, MISSING } from '../table/cellClass';
+import { holdsOthers } from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
 import { ColumnTally } from '../table/columnTally';
 import { countCells } from '../table/countCells';
@@ -60,10 +60,4 @@ export class ColumnPass {
   distinctTexts(column: number): Distinct | undefined {
     return this.texts.get(column)?.result();
   }
-}
-
-/** Whether some cell is neither missing nor a number. */
-export function holdsOthers(counts: ArrayLike<number>): boolean {
-  for (let cell = LAST_NUMBER + 1; cell < MISSING; cell++) if (counts[cell]! > 0) return true;
-  return false;
 }

@@ -32,3 +32,18 @@ export type CellClass =
   | typeof DATE
   | typeof TEXT
   | typeof MISSING;
+
+/** Whether some cell is a number of any class, infinities included. `counts` are by class. */
+export function holdsNumbers(counts: ArrayLike<number>): boolean {
+  return holdsAny(counts, 0, LAST_NUMBER + 1);
+}
+
+/** Whether some cell is neither missing nor a number. */
+export function holdsOthers(counts: ArrayLike<number>): boolean {
+  return holdsAny(counts, LAST_NUMBER + 1, MISSING);
+}
+
+function holdsAny(counts: ArrayLike<number>, first: number, end: number): boolean {
+  for (let cell = first; cell < end; cell++) if (counts[cell]! > 0) return true;
+  return false;
+}

@@ -13,7 +13,8 @@ const LINES_KEPT = 20;
 /** Copies batches of records, replacing the numbers of some columns. */
 export class RecordWriter {
   private nonFiniteCount = 0;
-  private readonly nonFiniteLines = new Set<number>();
+  /** The first ones, increasing. */
+  private readonly nonFiniteLines: number[] = [];
   private readonly indices: readonly number[];
 
   /**
@@ -30,8 +31,7 @@ export class RecordWriter {
 
   /** Cells of scaled columns that are not finite: copied as they are, and counted here. */
   get nonFinite(): { readonly count: number; readonly lines: readonly number[] } {
-    const lines = [...this.nonFiniteLines].sort((a, b) => a - b);
-    return { count: this.nonFiniteCount, lines: lines.slice(0, LINES_KEPT) };
+    return { count: this.nonFiniteCount, lines: this.nonFiniteLines };
   }
 
   /** The bytes of the batch with its numbers scaled, piece by piece; each is valid until the next. */
@@ -72,6 +72,12 @@ export class RecordWriter {
 
   private noteNonFinite(line: number): void {
     this.nonFiniteCount++;
-    if (this.nonFiniteLines.size < LINES_KEPT * this.columns.length) this.nonFiniteLines.add(line);
+    const { nonFiniteLines: lines } = this;
+    // A block is scaled column by column, so that an earlier line may come later.
+    let place = lines.length;
+    while (place > 0 && lines[place - 1]! > line) place--;
+    if (place === LINES_KEPT || lines[place - 1] === line) return;
+    lines.splice(place, 0, line);
+    if (lines.length > LINES_KEPT) lines.pop();
   }
 }

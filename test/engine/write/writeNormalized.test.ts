@@ -58,6 +58,14 @@ describe('writeNormalized', () => {
     assert.deepEqual([result.rows, result.bytes], [2, new TextEncoder().encode(text).length]);
   });
 
+  it('names the first lines with infinities, in whatever columns they stand', async () => {
+    // In one block; the first column alone has more of them than are named.
+    const rows = Array.from({ length: 200 }, (_, r) => `${r < 50 ? r : 'inf'},${r === 3 ? 'inf' : r}`);
+    const { result } = await normalize(`a,b\n${rows.join('\n')}\n`, MINMAX);
+    assert.equal(result.nonFinite.count, 151);
+    assert.deepEqual(result.nonFinite.lines, [5, ...Array.from({ length: 19 }, (_, i) => 52 + i)]);
+  });
+
   it('refuses to cut a file off at a quote that is never closed', async () => {
     const options = { stopAtUnterminatedQuote: true };
     await assert.rejects(

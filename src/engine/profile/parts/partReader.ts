@@ -14,7 +14,7 @@ import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
 import { countCells } from '../../table/countCells';
 import type { Task } from '../../task';
-import { holdsOthers } from '../columnPass';
+import { holdsNumbers, holdsOthers } from '../../table/cellClass';
 import { GatheredColumn } from './gatheredColumn';
 import type {
   Gathered,
@@ -136,10 +136,10 @@ class PartReader {
         countCells(batch, first, count, column, this.classifier, gathered.texts);
         continue;
       }
+      if (holdsNumbers(counts)) found.noteTexts(column, false);
       const values = block.values(column);
       const finite = kernel.keepFinite(values);
       if (finite.length === 0) continue;
-      found.noteTexts(column, false);
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
       gathered.addToSample(values, rows);
@@ -152,7 +152,6 @@ class PartReader {
     }
     for (const [column, record] of block.overflows) {
       const r = first + record;
-      found.noteTexts(column, false);
       found.tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
     }
   }

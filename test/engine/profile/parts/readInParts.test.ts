@@ -87,6 +87,16 @@ describe('reading in parts', () => {
     assert.ok(whole.problems.count > 0);
   });
 
+  it('counts infinities among the texts of a column', async () => {
+    // Whole blocks of nothing but -inf; no block with a text has one.
+    const gap = '1,\n'.repeat(600_000);
+    const text = `a,b\n${'1,-inf\n'.repeat(700_000)}${gap}2,text\n${'3,other\n'.repeat(300_000)}`;
+    const bytes = new TextEncoder().encode(text);
+    const csv = await openCsv(source(bytes), {}, {});
+    const parts = await readInParts(source(bytes), csv, {}, () => [], {});
+    assert.equal(parts?.texts.get(1), 3);
+  });
+
   it('tells where a quote stays open', async () => {
     const bytes = new TextEncoder().encode(`${Buffer.from(MIXED).toString()}1,2,3,"open\n`);
     await assert.rejects(profileDataset(source(bytes), {}, {}), /a quote opened on line \d+ is never closed/);
