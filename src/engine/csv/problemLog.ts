@@ -31,7 +31,7 @@ export class ProblemLog {
   }
 
   /** Takes over what another log holds. */
-  merge(other: ProblemLog): void {
+  merge(other: Pick<ProblemLog, 'first' | 'count'>): void {
     this.addAll(other.first);
     this.addUnkept(other.count - other.first.length);
   }

@@ -1,10 +1,9 @@
 import type { Distinct, NumericSummary } from '../dataset';
 import { type NumberLoops, PlainNumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
-import { changedWhileReading } from './changedWhileReading';
 import { ColumnCollector } from './columnCollector';
 import { countDistinct } from './countDistinct';
-import type { ValueReader } from './orderStatistics';
+import { readUntilExact } from './readUntilExact';
 import { SortedRuns } from './sortedRuns';
 import { summariseByReading } from './summariseByReading';
 import { summariseSorted } from './summariseSorted';
@@ -96,39 +95,24 @@ export class NumericTable {
     reread: Reread,
     task: Task<never>,
   ): Promise<ReadonlyMap<number, NumericResult>> {
-    const results = new Map<number, NumericResult>();
     const capacity = Math.max(1, Math.floor(this.valueBudget / wanted.length));
     const started = [];
+    const distincts = new Map<number, Distinct>();
     for (const { column, integer, collector } of wanted) {
       const { moments, extremes } = collector;
       const { sample, distinct } = await collector.condenseAll(this.sampleSize, task);
       const steps = summariseByReading({ moments, extremes, integer }, sample, capacity, task);
-      started.push({ column, distinct, count: moments.count, steps });
+      started.push({ column, count: moments.count, steps });
+      distincts.set(column, distinct);
     }
-    for (;;) {
-      const passes = new Map<number, Pass>();
-      for (const { column, distinct, count, steps } of started) {
-        if (results.has(column)) continue;
-        const step = await steps.next();
-        if (step.done) results.set(column, { summary: step.value, distinct });
-        else passes.set(column, { read: step.value, expected: count, found: 0 });
-      }
-      if (passes.size === 0) return results;
-      await this.readOnce(passes, reread);
-    }
-  }
-
-  private async readOnce(passes: ReadonlyMap<number, Pass>, reread: Reread): Promise<void> {
-    await reread((column, values) => {
-      const pass = passes.get(column);
-      if (!pass) return;
-      const finite = this.loops.keepFinite(values);
-      pass.found += finite.length;
-      pass.read(finite);
-    });
-    for (const { expected, found } of passes.values()) {
-      if (found !== expected) throw changedWhileReading(expected, found);
-    }
+    const summaries = await readUntilExact(started, (columns, onValues) =>
+      reread((column, values) => {
+        if (columns.has(column)) onValues(column, this.loops.keepFinite(values));
+      }),
+    );
+    return new Map(
+      [...summaries].map(([column, summary]) => [column, { summary, distinct: distincts.get(column)! }]),
+    );
   }
 
   private get sampleSize(): number {
@@ -140,13 +124,6 @@ interface WantedColumn {
   readonly column: number;
   readonly integer: boolean;
   readonly collector: ColumnCollector;
-}
-
-/** One column's part in a pass over the file. */
-interface Pass {
-  readonly read: ValueReader;
-  readonly expected: number;
-  found: number;
 }
 
 async function finishFromMemory(

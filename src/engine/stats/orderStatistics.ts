@@ -1,4 +1,5 @@
 import type { Task } from '../task';
+import { lowerBound } from './binarySearch';
 import { changedWhileReading } from './changedWhileReading';
 import { type Interval, type RankGroup, planIntervals } from './rankIntervals';
 import { Reservoir } from './reservoir';
@@ -64,14 +65,7 @@ function readerInto(bins: readonly Bin[]): ValueReader {
     const { length } = values;
     for (let i = 0; i < length; i++) {
       const value = values[i]!;
-      let first = 0;
-      let end = highs.length;
-      while (first < end) {
-        const middle = (first + end) >> 1;
-        if (highs[middle]! < value) first = middle + 1;
-        else end = middle;
-      }
-      const bin = bins[first];
+      const bin = bins[lowerBound(highs, value)];
       if (!bin || value < bin.low) continue;
       bin.count++;
       bin.kept.add(value);

@@ -1,4 +1,5 @@
 import { nextUp } from './adjacentDouble';
+import { upperBound } from './binarySearch';
 import { displayStep, edgeShift, fencesCollapse } from './displayBins';
 import { loneValue, withLoneCells } from './loneValues';
 import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
@@ -23,6 +24,8 @@ export interface SecondPassPlan {
   readonly keepTo: number;
 }
 
+/** Up to so many values all of them are kept: the sample may hold none of them. */
+const FEW = 4096;
 /** A plan with more cells would take more time than reading once more. */
 const MOST_CELLS = 8192;
 /** So many values of the sample beyond a fence's bracket are kept: the first value inside should be among them. */
@@ -34,10 +37,12 @@ const BEYOND_FENCE = 8;
  * Undefined where that would not pay.
  *
  * @param column at least one value
+ * @param sample may be empty: a column may have values in few rows only
  */
 export function planSecondPass(column: CollectedColumn, sample: SortedRuns): SecondPassPlan | undefined {
   const { count, min, max } = column.moments;
-  if (min === max) return constantPlan(min, column.integer);
+  if (min === max || count <= FEW) return oneCell(min, max, column.integer);
+  if (sample.length === 0) return undefined;
   const brackets = quantileRanks(count).map((rank) =>
     bracketOf({ low: min, high: max, below: 0, count, ranks: [rank], sample }, rank),
   );
@@ -67,9 +72,11 @@ export function planSecondPass(column: CollectedColumn, sample: SortedRuns): Sec
   };
 }
 
-function constantPlan(value: number, integer: boolean): SecondPassPlan {
-  const edges = Float64Array.of(value, nextUp(value));
-  return { integer, edges, keep: Uint8Array.of(0), keepFrom: value, keepTo: value };
+/** All values in one cell. */
+function oneCell(min: number, max: number, integer: boolean): SecondPassPlan {
+  const edges = Float64Array.of(min, nextUp(max));
+  const keep = loneValue(min, nextUp(max), integer) === undefined ? 1 : 0;
+  return { integer, edges, keep: Uint8Array.of(keep), keepFrom: min, keepTo: max };
 }
 
 /** A value of the sample some places beyond x. */
@@ -120,14 +127,7 @@ function foreseen({ moments }: CollectedColumn, sample: SortedRuns): AboutFences
 
 /** The cell in which x lies; -1 below the first, their number from the last edge on. */
 function cellOf(edges: Float64Array, x: number): number {
-  let start = 0;
-  let end = edges.length;
-  while (start < end) {
-    const middle = (start + end) >> 1;
-    if (edges[middle]! <= x) start = middle + 1;
-    else end = middle;
-  }
-  return start - 1;
+  return upperBound(edges, x) - 1;
 }
 
 /** What a second reading counted of one column. Those of several readers are added. */

@@ -1,4 +1,5 @@
 import { checkpoint, type Task } from '../task';
+import { lowerBound, upperBound } from './binarySearch';
 import type { RankedValues } from './rankedValues';
 import { sortDoubles } from './sortDoubles';
 import { LARGEST_CHUNK, type ValueChunks } from './valueChunks';
@@ -37,12 +38,12 @@ export class SortedRuns implements RankedValues {
 
   /** How many values are less than x. */
   countBelow(x: number): number {
-    return this.runs.reduce((sum, run) => sum + lowerBound(run, x, 0, run.length), 0);
+    return this.runs.reduce((sum, run) => sum + lowerBound(run, x), 0);
   }
 
   /** How many values are x or less. */
   countUpTo(x: number): number {
-    return this.runs.reduce((sum, run) => sum + upperBound(run, x, 0, run.length), 0);
+    return this.runs.reduce((sum, run) => sum + upperBound(run, x), 0);
   }
 
   /** The value with `rank` values before it in sorted order, 0 ≤ rank < length. */
@@ -53,8 +54,8 @@ export class SortedRuns implements RankedValues {
     for (;;) {
       const widest = indexOfWidest(starts, ends);
       const pivot = this.runs[widest]![(starts[widest]! + ends[widest]!) >> 1]!;
-      const lower = this.runs.map((run, r) => lowerBound(run, pivot, starts[r]!, ends[r]!));
-      const upper = this.runs.map((run, r) => upperBound(run, pivot, lower[r]!, ends[r]!));
+      const lower = this.runs.map((run, r) => lowerBound(run, pivot, starts[r], ends[r]));
+      const upper = this.runs.map((run, r) => upperBound(run, pivot, lower[r], ends[r]));
       if (rank < total(lower)) replace(ends, lower);
       else if (rank < total(upper)) return pivot;
       else replace(starts, upper);
@@ -76,26 +77,6 @@ function takeRun(values: ValueChunks): Float64Array {
   const run = new Float64Array(length);
   for (const part of parts.reverse()) run.set(part, (length -= part.length));
   return run;
-}
-
-/** The first index in [start, end) whose value is not less than x. */
-function lowerBound(run: Float64Array, x: number, start: number, end: number): number {
-  while (start < end) {
-    const middle = (start + end) >> 1;
-    if (run[middle]! < x) start = middle + 1;
-    else end = middle;
-  }
-  return start;
-}
-
-/** The first index in [start, end) whose value is greater than x. */
-function upperBound(run: Float64Array, x: number, start: number, end: number): number {
-  while (start < end) {
-    const middle = (start + end) >> 1;
-    if (run[middle]! <= x) start = middle + 1;
-    else end = middle;
-  }
-  return start;
 }
 
 function indexOfWidest(starts: readonly number[], ends: readonly number[]): number {

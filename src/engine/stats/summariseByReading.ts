@@ -1,5 +1,6 @@
 import type { NumericSummary } from '../dataset';
 import type { Task } from '../task';
+import { upperBound } from './binarySearch';
 import type { Fences } from './fences';
 import {
   type AboutFences,
@@ -54,18 +55,6 @@ export async function* summariseByReading(
     counter,
     displayHistogram(column, quantiles, counter, (edge) => upTo.get(edge)!),
   );
-}
-
-/** How many of the increasing edges are x or less. */
-function upperBound(edges: Float64Array, x: number): number {
-  let start = 0;
-  let end = edges.length;
-  while (start < end) {
-    const middle = (start + end) >> 1;
-    if (edges[middle]! <= x) start = middle + 1;
-    else end = middle;
-  }
-  return start;
 }
 
 class FenceCounter implements AboutFences {

@@ -44,8 +44,7 @@ export function mergeParts(
   const problems = new ProblemLog();
   for (const [p, part] of parts.entries()) {
     const moved = part.problems.map((problem) => ({ ...problem, line: problem.line + firstLines[p]! }));
-    problems.addAll(moved);
-    problems.addUnkept(part.problemCount - moved.length);
+    problems.merge({ first: moved, count: part.problemCount });
   }
   const indices = Array.from({ length: columns }, (_, column) => column);
   return {

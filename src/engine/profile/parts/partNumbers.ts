@@ -1,7 +1,7 @@
-import type { Distinct, NumericSummary } from '../../dataset';
-import { countDistinct } from '../../stats/countDistinct';
+import type { NumericSummary } from '../../dataset';
+import { changedWhileReading } from '../../stats/changedWhileReading';
 import type { NumericResult } from '../../stats/numericTable';
-import type { ValueReader } from '../../stats/orderStatistics';
+import { readUntilExact, type RereadColumns } from '../../stats/readUntilExact';
 import type { CollectedColumn } from '../../stats/numericSummary';
 import {
   CountedValues,
@@ -22,76 +22,68 @@ interface NumericColumn {
   readonly integer: boolean;
 }
 
-/** How many values may be kept while a column is read once more: 32 MB. */
+/** How many values may be kept, over all columns, while columns are read once more: 32 MB. */
 const REREAD_CAPACITY = 4_194_304;
 
-/** Numeric columns whose sample holds every value, sorted; and plans for the second reading of the others. */
-export interface NumberPlans {
-  readonly whole: ReadonlyMap<number, SortedRuns>;
-  readonly plans: ReadonlyMap<number, SecondPassPlan>;
-}
-
-export function planNumbers({ columns }: MergedParts, numeric: readonly NumericColumn[]): NumberPlans {
-  const whole = new Map<number, SortedRuns>();
+/** Plans for the second reading of the columns where that pays. */
+export function planNumbers(
+  { columns }: MergedParts,
+  numeric: readonly NumericColumn[],
+): ReadonlyMap<number, SecondPassPlan> {
   const plans = new Map<number, SecondPassPlan>();
   for (const { column, integer } of numeric) {
     const { moments, extremes, samples } = columns[column]!;
     if (moments.count === 0) continue;
-    const sample = SortedRuns.ofSorted(samples);
-    if (sample.length === moments.count) whole.set(column, sample);
-    else if (sample.length > 0) {
-      const plan = planSecondPass({ moments, extremes, integer }, sample);
-      if (plan) plans.set(column, plan);
-    }
+    const plan = planSecondPass({ moments, extremes, integer }, SortedRuns.ofSorted(samples));
+    if (plan) plans.set(column, plan);
   }
-  return { whole, plans };
+  return plans;
 }
 
 /**
  * The statistics of the numeric columns. Those of which the second reading did not keep enough are read again, until they
  * are exact.
+ * @throws {DataError} `changed-while-reading`
+ * @throws {Cancelled}
  */
 export async function finishNumbers(
   merged: MergedParts,
   numeric: readonly NumericColumn[],
-  { whole, plans }: NumberPlans,
+  plans: ReadonlyMap<number, SecondPassPlan>,
   recounted: readonly Recounted[],
-  reread: (columns: ReadonlyMap<number, ValueReader>) => Promise<void>,
+  reread: RereadColumns,
   task: Task<never>,
 ): Promise<ReadonlyMap<number, NumericResult>> {
-  const results = new Map<number, NumericResult>();
-  const left: { column: number; steps: ReturnType<typeof summariseByReading>; distinct: Distinct }[] = [];
+  const summaries = new Map<number, NumericSummary>();
+  const left: (NumericColumn & { readonly collected: CollectedColumn })[] = [];
   for (const { column, integer } of numeric) {
-    const { moments, extremes, distinct, samples } = merged.columns[column]!;
+    const { moments, extremes } = merged.columns[column]!;
     if (moments.count === 0) continue;
     const collected = { moments, extremes, integer };
-    const all = whole.get(column);
-    if (all) {
-      const summary = summariseSorted(collected, all);
-      results.set(column, { summary, distinct: await countDistinct(all.runs, task) });
-      continue;
-    }
     const plan = plans.get(column);
     const parts = recounted.flatMap(({ cells }) => cells.get(column) ?? []);
     const summary = plan && summaryOf(collected, plan, parts);
-    if (summary) results.set(column, { summary, distinct: distinct.result() });
-    else {
-      const sample = SortedRuns.ofSorted(samples);
-      const steps = summariseByReading(collected, sample, REREAD_CAPACITY, task);
-      left.push({ column, steps, distinct: distinct.result() });
-    }
+    if (summary) summaries.set(column, summary);
+    else left.push({ column, integer, collected });
   }
-  for (;;) {
-    const readers = new Map<number, ValueReader>();
-    for (const { column, steps, distinct } of left) {
-      if (results.has(column)) continue;
-      const step = await steps.next();
-      if (step.done) results.set(column, { summary: step.value, distinct });
-      else readers.set(column, step.value);
-    }
-    if (readers.size === 0) return results;
-    await reread(readers);
-  }
+  const capacity = Math.max(1, Math.floor(REREAD_CAPACITY / left.length));
+  const started = left.map(({ column, collected }) => ({
+    column,
+    count: collected.moments.count,
+    steps: summariseByReading(
+      collected,
+      SortedRuns.ofSorted(merged.columns[column]!.samples),
+      capacity,
+      task,
+    ),
+  }));
+  for (const [column, summary] of await readUntilExact(started, reread)) summaries.set(column, summary);
+  return new Map(
+    [...summaries].map(([column, summary]) => [
+      column,
+      { summary, distinct: merged.columns[column]!.distinct.result() },
+    ]),
+  );
 }
 
 /** Undefined when the second reading did not keep what the column turned out to need. */
@@ -100,8 +92,11 @@ function summaryOf(
   plan: SecondPassPlan,
   parts: readonly SecondCountParts[],
 ): NumericSummary | undefined {
+  const { count } = column.moments;
+  const values = CountedValues.of(plan, parts, column.moments);
+  if (values.length !== count) throw changedWhileReading(count, values.length);
   try {
-    return summariseSorted(column, CountedValues.of(plan, parts, column.moments));
+    return summariseSorted(column, values);
   } catch (error) {
     if (error instanceof NotKept) return undefined;
     throw error;

@@ -7,7 +7,7 @@ import { DistinctBytes } from '../../stats/distinctBytes';
 import { CellClassifier } from '../../table/cellClassifier';
 import { forEachBlock } from '../../kernel/forEachBlock';
 import { newKernel } from '../../kernel/newKernel';
-import type { ValueReader } from '../../stats/orderStatistics';
+import type { RereadColumns } from '../../stats/readUntilExact';
 import type { Task } from '../../task';
 import type { FileContent } from '../fileContent';
 import { isNumeric } from '../isNumeric';
@@ -31,8 +31,8 @@ export type OtherReaders = (version: string) => readonly PartReading<Task<never>
  * one for quantiles and histograms. Parts are the same whoever reads them, and are merged in file order: so the numbers
  * are the same to the last digit for any number of readers.
  *
- * @returns undefined when the file has too few rows for a sample, when the parts do not fit together or some part cannot be read: then the file is to be read in one
- * piece, which says what is wrong
+ * @returns undefined when the file has too few rows for a sample, when the parts do not fit together or when one of them
+ * cannot be read: then the file is to be read in one piece, which says what is wrong
  */
 export async function readInParts(
   source: ByteSource,
@@ -68,7 +68,12 @@ export async function readInParts(
     throw error;
   }
   if (!fitTogether(found)) return undefined;
-  const merged = mergeParts(csv.columnNames.length, csv.dataLine, found, await gatherAll(readers, quiet));
+  const merged = mergeParts(
+    csv.columnNames.length,
+    csv.dataLine,
+    found,
+    await Promise.all(readers.map((reader) => reader.gathered(quiet))),
+  );
 
   const kinds = merged.tallies.map((tally) => tally.kind);
   const numeric = kinds.flatMap((kind, column) =>
@@ -77,8 +82,7 @@ export async function readInParts(
   const texts = kinds.flatMap((kind, column) =>
     !isNumeric(kind) && kind !== 'empty' && merged.columns[column]!.texts !== 'all' ? [column] : [],
   );
-  const planned = planNumbers(merged, numeric);
-  const { plans } = planned;
+  const plans = planNumbers(merged, numeric);
   let recounted: readonly Recounted[] = [];
   if (plans.size > 0 || texts.length > 0) {
     await Promise.all(readers.map((reader) => reader.prepareSecond({ plans, texts }, quiet)));
@@ -91,7 +95,7 @@ export async function readInParts(
     recounted = await Promise.all(readers.map((reader) => reader.recounted(quiet)));
   }
   let passes = 2;
-  const reread = async (columns: ReadonlyMap<number, ValueReader>) => {
+  const reread: RereadColumns = async (columns, onValues) => {
     const pass = ++passes;
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass });
     const classifier = new CellClassifier(options.missingWords);
@@ -101,7 +105,7 @@ export async function readInParts(
     );
     await readRecords(source, csv, kernel, {}, { ...quiet, onProgress }, (batch) => {
       forEachBlock(kernel, batch, (block) => {
-        for (const [column, read] of columns) read(kernel.keepFinite(block.values(column)));
+        for (const column of columns) onValues(column, kernel.keepFinite(block.values(column)));
       });
     });
   };
@@ -109,7 +113,7 @@ export async function readInParts(
     rows: merged.rows,
     problems: merged.problems,
     tallies: merged.tallies,
-    numbers: await finishNumbers(merged, numeric, planned, recounted, reread, quiet),
+    numbers: await finishNumbers(merged, numeric, plans, recounted, reread, quiet),
     texts: textCounts(merged.columns, texts, recounted),
   };
 }
@@ -147,10 +151,6 @@ async function shareOut<T>(
 
 function fitTogether(found: readonly PartFound[]): boolean {
   return found.every(({ start }, i) => i === 0 || start === found[i - 1]!.end);
-}
-
-async function gatherAll(readers: readonly PartReading<Task<never>>[], task: Task<never>) {
-  return Promise.all(readers.map((reader) => reader.gathered(task)));
 }
 
 /** Adds up what the readers have done, behind the bytes before the first record. */

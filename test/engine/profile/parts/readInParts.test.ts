@@ -87,6 +87,18 @@ describe('reading in parts', () => {
     assert.ok(whole.problems.count > 0);
   });
 
+  it('reads a column with values in few rows no more often than others', async () => {
+    const sparse = (r: number) => (r % 500_000 === 7 ? String(r) : '');
+    const text = `a,b\n${Array.from({ length: 2_000_000 }, (_, r) => `${r % 977},${sparse(r)}\n`).join('')}`;
+    const bytes = new TextEncoder().encode(text);
+    const passes = new Set<number | undefined>();
+    const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
+    const { columns } = await profileDataset(source(bytes), {}, { onProgress });
+    assert.deepEqual([...passes], [undefined, 2]);
+    assert.equal(columns[1]?.count, 4);
+    assert.equal(columns[1].numeric?.median, 750_007);
+  });
+
   it('counts infinities among the texts of a column', async () => {
     // Whole blocks of nothing but -inf; no block with a text has one.
     const gap = '1,\n'.repeat(600_000);
