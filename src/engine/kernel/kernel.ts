@@ -33,8 +33,11 @@ export interface Kernel extends NumberLoops {
   /** As {@link RecordScanner.batch}. */
   batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch;
 
-  /** Reads the cells of `count` records of the last batch from record `first` on. */
-  readCells(batch: RecordBatch, first: number, count: number): CellBlock;
+  /**
+   * Reads the cells of `count` records of the last batch from record `first` on.
+   * @param columns those to be read; the block tells nothing of others. Left out: all of them
+   */
+  readCells(batch: RecordBatch, first: number, count: number, columns?: readonly number[]): CellBlock;
 
   /** Whether the bytes of the last batch from `start` to `end` are ASCII. */
   isAscii(start: number, end: number): boolean;

@@ -42,14 +42,14 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     return this.scanner.batch(this.bytes, filePosition, start, end, scan);
   }
 
-  readCells(batch: RecordBatch, first: number, count: number): CellBlock {
+  readCells(batch: RecordBatch, first: number, count: number, chosen?: readonly number[]): CellBlock {
     const { columns, classifier } = this.input;
     const words = classifier.missingWords.length;
     const values = new Float64Array(columns * count);
     const counts = new Float64Array(columns * CELL_CLASSES);
     const wordCounts = new Float64Array(columns * words);
     const overflows: [number, number][] = [];
-    for (let column = 0; column < columns; column++) {
+    for (const column of chosen ?? Array.from({ length: columns }, (_, c) => c)) {
       for (let r = 0; r < count; r++) {
         const field = batch.firstField[first + r]! + column;
         let cell: CellClass = MISSING;

@@ -35,6 +35,7 @@ export interface WasmExports {
     first: number,
     count: number,
     columns: number,
+    wanted: number,
     values: number,
     stride: number,
     counts: number,

@@ -47,6 +47,7 @@ export class WasmKernel implements Kernel {
   private readonly registers: number;
   private readonly scratch: number;
   private readonly chosen: number;
+  private readonly wanted: number;
   private out = 0;
   private outCapacity = 0;
 
@@ -69,6 +70,7 @@ export class WasmKernel implements Kernel {
     this.finite = memory.take(8 * this.blockRecords);
     this.scratch = memory.take(8 * (this.blockRecords + 1));
     this.chosen = memory.take(4 * columns);
+    this.wanted = memory.take(columns);
     const powers = powersTable();
     const table = memory.take(powers.byteLength);
     new BigUint64Array(memory.memory.buffer, table, powers.length).set(powers);
@@ -142,7 +144,7 @@ export class WasmKernel implements Kernel {
     };
   }
 
-  readCells(batch: RecordBatch, first: number, count: number): CellBlock {
+  readCells(batch: RecordBatch, first: number, count: number, chosen?: readonly number[]): CellBlock {
     const { memory, wasm, blockRecords: stride } = this;
     const { columns, classifier } = this.input;
     const words = classifier.missingWords.length;
@@ -150,6 +152,8 @@ export class WasmKernel implements Kernel {
     const wordCounts = memory.words(this.wordCounts, columns * words);
     counts.fill(0);
     wordCounts.fill(0);
+    const wanted = memory.bytes(this.wanted, columns).fill(chosen ? 0 : 1);
+    if (chosen) for (const column of chosen) wanted[column] = 1;
     const asked = wasm.extract(
       this.bytesAt,
       this.firstField,
@@ -159,6 +163,7 @@ export class WasmKernel implements Kernel {
       first,
       count,
       columns,
+      this.wanted,
       this.values,
       stride,
       this.counts,

@@ -27,7 +27,7 @@ export class ColumnPass {
   }
 
   add(batch: RecordBatch): void {
-    forEachBlock(this.kernel, batch, (block, lines, first) => {
+    forEachBlock(this.kernel, batch, undefined, (block, { lines, first }) => {
       this.addBlock(batch, block, lines, first);
     });
   }

@@ -29,7 +29,7 @@ export async function readWhole(
 ): Promise<FileContent> {
   const columns = csv.columnNames.length;
   const classifier = new CellClassifier(options.missingWords);
-  const kernel = newKernel({ dialect: csv.dialect, columns, classifier }, source.size);
+  const kernel = newKernel(csv, classifier, source.size);
   const problems = new ProblemLog();
   const pass = new ColumnPass(columns, classifier, kernel);
   const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
@@ -59,7 +59,8 @@ export async function readWhole(
     wanted,
     (onValues) =>
       again((batch) => {
-        forEachBlock(kernel, batch, (block, lines) => {
+        const columns = wanted.map(({ column }) => column);
+        forEachBlock(kernel, batch, columns, (block, { lines }) => {
           for (const { column } of wanted) onValues(column, block.values(column), lines);
         });
       }),

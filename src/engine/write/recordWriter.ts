@@ -40,7 +40,7 @@ export class RecordWriter {
     const pieces = this.columns.length > 0 ? batch.records : 0;
     for (let first = 0; first < pieces; first += this.kernel.blockRecords) {
       const count = Math.min(this.kernel.blockRecords, batch.records - first);
-      const block = this.kernel.readCells(batch, first, count);
+      const block = this.kernel.readCells(batch, first, count, this.indices);
       for (const { index, scaler } of this.columns) {
         this.scale(scaler, block.values(index), batch.line.subarray(first, first + count));
       }

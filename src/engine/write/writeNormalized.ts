@@ -41,10 +41,7 @@ export async function writeNormalized(
 
   const csv = await openCsv(source, options, task);
   const classifier = new CellClassifier(options.missingWords);
-  const kernel = newKernel(
-    { dialect: csv.dialect, columns: csv.columnNames.length, classifier },
-    source.size,
-  );
+  const kernel = newKernel(csv, classifier, source.size);
   const { significantDigits } = recipe;
   const writer = new RecordWriter(
     scaled,

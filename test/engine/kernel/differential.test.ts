@@ -237,6 +237,22 @@ describe('the two kernels at the end of reading', () => {
     assert.ok(written[0]!.includes('0.5,') && written[0]!.includes(' 0.6666666666666666 '));
   });
 
+  it('read the columns asked for alike, as when all are read', () => {
+    const read = kernelPair().flatMap((kernel) =>
+      [undefined, [0, 2]].map((columns) => {
+        const { batch } = readBy(kernel);
+        const block = kernel.readCells(batch, 0, batch.records, columns);
+        return [0, 2].map((c) => [
+          [...block.values(c)],
+          Array.from(block.counts(c)),
+          Array.from(block.wordCounts(c)),
+          block.overflows.filter(([column]) => column === c),
+        ]);
+      }),
+    );
+    for (const each of read) assert.deepEqual(each, read[0]);
+  });
+
   it('count values in cells alike', () => {
     const kept = { integer: false, keepFrom: -0.2, keepTo: 0.6 };
     const plan = {

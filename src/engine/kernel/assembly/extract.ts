@@ -6,6 +6,7 @@ const CLASSES: usize = 11;
 /**
  * Reads the cells of `count` records from record `first` on.
  *
+ * @param wanted 1 for a column whose cells are read, u8 each; the others' results are left as they are
  * @param values gets the number of each cell, column by column with `stride` numbers each; NaN where there is none
  * @param counts u32 by column and class; the cells that the caller is to read are not counted but listed
  * @param wordCounts u32 by column and missing word
@@ -21,6 +22,7 @@ export function extract(
   first: i32,
   count: i32,
   columns: i32,
+  wanted: usize,
   values: usize,
   stride: i32,
   counts: usize,
@@ -38,7 +40,8 @@ export function extract(
     let end = fieldEnd + ((<usize>field) << 2);
     let flags = fieldFlags + field;
     let columnCounts = counts;
-    for (let c = 0; c < columns; c++) {
+    for (let c = 0; c < columns; c++, target += step, start += 4, end += 4, flags++, columnCounts += CLASSES << 2) {
+      if (!load<u8>(wanted + c)) continue;
       let cell = MISSING;
       let x: f64 = NaN;
       if (c < found) {
@@ -61,11 +64,6 @@ export function extract(
       store<f64>(target, x);
       const at = columnCounts + ((<usize>cell) << 2);
       store<u32>(at, load<u32>(at) + 1);
-      target += step;
-      start += 4;
-      end += 4;
-      flags++;
-      columnCounts += CLASSES << 2;
     }
   }
   return left;

@@ -4,7 +4,7 @@ import { ProblemLog } from '../../csv/problemLog';
 import { readRecords } from '../../csv/readRecords';
 import type { RecordBatch } from '../../csv/recordBatch';
 import type { ReadProgress } from '../../dataset';
-import { forEachBlock } from '../../kernel/forEachBlock';
+import { type BlockPlace, forEachBlock } from '../../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
 import { DistinctBytes } from '../../stats/distinctBytes';
@@ -74,10 +74,7 @@ class PartReader {
   ) {
     const { csv, missingWords, sampleShare } = input;
     this.classifier = new CellClassifier(missingWords);
-    this.kernel = newKernel(
-      { dialect: csv.dialect, columns: csv.columnNames.length, classifier: this.classifier },
-      source.size,
-    );
+    this.kernel = newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
     this.columns = csv.columnNames.map(() => new GatheredColumn());
   }
@@ -98,9 +95,9 @@ class PartReader {
       (batch) => {
         reportRaggedRecords(batch, csv.columnNames.length, problems);
         reportInvalidEncoding(batch, problems, kernel);
-        forEachBlock(kernel, batch, (block, lines, first, count) => {
-          this.addBlock(batch, block, lines, first, { part: index, row }, found);
-          row += count;
+        forEachBlock(kernel, batch, undefined, (block, place) => {
+          this.addBlock(batch, block, place, { part: index, row }, found);
+          row += place.count;
         });
       },
       undefined,
@@ -120,13 +117,11 @@ class PartReader {
   private addBlock(
     batch: RecordBatch,
     block: CellBlock,
-    lines: Uint32Array,
-    first: number,
+    { first, count, lines }: BlockPlace,
     { part, row }: { readonly part: number; readonly row: number },
     found: PartCounts,
   ): void {
     const { kernel } = this;
-    const count = lines.length;
     const rows = this.sample.choose(part, row, count);
     for (const [column, gathered] of this.columns.entries()) {
       const counts = block.counts(column);
@@ -169,6 +164,7 @@ class PartReader {
 
   async second({ start, stop }: Part & { readonly start: number }, task: Task<never>): Promise<void> {
     const { source, kernel } = this;
+    const counted = [...this.counts.keys()];
     await readRecords(
       source,
       this.input.csv,
@@ -176,7 +172,7 @@ class PartReader {
       {},
       quiet(task),
       (batch) => {
-        forEachBlock(kernel, batch, (block, _lines, first, count) => {
+        forEachBlock(kernel, batch, counted, (block, { first, count }) => {
           for (const [column, counts] of this.counts) counts.add(kernel.keepFinite(block.values(column)));
           for (const [column, texts] of this.texts) {
             countCells(batch, first, count, column, this.classifier, texts);

@@ -99,12 +99,9 @@ export async function readInParts(
     const pass = ++passes;
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass });
     const classifier = new CellClassifier(options.missingWords);
-    const kernel = newKernel(
-      { dialect: csv.dialect, columns: csv.columnNames.length, classifier },
-      source.size,
-    );
+    const kernel = newKernel(csv, classifier, source.size);
     await readRecords(source, csv, kernel, {}, { ...quiet, onProgress }, (batch) => {
-      forEachBlock(kernel, batch, (block) => {
+      forEachBlock(kernel, batch, [...columns], (block) => {
         for (const column of columns) onValues(column, kernel.keepFinite(block.values(column)));
       });
     });
