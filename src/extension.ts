@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { applySavedScaler } from './host/commands/applySavedScaler';
 import { inspectDataset } from './host/commands/inspectDataset';
 import { writeNormalizedCopy } from './host/commands/writeNormalizedCopy';
 import { INSPECTOR_VIEW_TYPE, InspectorEditor, workerScript } from './host/inspectorEditor';
@@ -12,6 +13,9 @@ export function activate(context: vscode.ExtensionContext): void {
       supportsMultipleEditorsPerDocument: false,
     }),
     vscode.commands.registerCommand('normscope.inspectDataset', (uri?: vscode.Uri) => inspectDataset(uri)),
+    vscode.commands.registerCommand('normscope.applySavedScaler', (uri?: vscode.Uri) =>
+      applySavedScaler(uri, workerScript(context.extensionUri)),
+    ),
     vscode.commands.registerCommand('normscope.writeNormalizedCopy', (uri?: vscode.Uri) =>
       writeNormalizedCopy(uri, inspector, workerScript(context.extensionUri)),
     ),

@@ -1,11 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { ReadOptions, ScalerChoice } from '../engine/dataset';
-import { SCALERS } from '../engine/scale/registry';
-
-/** Wrong usage: one line, without a trailing period. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import type { ReadOptions } from '../engine/dataset';
+import type { DefaultChoice, FitScope, NonFinitePolicy } from '../engine/recipe';
+import { fitRows } from './fitOptions';
+import { type GivenOptions, SCALER_OPTIONS, scalerFrom, scalerOptionGiven } from './scalerOptions';
+import { UsageError } from './usageError';
 
 export interface ProfileArguments {
   readonly name: 'profile';
@@ -14,19 +12,39 @@ export interface ProfileArguments {
   readonly reading: ReadOptions;
 }
 
+/** Where the scalers come from: a file, or the options. */
+export type RecipeArguments =
+  | { readonly file: string }
+  | {
+      readonly choice: DefaultChoice;
+      /** Exactly these columns; undefined: those whose advice is to scale. */
+      readonly columns: readonly string[] | undefined;
+      readonly exclude: readonly string[];
+    };
+
 export interface NormalizeArguments {
   readonly name: 'normalize';
   readonly file: string;
   readonly output: string;
-  readonly choice: ScalerChoice;
-  /** Exactly these columns; undefined: those whose advice is to scale. */
-  readonly columns: readonly string[] | undefined;
-  readonly exclude: readonly string[];
+  readonly recipe: RecipeArguments;
+  /** What holds against the recipe's. */
+  readonly fit: FitScope | undefined;
+  readonly nonFinite: NonFinitePolicy | undefined;
   readonly significantDigits: number | undefined;
+  readonly saveScaler: string | undefined;
   readonly reading: ReadOptions;
 }
 
-export type Arguments = { readonly name: 'help' } | ProfileArguments | NormalizeArguments;
+export interface ApplyArguments {
+  readonly name: 'apply';
+  readonly scaler: string;
+  readonly file: string;
+  readonly output: string;
+  readonly inverse: boolean;
+  readonly reading: ReadOptions;
+}
+
+export type Arguments = { readonly name: 'help' } | ProfileArguments | NormalizeArguments | ApplyArguments;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 const READING = {
@@ -40,12 +58,26 @@ const PROFILE = { ...HELP, ...READING, json: { type: 'boolean' } } satisfies Opt
 const NORMALIZE = {
   ...HELP,
   ...READING,
+  ...SCALER_OPTIONS,
   output: { type: 'string', short: 'o' },
   method: { type: 'string' },
   columns: { type: 'string' },
   exclude: { type: 'string' },
+  recipe: { type: 'string' },
+  'fit-rows': { type: 'string' },
+  'fit-file': { type: 'string' },
+  'non-finite': { type: 'string' },
+  'save-scaler': { type: 'string' },
   digits: { type: 'string' },
 } satisfies Options;
+const APPLY = {
+  ...HELP,
+  ...READING,
+  output: { type: 'string', short: 'o' },
+  inverse: { type: 'boolean' },
+} satisfies Options;
+/** For messages. */
+const COMMANDS = 'profile, normalize or apply';
 
 /**
  * Understands a command line.
@@ -57,35 +89,42 @@ export function parseArguments(args: readonly string[]): Arguments {
   const [name, ...rest] = args;
   switch (name) {
     case undefined:
-      throw new UsageError('expected a command, profile or normalize');
+      throw new UsageError(`expected a command, ${COMMANDS}`);
     case 'help':
     case '-h':
     case '--help':
       return { name: 'help' };
     case 'profile': {
-      const { values, file } = parse(PROFILE, rest);
+      const { values, positionals } = parse(PROFILE, rest);
       if (values.help) return { name: 'help' };
-      return { name, file: required(file, 'FILE'), json: values.json ?? false, reading: reading(values) };
+      const [file] = named(positionals, ['FILE']);
+      return { name, file, json: values.json ?? false, reading: reading(values) };
     }
     case 'normalize': {
-      const { values, file } = parse(NORMALIZE, rest);
+      const { values, positionals } = parse(NORMALIZE, rest);
       if (values.help) return { name: 'help' };
-      if (values.columns !== undefined && values.exclude !== undefined) {
-        throw new UsageError('expected --columns or --exclude, found both');
-      }
+      const [file] = named(positionals, ['FILE']);
       return {
         name,
-        file: required(file, 'FILE'),
+        file,
         output: required(values.output, '-o OUT'),
-        choice: choice(values.method ?? 'zscore'),
-        columns: values.columns === undefined ? undefined : list(values.columns, '--columns'),
-        exclude: values.exclude === undefined ? [] : list(values.exclude, '--exclude'),
+        recipe: recipe(values),
+        fit: fit(values['fit-rows'], values['fit-file']),
+        nonFinite: values['non-finite'] === undefined ? undefined : nonFinite(values['non-finite']),
         significantDigits: values.digits === undefined ? undefined : digits(values.digits),
+        saveScaler: values['save-scaler'],
         reading: reading(values),
       };
     }
+    case 'apply': {
+      const { values, positionals } = parse(APPLY, rest);
+      if (values.help) return { name: 'help' };
+      const [scaler, file] = named(positionals, ['SCALER', 'FILE']);
+      const output = required(values.output, '-o OUT');
+      return { name, scaler, file, output, inverse: values.inverse ?? false, reading: reading(values) };
+    }
     default:
-      throw new UsageError(`unknown command '${name}', expected profile or normalize`);
+      throw new UsageError(`unknown command '${name}', expected ${COMMANDS}`);
   }
 }
 
@@ -97,18 +136,66 @@ function parse<O extends Options>(options: O, args: readonly string[]) {
       allowPositionals: true,
       strict: true,
     });
-    if (positionals.length > 1) {
-      throw new UsageError(
-        `expected one FILE, found ${positionals.map((word) => `'${word}'`).join(' and ')}`,
-      );
-    }
-    return { values, file: positionals[0] };
+    return { values, positionals };
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     // Node's own first sentence says what is wrong; what follows is advice on escaping.
     const [sentence] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\.$|\n/);
     throw new UsageError((sentence ?? '').replace(/^U/, 'u').replace(/^O/, 'o'));
   }
+}
+
+/** The words that are no options, as many as there are names for them. */
+function named<Names extends readonly string[]>(
+  words: readonly string[],
+  names: readonly [...Names],
+): { [K in keyof Names]: string } {
+  const missing = names.slice(words.length);
+  if (missing[0] !== undefined) throw new UsageError(`expected ${missing[0]}`);
+  if (words.length > names.length) {
+    const found = words.map((word) => `'${word}'`).join(' and ');
+    throw new UsageError(`expected one ${names.join(' and one ')}, found ${found}`);
+  }
+  // As many as names, each a string.
+  return [...words] as { [K in keyof Names]: string };
+}
+
+function recipe(
+  values: GivenOptions & {
+    readonly method?: string | undefined;
+    readonly columns?: string | undefined;
+    readonly exclude?: string | undefined;
+    readonly recipe?: string | undefined;
+  },
+): RecipeArguments {
+  const { recipe: file, method, columns, exclude } = values;
+  if (file !== undefined) {
+    const others = ['method', 'columns', 'exclude'] as const;
+    const other = others.find((option) => values[option] !== undefined) ?? scalerOptionGiven(values);
+    if (other !== undefined) throw new UsageError(`expected --recipe or --${other}, found both`);
+    return { file };
+  }
+  if (columns !== undefined && exclude !== undefined) {
+    throw new UsageError('expected --columns or --exclude, found both');
+  }
+  return {
+    choice: choice(method ?? 'zscore', values),
+    columns: columns === undefined ? undefined : list(columns, '--columns'),
+    exclude: exclude === undefined ? [] : list(exclude, '--exclude'),
+  };
+}
+
+function fit(rows: string | undefined, file: string | undefined): FitScope | undefined {
+  if (rows !== undefined && file !== undefined) {
+    throw new UsageError('expected --fit-rows or --fit-file, found both');
+  }
+  if (file !== undefined) return { rows: 'file', file };
+  return rows === undefined ? undefined : fitRows(rows);
+}
+
+function nonFinite(value: string): NonFinitePolicy {
+  const known = (['missing', 'clip', 'leave'] as const).find((policy) => policy === value);
+  if (known) return known;
+  throw new UsageError(`expected missing, clip or leave after --non-finite, found '${value}'`);
 }
 
 function required(value: string | undefined, what: string): string {
@@ -146,13 +233,11 @@ function asciiCharacter(value: string, option: string, alternative: string): str
   throw new UsageError(`expected one ASCII character after ${option}, ${alternative}, found '${value}'`);
 }
 
-function choice(method: string): ScalerChoice {
-  const known = SCALERS.find((scaler) => scaler.method === method);
-  if (!known) {
-    const names = SCALERS.map((scaler) => scaler.method).join(', ');
-    throw new UsageError(`unknown method '${method}', expected one of ${names}`);
-  }
-  return known.defaultChoice;
+function choice(method: string, given: GivenOptions): DefaultChoice {
+  if (method !== 'advice') return scalerFrom(method, given);
+  const option = scalerOptionGiven(given);
+  if (option !== undefined) throw new UsageError(`--${option} does not belong to the method advice`);
+  return { method };
 }
 
 function digits(value: string): number {

@@ -1,8 +1,10 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
-import { parseArguments, UsageError } from './arguments';
+import { applyCommand } from './applyCommand';
+import { parseArguments } from './arguments';
 import { normalizeCommand } from './normalizeCommand';
 import { profileCommand } from './profileCommand';
 import { USAGE } from './usage';
+import { UsageError } from './usageError';
 
 /**
  * Runs one command line.
@@ -30,6 +32,9 @@ export async function main(args: readonly string[]): Promise<number> {
         return 0;
       case 'normalize':
         await normalizeCommand(command, interruption.signal);
+        return 0;
+      case 'apply':
+        await applyCommand(command, interruption.signal);
         return 0;
     }
   } catch (error) {

@@ -1,67 +1,88 @@
-import { realpath } from 'node:fs/promises';
-import type { DatasetProfile, Recipe, ScalerChoice, WriteResult } from '../engine/dataset';
-import { DataError } from '../engine/dataError';
+import path from 'node:path';
+import type { DatasetProfile } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
-import { requireColumns } from '../engine/scale/resolveRecipe';
+import type { FitScope, Recipe, ScalerChoice } from '../engine/recipe';
+import { parseRecipe } from '../engine/saved/recipeFile';
+import { scalerText } from '../engine/saved/scalerFile';
+import { requireColumns } from '../engine/scale/requireColumns';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
-import { withFileTarget } from '../files/withFiles';
+import { readText, writeText } from '../files/textFile';
+import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './arguments';
 import { withProgressBar } from './progressBar';
+import { refuseOverwriting } from './refuseOverwriting';
 import { withInput } from './withInput';
+import { writeReport } from './writeReport';
 
 /** `normscope normalize`: writes the scaled copy and says on standard error what it did. */
 export async function normalizeCommand(args: NormalizeArguments, signal: AbortSignal): Promise<void> {
-  await refuseOverwritingSource(args);
-  const { profile, result } = await withProgressBar('normalizing', (onProgress) => {
+  const { file, output, saveScaler, reading } = args;
+  const outputs = [output, ...(saveScaler === undefined ? [] : [saveScaler])];
+  await refuseOverwriting([file], outputs);
+  const saved = 'file' in args.recipe ? await readRecipe(args.recipe.file) : undefined;
+  const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
-    return withInput(args.file, signal, async (source, others) => {
-      const found = await profileDataset(source, args.reading, task, others);
-      const recipe = recipeFor(args, found);
-      const written = await withFileTarget(args.output, (sink) =>
-        writeNormalized(source, args.reading, found, recipe, sink, task),
-      );
-      return { profile: found, result: written };
+    return withInput(file, signal, async (source, others) => {
+      const found = await profileDataset(source, reading, task, others);
+      const complete = withOverrides(saved ?? recipeFor(args, found), args);
+      const write = (fitSource?: Parameters<typeof writeNormalized>[6]) =>
+        withFileTarget(output, (sink) =>
+          writeNormalized(source, reading, found, complete, sink, task, fitSource),
+        );
+      const written =
+        complete.fit?.rows === 'file' ? await withFileSource(complete.fit.file, write) : await write();
+      return { profile: found, recipe: complete, ...written };
     });
   });
-  process.stderr.write(report(args.output, profile, result));
+  process.stderr.write(writeReport(output, result, profile.columns));
+  if (saveScaler === undefined) return;
+  const { significantDigits } = recipe;
+  const text = scalerText({
+    source: { file: profile.file, rows: profile.rows },
+    table: fitted,
+    columnNames: profile.columns.map(({ name }) => name),
+    ...(significantDigits !== undefined && { significantDigits }),
+  });
+  await writeText(saveScaler, text);
+  process.stderr.write(`saved the scaler as ${saveScaler}\n`);
 }
 
-function recipeFor(args: NormalizeArguments, profile: DatasetProfile): Recipe {
-  const named = args.columns ?? args.exclude;
-  requireColumns(named, profile.columns);
-  const byHand: ScalerChoice = args.columns ? args.choice : { method: 'none' };
+async function readRecipe(file: string): Promise<Recipe> {
+  const { recipe } = parseRecipe(await readText(file), path.basename(file));
+  const { fit } = recipe;
+  return fit?.rows === 'file' ? { ...recipe, fit: besideRecipe(fit, file) } : recipe;
+}
+
+/** A file named in a recipe is looked for from where the recipe is. */
+function besideRecipe(fit: FitScope & { readonly rows: 'file' }, recipe: string): FitScope {
+  return { ...fit, file: path.resolve(path.dirname(recipe), fit.file) };
+}
+
+function recipeFor({ recipe }: NormalizeArguments, { columns }: DatasetProfile): Recipe {
+  if ('file' in recipe) throw new Error('expected a recipe from options');
+  const { choice, columns: only, exclude } = recipe;
+  const named = only ?? exclude;
+  requireColumns(
+    named,
+    columns.map(({ name }) => name),
+  );
+  const choiceOf = (name: string): ScalerChoice => {
+    if (!only) return { method: 'none' };
+    if (choice.method !== 'advice') return choice;
+    return { method: columns.find((column) => column.name === name)?.advice.method ?? 'none' };
+  };
   return {
-    default: args.columns ? { method: 'none' } : args.choice,
-    columns: Object.fromEntries(named.map((name) => [name, byHand])),
-    ...(args.significantDigits !== undefined && { significantDigits: args.significantDigits }),
+    default: only ? { method: 'none' } : choice,
+    columns: Object.fromEntries(named.map((name) => [name, choiceOf(name)])),
   };
 }
 
-async function refuseOverwritingSource({ file, output }: NormalizeArguments): Promise<void> {
-  const real = (path: string) => realpath(path).catch(() => undefined);
-  const [from, to] = await Promise.all([real(file), real(output)]);
-  if (from !== undefined && from === to) {
-    throw new DataError('write-failed', 'the output is the file that is read', {
-      hint: 'Choose another name after -o.',
-    });
-  }
-}
-
-function report(output: string, profile: DatasetProfile, result: WriteResult): string {
-  const scaled = result.scaledColumns.length;
-  const copied = result.copiedColumns.length;
-  const lines = [
-    `wrote ${output}: ${result.rows} rows, ${scaled} columns scaled, ${copied} copied byte for byte`,
-  ];
-  for (const { name, advice, numeric } of profile.columns) {
-    if (numeric && result.copiedColumns.includes(name) && advice.method === 'none') {
-      lines.push(`not scaled: ${name}. ${advice.reason}`);
-    }
-  }
-  const { count, lines: where } = result.nonFinite;
-  if (count > 0) {
-    lines.push(`${count} cells that are not finite were copied as they are (lines ${where.join(', ')})`);
-  }
-  return `${lines.join('\n')}\n`;
+function withOverrides(recipe: Recipe, { fit, nonFinite, significantDigits }: NormalizeArguments): Recipe {
+  return {
+    ...recipe,
+    ...(fit && { fit }),
+    ...(nonFinite && { nonFinite }),
+    ...(significantDigits !== undefined && { significantDigits }),
+  };
 }

@@ -1,17 +1,43 @@
+import { optionOf } from './scalerOptions';
+import { SCALERS } from '../engine/scale/registry';
+
+const METHODS = SCALERS.map(({ method, parameters }) => {
+  const options = parameters.map((parameter) => {
+    const { kind } = parameter;
+    return kind.type === 'flag'
+      ? `--${optionOf(parameter)}`
+      : `--${optionOf(parameter)} ${String(kind.default)}`;
+  });
+  return `  ${method.padEnd(18)} ${options.join('  ')}`.trimEnd();
+}).join('\n');
+
 export const USAGE = `normscope: see what normalization does to a data file
 
   normscope profile   FILE [--json] [reading options]
-  normscope normalize FILE -o OUT [--method M] [--columns A,B | --exclude A,B] [--digits N]
-                      [reading options]
+  normscope normalize FILE -o OUT [--method M] [--columns A,B | --exclude A,B] [--recipe RECIPE]
+                      [--fit-rows ROWS | --fit-file OTHER] [--non-finite P] [--digits N]
+                      [--save-scaler SCALER] [reading options]
+  normscope apply     SCALER FILE -o OUT [--inverse] [reading options]
 
 profile    statistics of every column: a table, or one JSON document with --json
 normalize  a copy of FILE with its numeric columns scaled, everything else byte for byte
+apply      a copy of FILE scaled by what was fitted before, or brought back with --inverse
 
   -o, --output OUT   where the copy goes; it appears whole or not at all
-  --method M         zscore (mean 0, standard deviation 1), minmax (0 to 1) or none; zscore if not given
+  --method M         one of those below; zscore if not given; advice: what suits each column
   --columns A,B      scale exactly these columns; a name with a comma in it goes into double quotes
   --exclude A,B      scale the columns that suit scaling, but not these
+  --recipe RECIPE    scalers for each column, from a file saved in the inspector
+  --fit-rows ROWS    fit on all rows, on first:80%, random:80%:seed=7, or where COLUMN=VALUE;
+                     every row is scaled
+  --fit-file OTHER   fit on all rows of another file with the same columns
+  --non-finite P     infinities become missing, are clipped (clip), or leave their column unscaled (leave);
+                     missing if not given
   --digits N         significant digits of scaled numbers, 1 to 17; the shortest exact number if not given
+  --save-scaler S    keep what was fitted in a file
+
+Methods and their parameters
+${METHODS}
 
 Reading options; what is not given is found out from the file
   --delimiter C      the character between fields: a character, or the word tab

@@ -13,7 +13,11 @@ export type DataErrorCode =
   | 'write-failed'
   | 'unknown-column'
   | 'not-numeric'
-  | 'invalid-scaler';
+  | 'invalid-scaler'
+  | 'invalid-fit'
+  | 'invalid-file'
+  | 'missing-in-row'
+  | 'columns-differ';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {

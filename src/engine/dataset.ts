@@ -1,3 +1,5 @@
+import type { ScalerChoice, ScalerMethod } from './recipe';
+
 /**
  * What the engine says about a data file: plain, serialisable types shared by every part of the product.
  */
@@ -169,24 +171,6 @@ export interface DatasetProfile {
   readonly columns: readonly ColumnProfile[];
 }
 
-export type ScalerMethod = 'zscore' | 'minmax' | 'none';
-
-/** A scaler with its parameters, before it is fitted. Parameter names are scikit-learn's in camelCase. */
-export type ScalerChoice =
-  | { readonly method: 'zscore' }
-  | { readonly method: 'minmax'; readonly featureRange: readonly [number, number] }
-  | { readonly method: 'none' };
-
-/** How the columns of a file are to be scaled. */
-export interface Recipe {
-  /** For the columns whose advice is to scale. */
-  readonly default: ScalerChoice;
-  /** Choices made by hand, by column name; they hold against the advice. */
-  readonly columns: Readonly<Record<string, ScalerChoice>>;
-  /** Significant digits of written numbers; left out: the shortest that reads back to the same double. */
-  readonly significantDigits?: number;
-}
-
 /** Statistics of one side of the before/after pair. */
 export interface PreviewSide {
   readonly mean: number;
@@ -205,6 +189,31 @@ export interface PreviewSide {
   readonly histogram: Histogram;
 }
 
+/** Some rows of a column after scaling. */
+export interface SplitSide {
+  /** Finite scaled values. */
+  readonly count: number;
+  readonly mean: number;
+  readonly std: number;
+  readonly min: number;
+  readonly max: number;
+  /** Over the bins of the side after. */
+  readonly histogram: Histogram;
+}
+
+/** The rows that a scaler was fitted on, and the others. */
+export interface PreviewSplit {
+  /** Rows, those without a value included. */
+  readonly fitRows: number;
+  /** Whether the rows fitted on are rows of the file that is shown; else all of its rows are the others. */
+  readonly inFile: boolean;
+  readonly fit: SplitSide;
+  /** Absent when the others hold no finite value. */
+  readonly others?: SplitSide;
+  /** How many finite values of the others lie below and above all that was fitted on. */
+  readonly outside: { readonly below: number; readonly above: number };
+}
+
 /** A column before and after a scaler. */
 export interface ColumnPreview {
   readonly index: number;
@@ -216,10 +225,46 @@ export interface ColumnPreview {
   readonly rule: string;
   /** Whether the scaler only moves and stretches the axis, so that the bins match one to one. */
   readonly affine: boolean;
-  /** One sentence on an edge case, such as a constant column. */
-  readonly note?: string;
+  /**
+   * Whether a larger value never becomes a smaller one: the values of the first k places before are those of the first k
+   * places after. Not so for row norms.
+   */
+  readonly monotone: boolean;
+  /** Of a scaler that is not affine: where some values between the ends of the axis go, x increasing. */
+  readonly curve?: readonly (readonly [x: number, y: number])[];
+  /** Present where not all rows are fitted on. */
+  readonly split?: PreviewSplit;
+  /** How many values the side after is made from, where these are a random sample of the column's. */
+  readonly sampled?: number;
+  /** Finite values that have no finite scaled value, and take no part in the side after. */
+  readonly lost: number;
+  /** Sentences on edge cases, such as a constant column. */
+  readonly notes: readonly string[];
   /** The furthest outliers with their scaled values. */
   readonly outliers: readonly (Extreme & { readonly scaled?: number })[];
+}
+
+/** A column on an axis that it shares with others. */
+export interface Strip {
+  readonly min: number;
+  /** The ends of the whiskers: Tukey's fences, or the data where they end before. */
+  readonly lowEnd: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly highEnd: number;
+  readonly max: number;
+  /** The furthest values beyond the fences. */
+  readonly outliers: readonly number[];
+}
+
+/** A numeric column before and after its scaler. */
+export interface ColumnStrip {
+  readonly index: number;
+  readonly name: string;
+  readonly before: Strip;
+  /** Absent when it is not scaled. */
+  readonly after?: Strip;
 }
 
 /** How far a pass over the file has come. */
@@ -235,12 +280,25 @@ export interface ReadProgress {
   readonly approximate?: DatasetProfile;
 }
 
+/** Some cells: how many there are, and the first lines they stand on. */
+export interface NotedCells {
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
 /** What was written. */
 export interface WriteResult {
   readonly rows: number;
+  /** How many rows the scalers were fitted on. */
+  readonly fitRows: number;
   readonly bytes: number;
   readonly scaledColumns: readonly { readonly name: string; readonly method: ScalerMethod }[];
   readonly copiedColumns: readonly string[];
-  /** Cells of scaled columns that are not finite and were copied as they are. */
-  readonly nonFinite: { readonly count: number; readonly lines: readonly number[] };
+  /**
+   * Infinities in scaled columns, and what became of them: empty cells, the ends of the fitted column, or, in a file of
+   * one column, where an empty cell would be no row, the same again.
+   */
+  readonly nonFinite: NotedCells & { readonly became: 'missing' | 'clip' | 'copied' };
+  /** Numbers that the scaler has no finite value for, such as 0 for Box-Cox: empty cells in the copy. */
+  readonly unscalable: NotedCells;
 }

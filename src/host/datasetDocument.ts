@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import type { ReadOptions, ReadProgress, Recipe, TimedProfile, WriteResult } from '../protocol/datasetApi';
+import type {
+  AppliedScaler,
+  ReadOptions,
+  ReadProgress,
+  Recipe,
+  TargetReference,
+  TimedProfile,
+  WriteResult,
+} from '../protocol/datasetApi';
 import type { HostApi } from '../protocol/hostApi';
 import type { CallContext } from '../protocol/rpc';
 import { EarlyReading } from './earlyReading';
@@ -40,20 +48,43 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.read(options, context);
   }
 
-  readonly previewColumn: HostApi['previewColumn'] = (index, choice, context) =>
-    this.api.previewColumn(index, choice, context);
+  readonly previewColumn: HostApi['previewColumn'] = (index, recipe, context) =>
+    this.api.previewColumn(index, recipe, context);
+
+  readonly compareColumns: HostApi['compareColumns'] = (recipe, context) =>
+    this.api.compareColumns(recipe, context);
+
+  /** The text of a file that keeps the scalers fitted to the file as it was last profiled. */
+  scalerText(recipe: Recipe, context: CallContext<ReadProgress>): Promise<string> {
+    return this.api.scalerText(this.complete(recipe), context);
+  }
+
+  /** The text of a file that keeps the recipe. */
+  recipeText(recipe: Recipe, context: CallContext): Promise<string> {
+    return this.api.recipeText(this.complete(recipe), context);
+  }
+
+  parseRecipe(text: string, name: string, context: CallContext): Promise<Recipe> {
+    return this.api.parseRecipe(text, name, context);
+  }
+
+  /** Writes a copy of the file scaled by saved scalers, or brought back. Reads it with everything guessed. */
+  async applyScaler(
+    scaler: { readonly text: string; readonly name: string },
+    inverse: boolean,
+    target: vscode.Uri,
+    context: CallContext<ReadProgress>,
+  ): Promise<AppliedScaler> {
+    const source = await sourceReference(this.uri);
+    const { missingWords } = readSettings(this.uri);
+    return this.writeTo(target, (reference) =>
+      this.api.applyScaler(source, { missingWords }, scaler, inverse, reference, context),
+    );
+  }
 
   /** Writes a normalized copy of the file as it was last profiled. */
   async write(target: vscode.Uri, recipe: Recipe, context: CallContext<ReadProgress>): Promise<WriteResult> {
-    const { significantDigits } = readSettings(this.uri);
-    const complete = { ...recipe, ...(significantDigits && { significantDigits }) };
-    if (target.scheme === 'file') {
-      return this.api.write({ kind: 'file', path: target.fsPath }, complete, context);
-    }
-    const { written, ...result } = await this.api.write({ kind: 'bytes' }, complete, context);
-    if (!written) throw new Error('expected the written bytes from the worker');
-    await vscode.workspace.fs.writeFile(target, written);
-    return result;
+    return this.writeTo(target, (reference) => this.api.write(reference, this.complete(recipe), context));
   }
 
   dispose(): void {
@@ -67,6 +98,24 @@ export class DatasetDocument implements vscode.CustomDocument {
     const source = await sourceReference(this.uri);
     const { missingWords } = readSettings(this.uri);
     return this.api.profile(source, { missingWords, ...options }, context);
+  }
+
+  /** With the settings that a recipe on screen does not show. */
+  private complete(recipe: Recipe): Recipe {
+    const { significantDigits } = readSettings(this.uri);
+    return significantDigits === undefined ? recipe : { significantDigits, ...recipe };
+  }
+
+  /** The worker writes files of this machine itself; bytes for elsewhere go through VS Code's file systems. */
+  private async writeTo<Result extends { readonly written?: Uint8Array }>(
+    target: vscode.Uri,
+    write: (reference: TargetReference) => Promise<Result>,
+  ): Promise<Omit<Result, 'written'>> {
+    if (target.scheme === 'file') return write({ kind: 'file', path: target.fsPath });
+    const { written, ...result } = await write({ kind: 'bytes' });
+    if (!written) throw new Error('expected the written bytes from the worker');
+    await vscode.workspace.fs.writeFile(target, written);
+    return result;
   }
 
   private dropEarlyReading(): void {

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { HostApi } from '../protocol/hostApi';
 import type { DatasetDocument } from './datasetDocument';
 import { openAsText } from './openAsText';
+import { askFileToRead, askFitFile, askSavedFile, readSaved, writeSaved } from './savedFiles';
 import { askTarget } from './saveDialog';
 import { readSettings } from './settings';
 import { fileName } from './source';
@@ -18,7 +19,9 @@ export function createHostApi(document: DatasetDocument): HostApi {
 
     profile: (options, context) => document.profile(options, context),
 
-    previewColumn: (index, choice, context) => document.previewColumn(index, choice, context),
+    previewColumn: (index, recipe, context) => document.previewColumn(index, recipe, context),
+
+    compareColumns: (recipe, context) => document.compareColumns(recipe, context),
 
     async write(recipe, context) {
       const target = await askTarget(document.uri, recipe);
@@ -27,6 +30,28 @@ export function createHostApi(document: DatasetDocument): HostApi {
       lastWritten = target;
       return { ...result, fileName: fileName(target) };
     },
+
+    async saveScaler(recipe, context) {
+      const target = await askSavedFile(document.uri, 'scaler');
+      if (!target) return null;
+      await writeSaved(target, await document.scalerText(recipe, context));
+      return fileName(target);
+    },
+
+    async saveRecipe(recipe, context) {
+      const target = await askSavedFile(document.uri, 'recipe');
+      if (!target) return null;
+      await writeSaved(target, await document.recipeText(recipe, context));
+      return fileName(target);
+    },
+
+    async openRecipe(context) {
+      const file = await askFileToRead(document.uri, 'recipe');
+      if (!file) return null;
+      return document.parseRecipe(await readSaved(file), fileName(file), context);
+    },
+
+    pickFitFile: () => askFitFile(document.uri),
 
     goToLine: (line) => openAsText(document.uri, line),
 

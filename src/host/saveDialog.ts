@@ -13,19 +13,28 @@ function suggestedName(name: string, recipe: Recipe): string {
       .filter((method) => method !== 'none'),
   );
   const [only] = methods;
-  const suffix = methods.size === 1 && only ? only : 'normalized';
+  const suffix = methods.size === 1 && only && only !== 'advice' ? only : 'normalized';
+  return withSuffix(name, suffix);
+}
+
+/** @example withSuffix('data.csv', 'zscore') // 'data.zscore.csv' */
+export function withSuffix(name: string, suffix: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? `${name.slice(0, dot)}.${suffix}${name.slice(dot)}` : `${name}.${suffix}`;
 }
 
 /** Asks where a normalized copy goes; beside the source unless the user says otherwise. */
-export async function askTarget(source: vscode.Uri, recipe: Recipe): Promise<vscode.Uri | undefined> {
-  const name = suggestedName(fileName(source), recipe);
+export function askTarget(source: vscode.Uri, recipe: Recipe): Thenable<vscode.Uri | undefined> {
+  return askCopy(source, suggestedName(fileName(source), recipe), 'Write Normalized Copy');
+}
+
+/** Asks where a copy of a data file goes. */
+export function askCopy(source: vscode.Uri, name: string, title: string): Thenable<vscode.Uri | undefined> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', name),
     filters: { 'Delimited text': [extension] },
     saveLabel: 'Write',
-    title: 'Write Normalized Copy',
+    title,
   });
 }

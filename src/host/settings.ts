@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { ScalerChoice, ScalerMethod } from '../protocol/datasetApi';
-import { startingChoice } from '../protocol/scalers';
+import type { DefaultChoice, ScalerMethod } from '../protocol/datasetApi';
 
 export interface Settings {
-  readonly defaultScaler: ScalerChoice;
+  readonly defaultScaler: DefaultChoice;
   readonly missingWords: readonly string[];
   /** Undefined: the shortest number that reads back to the same value. */
   readonly significantDigits: number | undefined;
@@ -13,7 +12,7 @@ export interface Settings {
 export function readSettings(scope: vscode.Uri): Settings {
   const configuration = vscode.workspace.getConfiguration('normscope', scope);
   return {
-    defaultScaler: startingChoice(configuration.get<ScalerMethod>('defaultScaler', 'zscore')),
+    defaultScaler: { method: configuration.get<ScalerMethod | 'advice'>('defaultScaler', 'zscore') },
     missingWords: configuration.get<string[]>('missingWords', []),
     significantDigits: configuration.get<number | null>('significantDigits', null) ?? undefined,
   };

@@ -20,8 +20,13 @@ export function fileName(uri: vscode.Uri): string {
  */
 export async function sourceReference(uri: vscode.Uri): Promise<SourceReference> {
   if (uri.scheme === 'file') return { kind: 'file', path: uri.fsPath };
+  return { kind: 'bytes', name: fileName(uri), bytes: await readBytes(uri) };
+}
+
+/** @throws {DataError} missing-file, is-a-folder, permission-denied, read-failed */
+export async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
   try {
-    return { kind: 'bytes', name: fileName(uri), bytes: await vscode.workspace.fs.readFile(uri) };
+    return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
     throw readError(error, uri);
   }

@@ -1,16 +1,17 @@
 /** What the worker of a data file answers. */
 import type {
   ColumnPreview,
+  ColumnStrip,
   DatasetProfile,
   ReadOptions,
   ReadProgress,
-  Recipe,
-  ScalerChoice,
   WriteResult,
 } from '../engine/dataset';
+import type { Recipe } from '../engine/recipe';
 import type { CallContext } from './rpc';
 
 export type * from '../engine/dataset';
+export type * from '../engine/recipe';
 export type { DataErrorCode, DataErrorDetails } from '../engine/dataError';
 
 /** Where the bytes are: a path that the worker reads itself, or bytes that the host has read. */
@@ -35,8 +36,11 @@ export interface DatasetApi {
     context: CallContext<ReadProgress>,
   ): Promise<TimedProfile>;
 
-  /** A column of the last profile, exact or approximate, before and after a scaler. */
-  previewColumn(index: number, choice: ScalerChoice, context: CallContext): Promise<ColumnPreview>;
+  /** A column of the last profile, exact or approximate, before and after its scaler. */
+  previewColumn(index: number, recipe: Recipe, context: CallContext<ReadProgress>): Promise<ColumnPreview>;
+
+  /** All numeric columns of the last profile on one axis, before and after their scalers. */
+  compareColumns(recipe: Recipe, context: CallContext<ReadProgress>): Promise<readonly ColumnStrip[]>;
 
   /** Writes a normalized copy of the last profile's file, once it is exact. `bytes` is present for a `bytes` target. */
   write(
@@ -44,4 +48,36 @@ export interface DatasetApi {
     recipe: Recipe,
     context: CallContext<ReadProgress>,
   ): Promise<WriteResult & { readonly written?: Uint8Array }>;
+
+  /** The text of a file that keeps the scalers fitted to the last profile's file. */
+  scalerText(recipe: Recipe, context: CallContext<ReadProgress>): Promise<string>;
+
+  /** The text of a file that keeps a recipe for the last profile's file. */
+  recipeText(recipe: Recipe, context: CallContext): Promise<string>;
+
+  /**
+   * The recipe that a file keeps.
+   * @param name of the file, for messages
+   */
+  parseRecipe(text: string, name: string, context: CallContext): Promise<Recipe>;
+
+  /**
+   * Writes a copy of a file, scaled by saved scalers or brought back by their inverses. Needs no profile.
+   * @param scaler the text of the file that keeps them, and its name
+   */
+  applyScaler(
+    source: SourceReference,
+    options: ReadOptions,
+    scaler: { readonly text: string; readonly name: string },
+    inverse: boolean,
+    target: TargetReference,
+    context: CallContext<ReadProgress>,
+  ): Promise<AppliedScaler>;
+}
+
+/** What applying a saved scaler wrote. */
+export interface AppliedScaler extends WriteResult {
+  readonly written?: Uint8Array;
+  /** After an inverse: columns in which not every number came back. */
+  readonly lossyColumns: readonly string[];
 }

@@ -1,10 +1,11 @@
 /** What the webview may ask of the extension host, and what it hears unasked. */
 import type {
   ColumnPreview,
+  ColumnStrip,
+  DefaultChoice,
   ReadOptions,
   ReadProgress,
   Recipe,
-  ScalerChoice,
   TimedProfile,
   WriteResult,
 } from './datasetApi';
@@ -13,7 +14,7 @@ import type { CallContext } from './rpc';
 export interface InspectorInfo {
   /** The file's name without its folders. */
   readonly fileName: string;
-  readonly defaultScaler: ScalerChoice;
+  readonly defaultScaler: DefaultChoice;
 }
 
 /** A finished write; the name is for display, the host remembers where the file is. */
@@ -26,9 +27,18 @@ export interface HostApi {
   start(context: CallContext): Promise<InspectorInfo>;
   /** Reads the file, or reads it again with other options. */
   profile(options: ReadOptions, context: CallContext<ReadProgress>): Promise<TimedProfile>;
-  previewColumn(index: number, choice: ScalerChoice, context: CallContext): Promise<ColumnPreview>;
+  previewColumn(index: number, recipe: Recipe, context: CallContext<ReadProgress>): Promise<ColumnPreview>;
+  compareColumns(recipe: Recipe, context: CallContext<ReadProgress>): Promise<readonly ColumnStrip[]>;
   /** Asks where to, then writes. Null when the save dialog was dismissed. */
   write(recipe: Recipe, context: CallContext<ReadProgress>): Promise<Written | null>;
+  /** Asks where to, then keeps the fitted scalers in a file. The file's name, or null when the dialog was dismissed. */
+  saveScaler(recipe: Recipe, context: CallContext<ReadProgress>): Promise<string | null>;
+  /** Asks where to, then keeps the recipe in a file. */
+  saveRecipe(recipe: Recipe, context: CallContext): Promise<string | null>;
+  /** Asks for a recipe file and reads it. */
+  openRecipe(context: CallContext): Promise<Recipe | null>;
+  /** Asks for another file to fit on: its path as seen from the source's folder. */
+  pickFitFile(context: CallContext): Promise<string | null>;
   /** Opens the source as text at a physical line (from 1). */
   goToLine(line: number, context: CallContext): Promise<void>;
   /** Opens the file that was written last, as text. */

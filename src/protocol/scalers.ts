@@ -1,2 +1,9 @@
 /** The scalers as host and webview present them. */
-export { scalerLabel, SCALERS, startingChoice } from '../engine/scale/registry';
+export {
+  type ParameterDescription,
+  parameterOf,
+  parametersOf,
+  scalerLabel,
+  SCALERS,
+} from '../engine/scale/registry';
+export { isScalerChoice } from '../engine/scale/scalerChoice';

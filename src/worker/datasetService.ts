@@ -1,29 +1,50 @@
+import { dirname, resolve } from 'node:path';
 import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
-import type { OtherReaders } from '../engine/profile/parts/profileParts';
+import { fitRecipe } from '../engine/fit/fitRecipe';
+import { headOf } from '../engine/headSource';
+import { compareColumns } from '../engine/preview/compareColumns';
+import { DatasetPreviews, type PreviewSources } from '../engine/preview/datasetPreviews';
 import { approximateProfile } from '../engine/profile/approximateProfile';
+import type { OtherReaders } from '../engine/profile/parts/profileParts';
 import { profileDataset } from '../engine/profile/profileDataset';
-import { previewColumn } from '../engine/scale/previewColumn';
+import type { FitScope, Recipe } from '../engine/recipe';
+import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
+import { parseRecipe, recipeText } from '../engine/saved/recipeFile';
+import { parseScaler, scalerText } from '../engine/saved/scalerFile';
 import type { Task } from '../engine/task';
 import { writeNormalized } from '../engine/write/writeNormalized';
+import { breathe } from '../files/breathe';
 import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
-import { breathe } from '../files/breathe';
 import type { CallContext } from '../protocol/rpc';
-import { readerCount, withReaders } from './pool';
 import { collectingSink } from './collectingSink';
+import { readerCount, withReaders } from './pool';
 import { throttled } from './throttled';
+
+/** The last profile, the approximate one for as long as the exact one is not there. */
+interface Current {
+  readonly source: SourceReference;
+  readonly version: string;
+  readonly options: ReadOptions;
+  readonly profile: DatasetProfile;
+  readonly previews: DatasetPreviews;
+}
 
 /** The calls of {@link DatasetApi} over the engine, for one data file. */
 export function createDatasetService(): DatasetApi {
-  /** The last profile, the approximate one for as long as the exact one is not there. */
-  let current:
-    { source: SourceReference; version: string; options: ReadOptions; profile: DatasetProfile } | undefined;
+  let current: Current | undefined;
 
-  function profiled() {
+  function profiled(): Current {
     if (!current) throw new Error('expected a profile before this call');
     return current;
+  }
+
+  function exactlyProfiled(): Current {
+    const known = profiled();
+    if (!known.profile.exact) throw new Error('expected the whole file to be read before this call');
+    return known;
   }
 
   return {
@@ -35,7 +56,11 @@ export function createDatasetService(): DatasetApi {
           const keep = (found: DatasetProfile) => {
             // A reading that was given up may end after the next one has begun.
             if (context.signal?.aborted) return;
-            current = { source, version: bytes.version, options, profile: found };
+            const known = { source, version: bytes.version, profile: found };
+            const previews = new DatasetPreviews(found, options, (scope, use) =>
+              withSources(known, scope, use),
+            );
+            current = { ...known, options, previews };
           };
           const approximate = await approximateProfile(bytes, options, task);
           if (approximate) {
@@ -50,30 +75,97 @@ export function createDatasetService(): DatasetApi {
       return { profile, elapsed: performance.now() - started };
     },
 
-    previewColumn(index, choice) {
-      const column = profiled().profile.columns[index];
-      if (!column) return Promise.reject(new Error(`no column at index ${index}`));
-      return Promise.resolve(previewColumn(column, choice));
+    async previewColumn(index, recipe, context) {
+      return await profiled().previews.preview(index, recipe, taskOf(context));
+    },
+
+    async compareColumns(recipe, context) {
+      const known = profiled();
+      return withSources(known, scopeOf(recipe), ({ source, fitSource }) =>
+        compareColumns(source, known.options, known.profile, recipe, taskOf(context), fitSource),
+      );
     },
 
     async write(target, recipe, context) {
-      const { source, version, options, profile } = profiled();
-      if (!profile.exact) throw new Error('expected the whole file to be read before it is written');
+      const known = exactlyProfiled();
       const task = taskOf(context);
       return withTarget(target, (sink) =>
-        withSource(source, async (bytes) => {
-          if (bytes.version !== version) throw changedSinceRead(bytes.name);
-          return await writeNormalized(bytes, options, profile, recipe, sink, task);
+        withSources(known, scopeOf(recipe), async ({ source, fitSource }) => {
+          const { options, profile } = known;
+          const { result } = await writeNormalized(source, options, profile, recipe, sink, task, fitSource);
+          return result;
         }),
       );
     },
+
+    async scalerText(recipe, context) {
+      const known = exactlyProfiled();
+      const { options, profile } = known;
+      const { significantDigits } = recipe;
+      const table = await withSources(known, scopeOf(recipe), ({ source, fitSource }) =>
+        fitRecipe(source, options, profile, recipe, taskOf(context), fitSource),
+      );
+      return scalerText({
+        source: { file: profile.file, rows: profile.rows },
+        table,
+        columnNames: profile.columns.map(({ name }) => name),
+        ...(significantDigits !== undefined && { significantDigits }),
+      });
+    },
+
+    recipeText(recipe) {
+      const { file, rows } = exactlyProfiled().profile;
+      return Promise.resolve(recipeText({ recipe, source: { file, rows } }));
+    },
+
+    parseRecipe(text, name) {
+      return Promise.resolve().then(() => parseRecipe(text, name).recipe);
+    },
+
+    async applyScaler(source, options, scaler, inverse, target, context) {
+      const saved = parseScaler(scaler.text, scaler.name);
+      const result = await withTarget(target, (sink) =>
+        withSource(source, (bytes) => applyScaler(bytes, options, saved, inverse, sink, taskOf(context))),
+      );
+      return { ...result, lossyColumns: inverse ? lossyColumns(saved) : [] };
+    },
   };
+}
+
+function scopeOf({ fit = { rows: 'all' } }: Recipe): FitScope {
+  return fit;
+}
+
+/** Opens the profiled file as far as the profile goes, and the other file that is fitted on if there is one. */
+function withSources<T>(
+  { source, version, profile }: Pick<Current, 'source' | 'version' | 'profile'>,
+  scope: FitScope,
+  use: (sources: PreviewSources) => Promise<T>,
+): Promise<T> {
+  return withSource(source, async (bytes) => {
+    if (bytes.version !== version) throw changedSinceRead(bytes.name);
+    const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
+    if (scope.rows !== 'file') return use({ source: profiled });
+    return withFileSource(fitPath(source, scope.file), (fitSource) => use({ source: profiled, fitSource }));
+  });
+}
+
+/** Another file is looked for from where the file is that is scaled. */
+function fitPath(source: SourceReference, file: string): string {
+  if (source.kind === 'file') return resolve(dirname(source.path), file);
+  throw new DataError(
+    'invalid-fit',
+    `expected rows of ${source.name} itself to fit on, found the file ${file}`,
+    {
+      hint: 'Files that VS Code reads from elsewhere cannot be fitted on another file.',
+    },
+  );
 }
 
 /** The scalers were fitted to other numbers than would be scaled. */
 function changedSinceRead(name: string): DataError {
   return new DataError('changed-while-reading', `${name} changed since it was read`, {
-    hint: 'Nothing was written. Read it again, then write.',
+    hint: 'Nothing was written. Read it again.',
   });
 }
 

@@ -60,7 +60,7 @@ async function measure(file: string): Promise<void> {
       },
     );
     await call.catch(() => undefined);
-    await worker.api.previewColumn(0, { method: 'none' }, {});
+    await worker.api.previewColumn(0, { default: { method: 'none' }, columns: {} }, {});
     return performance.now() - cancelled;
   }
 }

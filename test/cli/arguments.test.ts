@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { parseArguments, UsageError } from '../../src/cli/arguments';
+import { parseArguments, type RecipeArguments } from '../../src/cli/arguments';
+import { UsageError } from '../../src/cli/usageError';
+
+function choiceOf(recipe: RecipeArguments) {
+  assert.ok('choice' in recipe);
+  return recipe.choice;
+}
 
 const refuses = (args: string[], message: RegExp) => {
   assert.throws(
@@ -49,10 +55,11 @@ describe('command-line arguments', () => {
       name: 'normalize',
       file: 'a.csv',
       output: 'b.csv',
-      choice: { method: 'zscore' },
-      columns: undefined,
-      exclude: [],
+      recipe: { choice: { method: 'zscore' }, columns: undefined, exclude: [] },
+      fit: undefined,
+      nonFinite: undefined,
       significantDigits: undefined,
+      saveScaler: undefined,
       reading: {},
     });
     const parsed = parseArguments([
@@ -66,16 +73,78 @@ describe('command-line arguments', () => {
       '6',
     ]);
     assert.ok(parsed.name === 'normalize');
-    assert.deepEqual(
-      [parsed.choice, parsed.significantDigits],
-      [{ method: 'minmax', featureRange: [0, 1] }, 6],
-    );
+    assert.deepEqual([choiceOf(parsed.recipe), parsed.significantDigits], [{ method: 'minmax' }, 6]);
+  });
+
+  it('understands the parameters of scalers', () => {
+    const choice = (...options: string[]) => {
+      const parsed = parseArguments(['normalize', 'a', '-o', 'b', '--method', ...options]);
+      assert.ok(parsed.name === 'normalize');
+      return choiceOf(parsed.recipe);
+    };
+    assert.deepEqual(choice('robust', '--quantile-range', '10,90', '--unit-variance'), {
+      method: 'robust',
+      quantile_range: [10, 90],
+      unit_variance: true,
+    });
+    assert.deepEqual(choice('minmax', '--feature-range=-1,1', '--clip'), {
+      method: 'minmax',
+      feature_range: [-1, 1],
+      clip: true,
+    });
+    assert.deepEqual(choice('zscore', '--no-with-mean'), { method: 'zscore', with_mean: false });
+    assert.deepEqual(choice('quantile-normal', '--n-quantiles', '100'), {
+      method: 'quantile-normal',
+      n_quantiles: 100,
+    });
+    assert.deepEqual(choice('advice'), { method: 'advice' });
+    const refusesChoice = (options: string[], message: RegExp) => {
+      refuses(['normalize', 'a', '-o', 'b', '--method', ...options], message);
+    };
+    refusesChoice(['zscore', '--clip'], /--clip does not belong to the method zscore/);
+    refusesChoice(['advice', '--clip'], /--clip does not belong to the method advice/);
+    refusesChoice(['robust', '--quantile-range', '90,10'], /expected two numbers between 0 and 100/);
+    refusesChoice(['quantile-normal', '--n-quantiles', '1.5'], /expected a whole number from 1/);
+  });
+
+  it('understands which rows to fit on', () => {
+    const fit = (...options: string[]) => {
+      const parsed = parseArguments(['normalize', 'a', '-o', 'b', ...options]);
+      assert.ok(parsed.name === 'normalize');
+      return parsed.fit;
+    };
+    assert.deepEqual(fit('--fit-rows', 'first:80%'), { rows: 'first', percent: 80 });
+    assert.deepEqual(fit('--fit-rows', 'random:62.5%:seed=7'), { rows: 'random', percent: 62.5, seed: 7 });
+    assert.deepEqual(fit('--fit-rows', 'split=train'), { rows: 'where', column: 'split', value: 'train' });
+    assert.deepEqual(fit('--fit-rows', 'all'), { rows: 'all' });
+    assert.deepEqual(fit('--fit-file', 'train.csv'), { rows: 'file', file: 'train.csv' });
+    for (const rows of ['first:0%', 'first:101%', 'first:80', 'first:80%:seed=1', 'half', '=x']) {
+      refuses(['normalize', 'a', '-o', 'b', '--fit-rows', rows], /--fit-rows/);
+    }
+    refuses(['normalize', 'a', '-o', 'b', '--fit-rows', 'all', '--fit-file', 'c'], /found both/);
+    refuses(['normalize', 'a', '-o', 'b', '--recipe', 'r', '--method', 'zscore'], /found both/);
+    refuses(['normalize', 'a', '-o', 'b', '--recipe', 'r', '--clip'], /found both/);
+    refuses(['normalize', 'a', '-o', 'b', '--non-finite', 'drop'], /expected missing, clip or leave/);
+  });
+
+  it('understands apply', () => {
+    assert.deepEqual(parseArguments(['apply', 's.json', 'a.csv', '-o', 'b.csv', '--inverse']), {
+      name: 'apply',
+      scaler: 's.json',
+      file: 'a.csv',
+      output: 'b.csv',
+      inverse: true,
+      reading: {},
+    });
+    refuses(['apply', '-o', 'b'], /expected SCALER/);
+    refuses(['apply', 's.json', '-o', 'b'], /expected FILE/);
+    refuses(['apply', 's.json', 'a', 'c', '-o', 'b'], /expected one SCALER and one FILE/);
   });
 
   it('splits names at commas, except inside double quotes', () => {
     const parsed = parseArguments(['normalize', 'a', '-o', 'b', '--columns', 'x, "say ""hi"", you" ,z']);
     assert.ok(parsed.name === 'normalize');
-    assert.deepEqual(parsed.columns, ['x', 'say "hi", you', 'z']);
+    assert.deepEqual('columns' in parsed.recipe && parsed.recipe.columns, ['x', 'say "hi", you', 'z']);
   });
 
   it('refuses what it does not know, in one clear line', () => {
@@ -87,8 +156,8 @@ describe('command-line arguments', () => {
     refuses(['profile', 'a', '--encoding', 'latin1'], /unknown option '--encoding'/);
     refuses(['normalize', 'a'], /expected -o OUT/);
     refuses(
-      ['normalize', 'a', '-o', 'b', '--method', 'robust'],
-      /unknown method 'robust', expected one of zscore/,
+      ['normalize', 'a', '-o', 'b', '--method', 'robbust'],
+      /unknown method 'robbust', expected one of zscore/,
     );
     refuses(['normalize', 'a', '-o', 'b', '--columns', 'x', '--exclude', 'y'], /found both/);
     refuses(['normalize', 'a', '-o', 'b', '--columns', ','], /expected names after --columns/);

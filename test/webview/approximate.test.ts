@@ -60,11 +60,16 @@ async function inspecting() {
         });
         calls.push({ report: (progress) => onProgress?.(progress), finish, fail });
       }),
-    previewColumn: (index, choice) => Promise.resolve({ index, choice } as ColumnPreview),
+    previewColumn: (index) => Promise.resolve({ index } as ColumnPreview),
+    compareColumns: () => Promise.resolve([]),
     write(recipe) {
       written.push(recipe);
       return Promise.resolve(null);
     },
+    saveScaler: () => Promise.resolve(null),
+    saveRecipe: () => Promise.resolve(null),
+    openRecipe: () => Promise.resolve(null),
+    pickFitFile: () => Promise.resolve(null),
     goToLine: () => Promise.resolve(),
     openWritten: () => Promise.resolve(),
   };

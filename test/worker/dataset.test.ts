@@ -13,11 +13,12 @@ import type {
   DatasetProfile,
   ReadProgress,
   Recipe,
+  ScalerChoice,
   SourceReference,
 } from '../../src/protocol/datasetApi';
 
 const WINE = path.resolve('test/fixtures/datasets/wine.csv');
-const MINMAX: Recipe = { default: { method: 'minmax', featureRange: [0, 1] }, columns: {} };
+const MINMAX: Recipe = { default: { method: 'minmax', feature_range: [0, 1] }, columns: {} };
 
 describe('the worker of a data file', () => {
   let worker: WorkerClient;
@@ -63,6 +64,8 @@ describe('the worker of a data file', () => {
   it('shows a large file by its start while the rest is read', async () => {
     const source = await severalChunks();
     const seen: ReadProgress[] = [];
+    // Its columns are constant: only a choice by hand scales them.
+    const byHand: Recipe = { default: { method: 'none' }, columns: { a: MINMAX.default as ScalerChoice } };
     let preview: Promise<ColumnPreview> | undefined;
     const { profile } = await worker.api.profile(
       source,
@@ -70,7 +73,7 @@ describe('the worker of a data file', () => {
       {
         onProgress(progress) {
           seen.push(progress);
-          if (progress.approximate) preview = worker.api.previewColumn(0, MINMAX.default, {});
+          if (progress.approximate) preview = worker.api.previewColumn(0, byHand, {});
         },
       },
     );
@@ -100,7 +103,7 @@ describe('the worker of a data file', () => {
       },
     );
     await assert.rejects(reading, Cancelled);
-    const { before } = await worker.api.previewColumn(1, MINMAX.default, {});
+    const { before } = await worker.api.previewColumn(1, MINMAX, {});
     const counted = before.histogram.counts.reduce((sum, count) => sum + count, 0);
     assert.equal(counted, approximate?.rows);
     const target = path.join(folder, 'out.csv');
@@ -116,7 +119,7 @@ describe('the worker of a data file', () => {
 
   it('shows a column before and after a scaler', async () => {
     await worker.api.profile(wine, {}, {});
-    const preview = await worker.api.previewColumn(0, MINMAX.default, {});
+    const preview = await worker.api.previewColumn(0, MINMAX, {});
     assert.deepEqual(preview.after?.histogram.counts, preview.before.histogram.counts);
     assert.deepEqual([preview.after.min, preview.after.max], [0, 1]);
   });

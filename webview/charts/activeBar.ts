@@ -1,7 +1,8 @@
-/** The bar that is pointed at or arrowed to: outlined, filled where bars are hollow, the others faded where not. */
+/** The bar that is pointed at or arrowed to, outlined; and the parts of bars that stand out, the rest faded. */
+import type { Scale } from 'chart.js';
 import { barsOf } from './bars';
 import { barPixels } from './histogramController';
-import type { Part } from './picture';
+import type { Drawn, Part } from './picture';
 import { barSpan } from './plot';
 
 const FADED = 0.38;
@@ -11,11 +12,12 @@ export const activeBar: Part = (current) => ({
   id: 'activeBar',
   beforeDatasetsDraw({ ctx }) {
     const drawn = current();
-    if (drawn?.solid && drawn.active !== undefined) ctx.globalAlpha = FADED;
+    if (drawn && (drawn.parts ?? (drawn.solid && drawn.active !== undefined))) ctx.globalAlpha = FADED;
   },
   afterDatasetsDraw({ ctx, scales }) {
     ctx.globalAlpha = 1;
     const drawn = current();
+    if (drawn?.parts) drawParts(ctx, drawn, drawn.parts, scales['y']);
     if (drawn?.active === undefined) return;
     const { side, axes, theme, solid } = drawn;
     const bar = barsOf(side)[drawn.active];
@@ -25,7 +27,7 @@ export const activeBar: Part = (current) => ({
     ctx.save();
     // An end bar keeps its hatch, and its outline runs around it.
     const inset = bar.kind === 'bin' ? OUTLINE / 2 : -OUTLINE / 2;
-    if (bar.kind === 'bin') {
+    if (bar.kind === 'bin' && !drawn.parts) {
       ctx.fillStyle = solid ? theme.after : theme.before;
       ctx.fillRect(span.left, top, span.right - span.left, base - top);
     }
@@ -42,3 +44,18 @@ export const activeBar: Part = (current) => ({
     ctx.restore();
   },
 });
+
+function drawParts(
+  ctx: CanvasRenderingContext2D,
+  { side, axes, theme, solid }: Drawn,
+  parts: readonly number[],
+  counts: Scale | undefined,
+): void {
+  ctx.fillStyle = solid ? theme.after : theme.before;
+  for (const [i, bar] of barsOf(side).entries()) {
+    const span = barSpan(axes.plot, bar, side.histogram.counts.length);
+    if (!span) continue;
+    const { top, base } = barPixels(counts, parts[i] ?? 0);
+    ctx.fillRect(span.left, top, span.right - span.left, base - top);
+  }
+}

@@ -64,7 +64,7 @@ export class HistogramChart {
     const moves = this.drawn?.theme === theme && this.drawn.size === size && !theme.reducedMotion;
     chart.ctx.font = labelFont(theme);
     const axes = layOut(side, size, format, (label) => chart.ctx.measureText(label).width);
-    this.drawn = { ...picture, axes, active: undefined };
+    this.drawn = { ...picture, axes, active: undefined, parts: undefined };
     const { counts } = side.histogram;
     const dataset = {
       data: counts.map((y, x) => ({ x, y, ...binSpan(axes.plot, x, counts.length) })),
@@ -80,9 +80,10 @@ export class HistogramChart {
     chart.update(moves ? undefined : 'none');
   }
 
-  highlight(active: number | undefined): void {
-    if (!this.drawn || this.drawn.active === active) return;
-    this.drawn = { ...this.drawn, active };
+  /** @param parts how many rows of each bar stand out */
+  highlight(active: number | undefined, parts: readonly number[] | undefined): void {
+    if (!this.drawn || (this.drawn.active === active && this.drawn.parts === parts)) return;
+    this.drawn = { ...this.drawn, active, parts };
     this.chart.draw();
   }
 

@@ -21,6 +21,8 @@ export interface Drawn extends HistogramPicture {
   readonly axes: Axes;
   /** The bar that is pointed at, counted as `barsOf` lists them. */
   readonly active: number | undefined;
+  /** How many rows of each bar stand out against the rest of it; undefined: all bars are as they are. */
+  readonly parts: readonly number[] | undefined;
 }
 
 /** A part that is drawn over the bins. It asks for what is current, because a chart keeps its plugins. */

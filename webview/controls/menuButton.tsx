@@ -1,4 +1,4 @@
-/** A button that opens a menu of which one entry holds. */
+/** A button that opens a menu: of choices, one of which holds, or of actions. */
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from './icon';
@@ -8,7 +8,8 @@ export interface MenuEntry {
   readonly label: string;
   /** Stands dim at the right. */
   readonly detail?: string;
-  readonly checked: boolean;
+  /** Left out for an action, which cannot hold. */
+  readonly checked?: boolean;
   readonly choose: () => void;
 }
 
@@ -61,8 +62,8 @@ export function MenuButton({ label, title, class: className, named = false, entr
             <button
               key={entry.label}
               type="button"
-              role="menuitemradio"
-              aria-checked={entry.checked}
+              role={entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              {...(entry.checked !== undefined && { 'aria-checked': entry.checked })}
               tabIndex={-1}
               onClick={() => {
                 setOpen(false);

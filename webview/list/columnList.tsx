@@ -24,6 +24,7 @@ export function ColumnList({ onChosen }: { readonly onChosen?: () => void }) {
   const { height } = useSize(list);
   const { width: nameWidth } = useSize(nameHead);
 
+  const comparing = inspector.view.value === 'compare';
   const at = selected ? columns.indexOf(selected) : -1;
   useLayoutEffect(() => {
     const element = list.current;
@@ -53,6 +54,8 @@ export function ColumnList({ onChosen }: { readonly onChosen?: () => void }) {
     const target = targetOf(event.key, at, page, columns.length);
     if (target !== undefined) {
       moveTo(target);
+    } else if (event.key === ' ' && comparing && selected?.numeric && !typeAhead.pending(event.timeStamp)) {
+      inspector.setCompared(selected, !inspector.isCompared(selected));
     } else if (event.key === 'Enter') {
       onChosen?.();
     } else if (event.key.toLowerCase() === 's' && !typeAhead.pending(event.timeStamp)) {
@@ -75,11 +78,15 @@ export function ColumnList({ onChosen }: { readonly onChosen?: () => void }) {
         column={column}
         shortName={shortenMiddle(column.name, (text) => textWidth(text) <= nameWidth)}
         choice={inspector.choiceOf(column)}
-        byHand={inspector.recipe.choices.value.has(column.name)}
+        byHand={inspector.recipe.choices.value.byHand.has(column.name)}
         selected={column === selected}
         position={position}
         count={columns.length}
         top={position * ROW_HEIGHT}
+        compared={comparing ? inspector.isCompared(column) : undefined}
+        onCompare={(compared) => {
+          inspector.setCompared(column, compared);
+        }}
         onSelect={() => {
           inspector.select(column);
           onChosen?.();
@@ -89,8 +96,9 @@ export function ColumnList({ onChosen }: { readonly onChosen?: () => void }) {
   }
 
   return (
-    <div class="column-table">
+    <div class={comparing ? 'column-table checks' : 'column-table'}>
       <div class="column-head" aria-hidden="true">
+        {comparing && <span />}
         <span />
         <span ref={nameHead}>Column</span>
         <span class="shape">Shape</span>

@@ -17,11 +17,15 @@ interface Props {
   readonly position: number;
   readonly count: number;
   readonly top: number;
+  /** Whether the view of all columns shows it; undefined while that view is not open. */
+  readonly compared: boolean | undefined;
   readonly onSelect: () => void;
+  readonly onCompare: (compared: boolean) => void;
 }
 
 export function ColumnRow(props: Props) {
   const { column, shortName, choice, byHand, selected, position, count, top, onSelect } = props;
+  const { compared, onCompare } = props;
   const id = optionId(column);
   const path = useMemo(() => column.numeric && sparkPath(column.numeric.histogram), [column]);
   return (
@@ -35,8 +39,24 @@ export function ColumnRow(props: Props) {
       aria-posinset={position + 1}
       title={`${column.name}: ${column.kind}`}
       style={{ top: `${String(top)}px` }}
+      {...(compared !== undefined && { 'aria-checked': compared })}
       onClick={onSelect}
     >
+      {compared !== undefined && (
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-hidden="true"
+          checked={compared}
+          disabled={!column.numeric}
+          onClick={(event) => {
+            event.stopPropagation();
+          }}
+          onChange={({ currentTarget }) => {
+            onCompare(currentTarget.checked);
+          }}
+        />
+      )}
       <Icon name={kindIcon(column.kind)} />
       <span class="name" aria-hidden="true">
         {shortName}

@@ -1,33 +1,76 @@
 /** Which scaler each column gets: the default where scaling is advised, and choices made by hand. */
-import type { ColumnProfile, Recipe, ScalerChoice } from '../../src/protocol/datasetApi';
-import { startingChoice } from '../../src/protocol/scalers';
+import type {
+  ColumnProfile,
+  DefaultChoice,
+  FitScope,
+  NonFinitePolicy,
+  Recipe,
+  ScalerChoice,
+} from '../../src/protocol/datasetApi';
 
-const NOT_SCALED = startingChoice('none');
+/** What the user chose for the file. */
+export interface Choices {
+  readonly defaultChoice: DefaultChoice;
+  /** By column name. */
+  readonly byHand: ReadonlyMap<string, ScalerChoice>;
+  readonly fit: FitScope;
+  readonly nonFinite: NonFinitePolicy;
+}
+
+const NOT_SCALED: ScalerChoice = { method: 'none' };
 
 /** What happens to a column without a choice by hand: the default applies only where scaling is advised. */
-export function defaultFor({ numeric, advice }: ColumnProfile, defaultChoice: ScalerChoice): ScalerChoice {
-  return numeric && advice.method !== 'none' ? defaultChoice : NOT_SCALED;
+export function defaultFor({ numeric, advice }: ColumnProfile, defaultChoice: DefaultChoice): ScalerChoice {
+  if (!numeric || advice.method === 'none') return NOT_SCALED;
+  return defaultChoice.method === 'advice' ? { method: advice.method } : defaultChoice;
 }
 
 /** What happens to a column. Columns without numbers cannot be scaled, whatever was chosen. */
-export function choiceFor(
-  column: ColumnProfile,
-  defaultChoice: ScalerChoice,
-  choices: ReadonlyMap<string, ScalerChoice>,
-): ScalerChoice {
-  const byHand = column.numeric && choices.get(column.name);
-  return byHand ?? defaultFor(column, defaultChoice);
+export function choiceFor(column: ColumnProfile, { defaultChoice, byHand }: Choices): ScalerChoice {
+  const chosen = column.numeric && byHand.get(column.name);
+  return chosen ?? defaultFor(column, defaultChoice);
 }
 
-/** The recipe for exactly these columns. */
-export function recipeFor(
-  columns: readonly ColumnProfile[],
-  defaultChoice: ScalerChoice,
-  choices: ReadonlyMap<string, ScalerChoice>,
-): Recipe {
+/** Whether a column is written otherwise than it is. */
+export function isScaled(column: ColumnProfile, choices: Choices): boolean {
+  const left = choices.nonFinite === 'leave' && column.nonFinite > 0;
+  return choiceFor(column, choices).method !== 'none' && !left;
+}
+
+/** The recipe for exactly these columns. What is as usual is left out. */
+export function recipeFor(columns: readonly ColumnProfile[], choices: Choices): Recipe {
   const chosen = columns.flatMap(({ name, numeric }) => {
-    const choice = numeric && choices.get(name);
+    const choice = numeric && choices.byHand.get(name);
     return choice ? [[name, choice] as const] : [];
   });
-  return { default: defaultChoice, columns: Object.fromEntries(chosen) };
+  return {
+    default: choices.defaultChoice,
+    columns: Object.fromEntries(chosen),
+    ...(choices.fit.rows !== 'all' && { fit: choices.fit }),
+    ...(choices.nonFinite !== 'missing' && { nonFinite: choices.nonFinite }),
+  };
+}
+
+/**
+ * As much of the recipe as the preview of one column depends on, so that the choices of others do not ask for it
+ * again: all of it for row norms, which go across columns.
+ */
+export function recipeForPreview(
+  column: ColumnProfile,
+  columns: readonly ColumnProfile[],
+  choices: Choices,
+): Recipe {
+  const choice = choiceFor(column, choices);
+  switch (choice.method) {
+    case 'l1':
+    case 'l2':
+    case 'max':
+      return recipeFor(columns, choices);
+    default:
+      return recipeFor([column], {
+        ...choices,
+        defaultChoice: NOT_SCALED,
+        byHand: new Map([[column.name, choice]]),
+      });
+  }
 }

@@ -2,18 +2,19 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ColumnProfile, DatasetProfile, ScalerChoice } from '../../src/protocol/datasetApi';
+import type { ColumnProfile, DatasetProfile, Recipe, ScalerChoice } from '../../src/protocol/datasetApi';
 import { errorText } from '../../src/protocol/errors';
 import type { InspectorInfo } from '../../src/protocol/hostApi';
 import type { ChartTheme } from '../charts/theme';
 import type { Session } from '../session';
 import { announceReading } from './announceReading';
-import { choiceFor, recipeFor } from './choices';
+import { choiceFor, isScaled, recipeFor, recipeForPreview } from './choices';
+import { createComparing, type Comparing } from './comparing';
 import { firstColumn, orderColumns } from './columnOrder';
 import { createPreviewing, type Preview } from './previewing';
 import { createReading, type Reading } from './reading';
 import { createRecipe, type RecipeState } from './recipe';
-import { readSavedState, type SavedState, type Sort } from './savedState';
+import { readSavedState, type SavedState, type Sort, type View } from './savedState';
 import { createWriting, type Writing } from './writing';
 
 /** What the page learns from its window. */
@@ -28,8 +29,10 @@ export interface Inspector extends Surroundings {
   readonly reading: Reading;
   readonly recipe: RecipeState;
   readonly preview: ReadonlySignal<Preview | undefined>;
+  readonly comparing: Comparing;
   readonly writing: Writing;
 
+  readonly view: Signal<View>;
   /** The column to show, by name. */
   readonly selectedName: Signal<string | undefined>;
   readonly filter: Signal<string>;
@@ -48,8 +51,16 @@ export interface Inspector extends Surroundings {
   readonly shownColumns: ReadonlySignal<readonly ColumnProfile[]>;
   readonly scaledCount: ReadonlySignal<number>;
   readonly choiceOf: (column: ColumnProfile) => ScalerChoice;
+  /** Whether the view of all columns shows this one: as chosen, else where it is scaled. */
+  readonly isCompared: (column: ColumnProfile) => boolean;
+  readonly setCompared: (column: ColumnProfile, compared: boolean) => void;
   readonly select: (column: ColumnProfile) => void;
   readonly write: () => void;
+  readonly saveScaler: () => void;
+  readonly saveRecipe: () => void;
+  readonly openRecipe: () => void;
+  /** Asks for another file to fit on. */
+  readonly fitOnFile: () => void;
   readonly goToLine: (line: number) => void;
   readonly openWritten: () => void;
 }
@@ -62,10 +73,11 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   const filter = signal(saved.filter ?? '');
   const sort = signal<Sort>(saved.sort ?? 'file');
   const listWidth = signal(saved.listWidth);
+  const view = signal<View>(saved.view ?? 'column');
   const writeWhenReady = signal(false);
   const notice = signal('');
   const announcement = signal('');
-  const recipe = createRecipe(saved.defaultChoice, saved.choices ?? []);
+  const recipe = createRecipe(saved);
   const started = host.start({}).then((answer) => {
     recipe.setInitialDefault(answer.defaultScaler);
     info.value = answer;
@@ -85,19 +97,42 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     const named = (wanted: string | undefined) => columns.find(({ name }) => name === wanted);
     return named(selectedName.value) ?? named(openedWith.value) ?? firstColumn(columns);
   });
-  const choiceOf = (column: ColumnProfile) =>
-    choiceFor(column, recipe.defaultChoice.value, recipe.choices.value);
+  const choiceOf = (column: ColumnProfile) => choiceFor(column, recipe.choices.value);
   const preview = createPreviewing(
     host,
-    computed(() => selected.value && { column: selected.value, choice: choiceOf(selected.value) }),
+    computed(() => {
+      const [column, of] = [selected.value, profile.value];
+      if (!column || !of) return undefined;
+      return { profile: of, column, recipe: recipeForPreview(column, of.columns, recipe.choices.value) };
+    }),
+  );
+  const compared = signal<ReadonlyMap<string, boolean>>(new Map(saved.compared ?? []));
+  const isCompared = (column: ColumnProfile) =>
+    column.numeric !== undefined &&
+    (compared.value.get(column.name) ?? isScaled(column, recipe.choices.value));
+  const comparing = createComparing(
+    host,
+    computed(() =>
+      view.value === 'compare' && profile.value
+        ? { profile: profile.value, recipe: recipeFor(profile.value.columns, recipe.choices.value) }
+        : undefined,
+    ),
   );
   const scaledCount = computed(
-    () => profile.value?.columns.filter((column) => choiceOf(column).method !== 'none').length ?? 0,
+    () => profile.value?.columns.filter((column) => isScaled(column, recipe.choices.value)).length ?? 0,
   );
 
   function write(): void {
     if (!profile.value?.exact || reading.busy.value || scaledCount.value === 0) return;
-    void writing.write(recipeFor(profile.value.columns, recipe.defaultChoice.value, recipe.choices.value));
+    void writing.write(recipeFor(profile.value.columns, recipe.choices.value));
+  }
+
+  /** Says which file something was saved as, where the user did not dismiss the dialog. */
+  async function save(what: (recipe: Recipe) => Promise<string | null>): Promise<void> {
+    const columns = profile.peek()?.columns;
+    if (!columns) return;
+    const name = await what(recipeFor(columns, recipe.choices.peek()));
+    if (name !== null) writing.noteSaved(name);
   }
 
   async function attempt(action: Promise<void>): Promise<void> {
@@ -109,7 +144,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   }
 
   // A result is about the file and the recipe it was made with.
-  for (const source of [recipe.defaultChoice, recipe.choices, reading.outcome, reading.approximate]) {
+  for (const source of [recipe.choices, reading.outcome, reading.approximate]) {
     source.subscribe(writing.clear);
   }
   effect(() => {
@@ -125,7 +160,11 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     session.save({
       filter: filter.value,
       sort: sort.value,
-      choices: [...recipe.choices.value],
+      choices: [...recipe.choices.value.byHand],
+      fit: recipe.choices.value.fit,
+      nonFinite: recipe.choices.value.nonFinite,
+      view: view.value,
+      compared: [...compared.value],
       readOptions: reading.options.value,
       ...(selectedName.value !== undefined && { selected: selectedName.value }),
       ...(listWidth.value !== undefined && { listWidth: listWidth.value }),
@@ -151,7 +190,9 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     reading,
     recipe,
     preview,
+    comparing,
     writing,
+    view,
     selectedName,
     filter,
     sort,
@@ -163,10 +204,28 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     shownColumns: computed(() => orderColumns(profile.value?.columns ?? [], filter.value, sort.value)),
     scaledCount,
     choiceOf,
+    isCompared,
+    setCompared(column, is) {
+      compared.value = new Map(compared.value).set(column.name, is);
+    },
     select(column) {
       selectedName.value = column.name;
     },
     write,
+    saveScaler: () => void attempt(save((of) => host.saveScaler(of, {}))),
+    saveRecipe: () => void attempt(save((of) => host.saveRecipe(of, {}))),
+    openRecipe: () =>
+      void attempt(
+        host.openRecipe({}).then((found) => {
+          if (found) recipe.use(found);
+        }),
+      ),
+    fitOnFile: () =>
+      void attempt(
+        host.pickFitFile({}).then((file) => {
+          if (file !== null) recipe.setFit({ rows: 'file', file });
+        }),
+      ),
     goToLine: (line) => void attempt(host.goToLine(line, {})),
     openWritten: () => void attempt(host.openWritten({})),
   };

@@ -1,8 +1,20 @@
 /** What outlives the page: what the user looks at and chose, never data. */
-import type { ReadOptions, ScalerChoice } from '../../src/protocol/datasetApi';
+import type {
+  DefaultChoice,
+  FitScope,
+  NonFinitePolicy,
+  ReadOptions,
+  ScalerChoice,
+} from '../../src/protocol/datasetApi';
+import { isScalerChoice } from '../../src/protocol/scalers';
 
 export const SORTS = ['file', 'name', 'missing', 'kind'] as const;
 export type Sort = (typeof SORTS)[number];
+
+export const VIEWS = ['column', 'compare'] as const;
+export type View = (typeof VIEWS)[number];
+
+const POLICIES: readonly NonFinitePolicy[] = ['missing', 'clip', 'leave'];
 
 export interface SavedState {
   /** Names of columns, not positions: they hold when the file changes. */
@@ -10,7 +22,12 @@ export interface SavedState {
   readonly filter?: string;
   readonly sort?: Sort;
   readonly listWidth?: number;
-  readonly defaultChoice?: ScalerChoice;
+  readonly defaultChoice?: DefaultChoice;
+  readonly fit?: FitScope;
+  readonly nonFinite?: NonFinitePolicy;
+  readonly view?: View;
+  /** Columns that were put into or taken out of the view of all columns. */
+  readonly compared?: readonly (readonly [column: string, compared: boolean])[];
   readonly choices?: readonly (readonly [column: string, choice: ScalerChoice])[];
   readonly readOptions?: ReadOptions;
 }
@@ -19,12 +36,19 @@ export interface SavedState {
 export function readSavedState(saved: unknown): SavedState {
   if (!isObject(saved)) return {};
   const { selected, filter, sort, listWidth, defaultChoice, choices, readOptions } = saved;
+  const { fit, nonFinite, view, compared } = saved;
+  const policy = POLICIES.find((known) => known === nonFinite);
+  const shown = VIEWS.find((known) => known === view);
   return {
     ...(typeof selected === 'string' && { selected }),
     ...(typeof filter === 'string' && { filter }),
     ...(isSort(sort) && { sort }),
     ...(isFinite(listWidth) && { listWidth }),
-    ...(isScalerChoice(defaultChoice) && { defaultChoice }),
+    ...(isDefaultChoice(defaultChoice) && { defaultChoice }),
+    ...(isFitScope(fit) && { fit }),
+    ...(policy && { nonFinite: policy }),
+    ...(shown && { view: shown }),
+    ...(Array.isArray(compared) && { compared: compared.filter(isNamedFlag) }),
     ...(Array.isArray(choices) && { choices: choices.filter(isNamedChoice) }),
     ...(isObject(readOptions) && { readOptions: readReadOptions(readOptions) }),
   };
@@ -40,16 +64,33 @@ function readReadOptions(saved: Record<string, unknown>): ReadOptions {
   };
 }
 
+function isNamedFlag(value: unknown): value is readonly [string, boolean] {
+  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'boolean';
+}
+
 function isNamedChoice(value: unknown): value is readonly [string, ScalerChoice] {
   return Array.isArray(value) && typeof value[0] === 'string' && isScalerChoice(value[1]);
 }
 
-function isScalerChoice(value: unknown): value is ScalerChoice {
+function isDefaultChoice(value: unknown): value is DefaultChoice {
+  return (isObject(value) && value['method'] === 'advice') || isScalerChoice(value);
+}
+
+function isFitScope(value: unknown): value is FitScope {
   if (!isObject(value)) return false;
-  const { method, featureRange } = value;
-  if (method === 'minmax')
-    return Array.isArray(featureRange) && featureRange.length === 2 && featureRange.every(isFinite);
-  return method === 'zscore' || method === 'none';
+  const { rows, percent, seed, column, value: cell, file } = value;
+  switch (rows) {
+    case 'all':
+      return true;
+    case 'first':
+      return isFinite(percent);
+    case 'random':
+      return isFinite(percent) && isFinite(seed);
+    case 'where':
+      return typeof column === 'string' && typeof cell === 'string';
+    default:
+      return rows === 'file' && typeof file === 'string';
+  }
 }
 
 function isSort(value: unknown): value is Sort {

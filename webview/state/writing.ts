@@ -10,6 +10,8 @@ export type WriteState =
   /** Without progress for as long as the save dialog is open. */
   | { readonly kind: 'busy'; readonly progress?: Progress }
   | { readonly kind: 'written'; readonly written: Written }
+  /** A recipe or a scaler was saved. */
+  | { readonly kind: 'saved'; readonly fileName: string }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -18,6 +20,7 @@ export interface Writing {
   /** Does nothing while another write is under way. */
   readonly write: (recipe: Recipe) => Promise<void>;
   readonly cancel: () => void;
+  readonly noteSaved: (fileName: string) => void;
   /** Forgets the result: it is no longer about what is on screen. */
   readonly clear: () => void;
 }
@@ -53,6 +56,9 @@ export function createWriting(host: HostApi): Writing {
     },
     cancel() {
       controller.abort();
+    },
+    noteSaved(fileName) {
+      if (state.peek().kind !== 'busy') state.value = { kind: 'saved', fileName };
     },
     clear() {
       // Peeked at, so that an effect may call this without following the state.

@@ -5,6 +5,7 @@ import { Splitter } from '../list/splitter';
 import { useInspector } from '../state/inspector';
 import { ApproximateBar } from './approximateBar';
 import { ColumnView } from './columnView';
+import { CompareView } from './compareView';
 import { EmptyView } from './emptyView';
 import { FailureView } from './failureView';
 import { Header } from './header';
@@ -13,6 +14,7 @@ import { NoticeBar } from './noticeBar';
 import { RecipeBar } from './recipeBar';
 import { handleShortcut } from './shortcuts';
 import { StoppedView } from './stoppedView';
+import { Tabs } from './tabs';
 
 export function App() {
   const inspector = useInspector();
@@ -31,7 +33,7 @@ export function App() {
       <NoticeBar />
       <div class="regions">
         {!inspector.narrow.value && <ListRegion />}
-        <main aria-label="Column" tabIndex={-1}>
+        <main aria-label="View" tabIndex={-1}>
           <View />
         </main>
       </div>
@@ -69,7 +71,7 @@ function View() {
   const { reading } = useInspector();
   if (reading.loading.value) return <LoadingView />;
   // The same component as for the whole file: what the user does in it goes on when that is read.
-  if (reading.approximate.value) return <ColumnView />;
+  if (reading.approximate.value) return <Views />;
   const outcome = reading.outcome.value;
   switch (outcome?.kind) {
     case undefined:
@@ -79,6 +81,18 @@ function View() {
     case 'failed':
       return <FailureView error={outcome.error} />;
     case 'ready':
-      return outcome.profile.rows === 0 ? <EmptyView profile={outcome.profile} /> : <ColumnView />;
+      return outcome.profile.rows === 0 ? <EmptyView profile={outcome.profile} /> : <Views />;
   }
+}
+
+function Views() {
+  const { view } = useInspector();
+  return (
+    <>
+      <Tabs />
+      <div class="tab-view" id="view" role="tabpanel" aria-labelledby={`tab-${view.value}`}>
+        {view.value === 'compare' ? <CompareView /> : <ColumnView />}
+      </div>
+    </>
+  );
 }

@@ -8,6 +8,7 @@ import { HistogramPair } from './histogramPair';
 import { NoNumbersNote } from './noNumbersNote';
 import { OutlierTable } from './outlierTable';
 import { PlainColumn } from './plainColumn';
+import { SplitTable } from './splitTable';
 import { Statistics } from './statistics';
 
 /** One column before and after its scaler: the advice, the picture, the digits. */
@@ -42,6 +43,7 @@ function Numbers({ selected }: { readonly selected: ColumnProfile }) {
       <div class="statistics">
         <Statistics preview={answer} />
         <OutlierTable preview={answer} outliers={column.numeric.outliers} />
+        <SplitTable preview={answer} />
       </div>
     </div>
   );

@@ -1,5 +1,4 @@
-import type { Signal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PreviewSide } from '../../src/protocol/datasetApi';
 import { barRange, barsOf, edgeFormat, type Bar } from '../charts/bars';
 import { countOf, formatCount, formatNumber, formatShare, type NumberFormat } from '../format';
@@ -13,21 +12,28 @@ interface Props {
   readonly scaler?: string;
   readonly side: PreviewSide;
   readonly format: NumberFormat;
-  readonly active: Signal<number | undefined>;
+  /** The bar that is marked, counted as the bars are listed. */
+  readonly active: number | undefined;
+  /** How many rows of each bar stand out, and what these rows are called. */
+  readonly parts?: readonly number[] | undefined;
+  readonly partsAre?: string;
+  /** What more to say of a bar when the keyboard comes to it. */
+  readonly tell?: ((bar: number) => string) | undefined;
+  readonly onActivate: (bar: number | undefined) => void;
 }
 
 /** A histogram that the keyboard reads bar by bar, and its table one key away. */
 export function Histogram(props: Props) {
-  const { scaler, side, format, active } = props;
+  const { scaler, side, format, active, parts, partsAre = '', tell, onActivate } = props;
   const { announcement, reading } = useInspector();
   const [asTable, setAsTable] = useState(false);
-  const bars = barsOf(side);
+  const bars = useMemo(() => barsOf(side), [side]);
   const edges = edgeFormat(side.histogram);
   const total = bars.reduce((sum, { count }) => sum + count, 0);
   const [pointedHere, setPointedHere] = useState(false);
 
   function activate(index: number | undefined): void {
-    active.value = index;
+    onActivate(index);
     setPointedHere(index !== undefined);
   }
 
@@ -36,20 +42,24 @@ export function Histogram(props: Props) {
     if (event.key.toLowerCase() === 't') {
       activate(undefined);
       setAsTable(!asTable);
-    } else if (event.key === 'Enter' && active.value !== undefined && bars[active.value]?.kind !== 'bin') {
+    } else if (event.key === 'Enter' && active !== undefined && bars[active]?.kind !== 'bin') {
       // The rows behind an end bar are the outliers listed below.
       document.querySelector<HTMLElement>('.outliers .link')?.focus();
     } else {
-      const next = asTable ? undefined : barAfter(event.key, active.value, bars.length);
+      const next = asTable ? undefined : barAfter(event.key, active, bars.length);
       const bar = next === undefined ? undefined : bars[next];
-      if (!bar) return;
+      if (next === undefined || !bar) return;
       activate(next);
-      announcement.value = `${barRange(bar, edges)}, ${countOf(bar.count, 'row')}`;
+      const more = tell?.(next) ?? '';
+      announcement.value = `${barRange(bar, edges)}, ${countOf(bar.count, 'row')}${more}`;
     }
     event.preventDefault();
     event.stopPropagation();
   }
 
+  const tip = pointedHere ? tipOf(bars[active ?? -1], edges, total) : undefined;
+  const standsOut = active !== undefined && parts?.[active] !== undefined;
+  if (tip && standsOut && partsAre !== '') tip.rows += ` · ${formatCount(parts[active] ?? 0)} ${partsAre}`;
   const label = `${labelOf(props, bars)}${reading.approximate.value ? ', all approximate' : ''}`;
   return (
     <div
@@ -70,8 +80,9 @@ export function Histogram(props: Props) {
           side={side}
           solid={scaler !== undefined}
           format={format}
-          active={active.value}
-          tip={pointedHere ? tipOf(bars[active.value ?? -1], edges, total) : undefined}
+          active={active}
+          parts={parts}
+          tip={tip}
           onPoint={activate}
         />
       )}

@@ -9,7 +9,7 @@ import { useInspector } from '../state/inspector';
 /** What is said about the bar that is pointed at. */
 export interface Tip {
   readonly range: string;
-  readonly rows: string;
+  rows: string;
 }
 
 interface Props {
@@ -18,12 +18,14 @@ interface Props {
   readonly format: NumberFormat;
   /** The bar to mark, and what to say beside it. */
   readonly active: number | undefined;
+  /** How many rows of each bar stand out against the rest. */
+  readonly parts: readonly number[] | undefined;
   readonly tip: Tip | undefined;
   readonly onPoint: (active: number | undefined) => void;
 }
 
 /** The canvas, its chart, and the pointer over it. */
-export function HistogramCanvas({ side, solid, format, active, tip, onPoint }: Props) {
+export function HistogramCanvas({ side, solid, format, active, parts, tip, onPoint }: Props) {
   const { theme } = useInspector();
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -42,8 +44,8 @@ export function HistogramCanvas({ side, solid, format, active, tip, onPoint }: P
     chart.current?.draw({ side, solid, format, size, theme: theme.value });
   }, [side, solid, format, size, theme.value]);
   useLayoutEffect(() => {
-    chart.current?.highlight(active);
-  }, [active]);
+    chart.current?.highlight(active, parts);
+  }, [active, parts, side, solid, format, size, theme.value]);
 
   const place = tip && active !== undefined ? chart.current?.tipPlace(active) : undefined;
   return (

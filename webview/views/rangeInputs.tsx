@@ -1,19 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
-import { checkRange, typedNumber, type TypedRange } from './range';
+import { typedNumber } from '../controls/typedNumber';
+import { checkRange, type RangeBounds, type TypedRange } from './range';
 
 interface Props {
+  readonly label: string;
+  readonly title: string;
+  readonly bounds: RangeBounds & { readonly unit?: string };
   readonly range: readonly [number, number];
   readonly onChange: (range: readonly [number, number]) => void;
 }
 
-/** The range min-max scales to. What is not a range yet stays in the fields and changes nothing else. */
-export function RangeInputs({ range, onChange }: Props) {
+/** Two numbers, the smaller one first. What is not a range yet stays in the fields and changes nothing else. */
+export function RangeInputs({ label, title, range, bounds, onChange }: Props) {
   const [low, high] = range;
   const [typed, setTyped] = useState<TypedRange>([typedNumber(low), typedNumber(high)]);
-  const checked = checkRange(typed);
+  const checked = checkRange(typed, bounds);
   useEffect(() => {
     // Changed by something else than typing, such as going back to the default.
-    const now = checkRange(typed);
+    const now = checkRange(typed, bounds);
     if (!('range' in now) || now.range[0] !== low || now.range[1] !== high) {
       setTyped([typedNumber(low), typedNumber(high)]);
     }
@@ -21,16 +25,16 @@ export function RangeInputs({ range, onChange }: Props) {
   const wrong = 'wrong' in checked ? checked.wrong : ([false, false] as const);
   const edit = (next: TypedRange) => {
     setTyped(next);
-    const result = checkRange(next);
+    const result = checkRange(next, bounds);
     if ('range' in result) onChange(result.range);
   };
   return (
-    <span class="range" role="group" aria-label="Range">
+    <span class="range" role="group" aria-label={label} title={title}>
       <span class="dim" aria-hidden="true">
-        Range
+        {label}
       </span>
       <RangeInput
-        label="Range from"
+        label={`${label} from`}
         value={typed[0]}
         wrong={wrong[0]}
         onInput={(value) => {
@@ -39,13 +43,18 @@ export function RangeInputs({ range, onChange }: Props) {
       />
       <span aria-hidden="true">to</span>
       <RangeInput
-        label="Range to"
+        label={`${label} to`}
         value={typed[1]}
         wrong={wrong[1]}
         onInput={(value) => {
           edit([typed[0], value]);
         }}
       />
+      {bounds.unit !== undefined && (
+        <span class="dim" aria-hidden="true">
+          {bounds.unit}
+        </span>
+      )}
       <span id="range-problem" class="invalid-message" role="alert">
         {'problem' in checked && checked.problem}
       </span>

@@ -1,9 +1,14 @@
 import { SCALERS } from '../../src/protocol/scalers';
+import { Icon } from '../controls/icon';
+import { MenuButton } from '../controls/menuButton';
 import { ProgressBar } from '../controls/progressBar';
 import { Select } from '../controls/select';
 import { shareDone } from '../progress';
 import { useInspector } from '../state/inspector';
+import { FitControl } from './fitControl';
 import { WriteStatus } from './writeStatus';
+
+const RECOMMENDED = 'advice';
 
 /** The recipe and the act of the view: write. */
 export function RecipeBar() {
@@ -22,15 +27,19 @@ export function RecipeBar() {
         <Select
           label="Default scaler"
           id="default-scaler"
-          value={recipe.defaultChoice.value.method}
+          value={recipe.choices.value.defaultChoice.method}
           disabled={busy}
-          options={SCALERS.map(({ method, label }) => ({ value: method, label }))}
+          options={[
+            { value: RECOMMENDED, label: 'Recommended' },
+            ...SCALERS.map(({ method, label }) => ({ value: method, label })),
+          ]}
           onSelect={(value) => {
             const scaler = SCALERS.find(({ method }) => method === value);
-            if (scaler) recipe.setDefault(scaler.defaultChoice);
+            recipe.setDefault({ method: scaler?.method ?? RECOMMENDED });
           }}
         />
       )}
+      {ready && <FitControl />}
       {/* Spoken only when something was asked for: a file that is read whole says so itself. */}
       <div
         class="write-status"
@@ -40,6 +49,31 @@ export function RecipeBar() {
       >
         <WriteStatus ready={ready} />
       </div>
+      {!busy && (
+        <>
+          <MenuButton
+            label="More Actions"
+            named
+            title="More Actions"
+            class="icon-button"
+            entries={[
+              { label: 'Save Recipe…', choose: inspector.saveRecipe },
+              { label: 'Open Recipe…', choose: inspector.openRecipe },
+            ]}
+          >
+            <Icon name="ellipsis" />
+          </MenuButton>
+          <button
+            type="button"
+            class="button"
+            disabled={!writable}
+            title="Keep what was fitted in a file, to scale other files by it"
+            onClick={inspector.saveScaler}
+          >
+            Save Scaler…
+          </button>
+        </>
+      )}
       {state.kind === 'busy' && state.progress ? (
         <span class="cancel">
           <button type="button" class="button" onClick={writing.cancel}>

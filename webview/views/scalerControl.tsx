@@ -1,25 +1,25 @@
 import type { ColumnProfile } from '../../src/protocol/datasetApi';
-import { Select } from '../controls/select';
-import { useInspector } from '../state/inspector';
-import { defaultFor } from '../state/choices';
 import { scalerLabel, SCALERS } from '../../src/protocol/scalers';
-import { RangeInputs } from './rangeInputs';
+import { Select } from '../controls/select';
+import { defaultFor } from '../state/choices';
+import { useInspector } from '../state/inspector';
+import { NonFiniteControl } from './nonFiniteControl';
+import { ParameterControls } from './parameterControls';
 
 const DEFAULT = '';
 
-/** Which scaler a column gets: the default, or one chosen by hand. */
+/** Which scaler a column gets, the default or one chosen by hand, and its parameters. */
 export function ScalerControl({ column }: { readonly column: ColumnProfile }) {
   const { recipe, choiceOf } = useInspector();
-  const byDefault = defaultFor(column, recipe.defaultChoice.value).method;
-  const chosen = recipe.choices.value.get(column.name);
-  const choice = choiceOf(column);
+  const { defaultChoice, byHand } = recipe.choices.value;
+  const byDefault = defaultFor(column, defaultChoice).method;
   return (
     <div class="scaler-control">
       <Select
         label="Scaler"
         id="scaler"
         entry
-        value={chosen?.method ?? DEFAULT}
+        value={byHand.get(column.name)?.method ?? DEFAULT}
         options={[
           {
             value: DEFAULT,
@@ -29,17 +29,16 @@ export function ScalerControl({ column }: { readonly column: ColumnProfile }) {
         ]}
         onSelect={(value) => {
           const scaler = SCALERS.find(({ method }) => method === value);
-          recipe.choose(column.name, scaler?.defaultChoice);
+          recipe.choose(column.name, scaler && { method: scaler.method });
         }}
       />
-      {choice.method === 'minmax' && (
-        <RangeInputs
-          range={choice.featureRange}
-          onChange={(featureRange) => {
-            recipe.choose(column.name, { method: 'minmax', featureRange });
-          }}
-        />
-      )}
+      <ParameterControls
+        choice={choiceOf(column)}
+        onChange={(choice) => {
+          recipe.choose(column.name, choice);
+        }}
+      />
+      {column.nonFinite > 0 && <NonFiniteControl />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Keys that act anywhere in the page. */
 import type { Inspector } from '../state/inspector';
+import { VIEWS, type View } from '../state/savedState';
 
 /** Keys handled here go no further: VS Code would act on some of them too. */
 export function handleShortcut(event: KeyboardEvent, inspector: Inspector): void {
@@ -13,8 +14,18 @@ function act({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent, inspector: Insp
   if (key === 'F6') return moveRegion(shiftKey ? -1 : 1);
   if (key === 'Escape') return cancelWork(inspector);
   if (command && key === 'Enter') return primaryAction();
+  if (command && !shiftKey) {
+    const view = VIEWS[Number(key) - 1];
+    if (view) return showView(inspector, view);
+  }
   if (command && !shiftKey && key.toLowerCase() === 'f') return focusFilter();
   return false;
+}
+
+function showView({ view, profile }: Inspector, wanted: View): boolean {
+  if (!profile.value) return false;
+  view.value = wanted;
+  return true;
 }
 
 function cancelWork({ reading, writing }: Inspector): boolean {

@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../../src/protocol/datasetApi';
+import type { ColumnProfile, NotedCells } from '../../src/protocol/datasetApi';
 import { errorText } from '../../src/protocol/errors';
 import type { Written } from '../../src/protocol/hostApi';
 import { Icon } from '../controls/icon';
@@ -32,6 +32,12 @@ export function WriteStatus({ ready }: { readonly ready: boolean }) {
       );
     case 'written':
       return <Result written={state.written} />;
+    case 'saved':
+      return (
+        <span>
+          Saved <b>{state.fileName}</b>
+        </span>
+      );
     case 'stopped':
       return <span>Stopped. Nothing was written.</span>;
     case 'failed':
@@ -63,31 +69,46 @@ function Outlook({ scaled, columns }: OutlookProps) {
 }
 
 function Result({ written }: { readonly written: Written }) {
-  const { openWritten } = useInspector();
-  const { fileName, scaledColumns, copiedColumns, nonFinite } = written;
+  const { openWritten, recipe } = useInspector();
+  const { fileName, rows, fitRows, scaledColumns, copiedColumns, nonFinite, unscalable } = written;
+  const { fit } = recipe.choices.value;
+  const fittedOn =
+    fit.rows === 'all'
+      ? ''
+      : fit.rows === 'file'
+        ? ` · fitted on ${countOf(fitRows, 'row')} of ${fit.file}`
+        : ` · fitted on ${formatCount(fitRows)} of ${countOf(rows, 'row')}`;
   const copied =
     copiedColumns.length > 0 ? `, ${formatCount(copiedColumns.length)} copied byte for byte` : '';
   return (
     <span class="written">
       <span>
         Wrote <b>{fileName}</b> · {countOf(scaledColumns.length, 'column')} scaled{copied}
+        {fittedOn}
       </span>
       <button type="button" class="link" onClick={openWritten}>
         Open
       </button>
-      {nonFinite.count > 0 && (
-        <span class="warning">
-          <Icon name="warning" />
-          <span>
-            {countOf(nonFinite.count, 'cell')} not finite, copied as{' '}
-            {nonFinite.count === 1 ? 'it is' : 'they are'}:{' '}
-            {nonFinite.lines.map((line) => (
-              <LineLink key={line} line={line} />
-            ))}
-            {nonFinite.lines.length < nonFinite.count && ' …'}
-          </span>
-        </span>
-      )}
+      <Cells cells={nonFinite} what={`not finite, ${BECAME[nonFinite.became]}`} />
+      <Cells cells={unscalable} what="outside what the scaler takes, now empty" />
+    </span>
+  );
+}
+
+const BECAME = { missing: 'now empty', clip: 'clipped', copied: 'copied as they are' } as const;
+
+function Cells({ cells: { count, lines }, what }: { readonly cells: NotedCells; readonly what: string }) {
+  if (count === 0) return null;
+  return (
+    <span class="warning">
+      <Icon name="warning" />
+      <span>
+        {countOf(count, 'cell')} {what}:{' '}
+        {lines.map((line) => (
+          <LineLink key={line} line={line} />
+        ))}
+        {lines.length < count && ' …'}
+      </span>
     </span>
   );
 }

@@ -47,7 +47,7 @@ export interface Kernel extends NumberLoops {
 
   /**
    * The bytes of the last batch from `from` to `to`, with the numbers of the last block in place of the cells of some
-   * columns: as String(x) writes them, those that are NaN left out. The block has `count` records from record `first` on.
+   * columns: as String(x) writes them; NaN leaves the cell as it is, an infinity empties it. The block has `count` records from record `first` on.
    * Valid until the next call.
    */
   spliceNumbers(

@@ -99,7 +99,7 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
         let end = whole ? rawEnd(batch, field) : batch.fieldEnd[field]!;
         while (start < end && isWhiteSpace(bytes[start]!)) start++;
         while (start < end && isWhiteSpace(bytes[end - 1]!)) end--;
-        this.replacements.add(start, end, String(value));
+        this.replacements.add(start, end, Number.isFinite(value) ? String(value) : '');
       }
     }
     return this.replacements.apply(bytes, from, to);

@@ -22,15 +22,20 @@ const LAST_TARGET_NAME = /^y$/i;
 const IDENTIFIER_NAME = /(^|[_\s.-])(id|index|key)$/i;
 const IDENTIFIER_NAME_IN_CAMEL_CASE = /[a-z]I[dD]$/;
 
-/** Above this share of values beyond Tukey's fences, or this skewness, the advice mentions it. */
+/** Rules of thumb: above this share of values beyond Tukey's fences robust is advised, above this skewness a curve. */
 const MANY_OUTLIERS = 0.01;
 const HIGH_SKEWNESS = 1;
+/** How many times 1 + x must span for its logarithm: two powers of ten. */
+const TWO_DECADES = 100;
 
 /**
- * Advises whether to scale a column, and why. Columns whose numbers are names, answers or already comparable are left as
- * they are; the others get the z-score, the usual start for networks and linear models (trees need no scaling).
+ * Advises how to scale a column, or not to, and why. Columns whose numbers are names, answers or already comparable are left
+ * as they are. Of the others those that lean far to one side get a curve, log1p where they span powers of ten and
+ * Yeo-Johnson elsewhere; those with many values beyond the fences get robust; and the rest the z-score, the usual start for
+ * networks and linear models (trees need no scaling).
  *
- * Sources: scikit-learn, "Importance of feature scaling"; Google, "Machine learning crash course: normalization".
+ * Sources: scikit-learn, "Importance of feature scaling" and "Compare the effect of different scalers on data with
+ * outliers"; Google, "Machine learning crash course: normalization". The limits are rules of thumb.
  */
 export function adviseColumn(input: AdviceInput): Advice {
   const { kind, summary } = input;
@@ -71,7 +76,7 @@ function adviseNumbers(input: AdviceInput, summary: NumericSummary): Advice {
     const order = counts(input, summary) ? ` and they run ${min}, ${min + 1}, ${min + 2}…` : '';
     return guessLeave(`${all}${order}: an identifier. Scaling would invent a meaning.`);
   }
-  return { method: 'zscore', reason: reasonToStandardize(summary), heuristic: true };
+  return adviseScaler(summary);
 }
 
 /** By its name, or as the numbers of the rows in the first column. */
@@ -91,19 +96,34 @@ function counts({ count, rows, distinct }: AdviceInput, { min, max }: NumericSum
   );
 }
 
-function reasonToStandardize({ count, mean, std, skewness, outliers }: NumericSummary): string {
-  const becomes = `Mean ${captionWithin(mean, std)} and σ ${captionNumber(std, 4)} become 0 and 1`;
-  const beyond = outliers.low + outliers.high;
-  if (beyond > MANY_OUTLIERS * count) {
-    const share = `${captionCount(beyond)} of ${captionCount(count)} values (${captionShare(beyond / count)})`;
-    const stay = beyond === 1 ? 'lies beyond the fences and stays' : 'lie beyond the fences and stay';
-    return `${becomes}; ${share} ${stay} as far out.`;
-  }
+function adviseScaler({ count, min, max, mean, std, q1, q3, skewness, outliers }: NumericSummary): Advice {
   if (skewness !== null && Math.abs(skewness) > HIGH_SKEWNESS) {
-    const side = skewness > 0 ? 'right' : 'left';
-    return `${becomes}; the lean to the ${side} (skewness ${captionNumber(skewness, 3)}) stays.`;
+    const leans = `The column leans ${skewness > 0 ? 'right' : 'left'} (skewness ${captionNumber(skewness, 3)})`;
+    const extent = `(${captionNumber(min, 4)} to ${captionNumber(max, 4)})`;
+    if (min >= 0 && skewness > 0) {
+      return (1 + max) / (1 + min) > TWO_DECADES
+        ? advise('log1p', `${leans} and 1 + x spans more than two decades ${extent}: its logarithm does not.`)
+        : advise(
+            'yeo-johnson',
+            `${leans} and 1 + x spans less than two decades ${extent}, too few for log1p.`,
+          );
+    }
+    const why =
+      min < 0 ? 'has negative values, which a logarithm does not take' : 'a logarithm would add to that';
+    return advise('yeo-johnson', `${leans} and ${why}.`);
   }
-  return `${becomes}, the scale that networks and linear models expect.`;
+  const beyond = outliers.low + outliers.high;
+  if (beyond > MANY_OUTLIERS * count && q1 < q3) {
+    const share = `${captionCount(beyond)} of ${captionCount(count)} values (${captionShare(beyond / count)})`;
+    const lie = beyond === 1 ? 'lies beyond the fences. It pulls' : 'lie beyond the fences. They pull';
+    return advise('robust', `${share} ${lie} the mean and σ of z-score, but not the median and IQR.`);
+  }
+  const becomes = `Mean ${captionWithin(mean, std)} and σ ${captionNumber(std, 4)} become 0 and 1`;
+  return advise('zscore', `${becomes}, the scale that networks and linear models expect.`);
+}
+
+function advise(method: Advice['method'], reason: string): Advice {
+  return { method, reason, heuristic: true };
 }
 
 function leave(reason: string): Advice {

@@ -1,72 +1,69 @@
-import { DataError } from '../dataError';
-import type { NumericSummary } from '../dataset';
-import type { FittedScaler } from './fittedScaler';
+import type { NumberRange, ScalerChoice } from '../recipe';
+import type { FitStatistics } from './fitColumn';
+import { type AffineScaler, type CurvedScaler, transformEach } from './fittedScaler';
+import { invalidScaler } from './invalidScaler';
 import { ruleText } from './ruleText';
 
-export interface MinMaxParameters {
-  readonly method: 'minmax';
+type MinMaxChoice = Extract<ScalerChoice, { method: 'minmax' }>;
+
+export interface MinMaxParameters extends MinMaxChoice {
   /** The column's smallest and largest value. */
   readonly min: number;
   readonly max: number;
-  /** What they become. */
-  readonly featureRange: readonly [number, number];
 }
+
+/** What the smallest and the largest value become. */
+export const UNIT_RANGE: NumberRange = [0, 1];
 
 /**
  * The parameters of min-max scaling of a column.
  * @throws {DataError} `invalid-scaler` unless the range is two finite numbers, the smaller one first
  */
-export function fitMinMax(
-  { min, max }: NumericSummary,
-  featureRange: readonly [number, number],
-): MinMaxParameters {
-  const [low, high] = featureRange;
+export function fitMinMax(choice: MinMaxChoice, { min, max }: FitStatistics): MinMaxParameters {
+  const [low, high] = choice.feature_range ?? UNIT_RANGE;
   // Negated, so that NaN fails too.
   if (!(low < high && Number.isFinite(high - low))) {
-    throw new DataError(
-      'invalid-scaler',
+    throw invalidScaler(
       `expected a feature range with min < max, found [${low}, ${high}]`,
-      {
-        hint: 'Choose a smaller minimum or a larger maximum, such as 0 and 1.',
-      },
+      'Choose a smaller minimum or a larger maximum, such as 0 and 1.',
     );
   }
-  return { method: 'minmax', min, max, featureRange: [low, high] };
+  return { ...choice, min, max };
 }
 
 /**
  * Min-max normalization: y = a + (x − min) ÷ (max − min) · (b − a), so that the fitted column spans [a, b].
  *
- * - Values between min and max never leave [a, b], and min and max give exactly a and b. Others lie beyond
- *   (scikit-learn's `clip=False`).
+ * - Values between min and max never leave [a, b], and min and max give exactly a and b. Others lie beyond;
+ *   {@link ClippedMinMax} gives them the nearer end.
  * - A constant column becomes a; other numbers keep their distance from it then, as in scikit-learn.
  * - Unlike scikit-learn's x·scale + offset it does not lose digits at large offsets, holds for spreads below 2e-15
  *   (which that library takes for constant), and for ranges that are not a double (−1e308 to 1e308).
  *
  * Source: scikit-learn, preprocessing.MinMaxScaler.
  *
- * @example new MinMax({ method: 'minmax', min: 10, max: 20, featureRange: [0, 1] }).transform(15); // 0.5
+ * @example new MinMax({ method: 'minmax', min: 10, max: 20 }).transform(15); // 0.5
  */
-export class MinMax implements FittedScaler {
+export class MinMax implements AffineScaler {
   readonly affine = true;
+  readonly lossless = true;
+  private readonly low: number;
+  private readonly high: number;
   /** max − min, or 1 for a constant column. Infinity where no double is that large: half of it is one. */
   private readonly range: number;
   private readonly halfRange: number;
 
   constructor(readonly parameters: MinMaxParameters) {
-    const { min, max } = parameters;
+    const { min, max, feature_range: [low, high] = UNIT_RANGE } = parameters;
+    this.low = low;
+    this.high = high;
     this.range = min === max ? 1 : max - min;
     this.halfRange = min === max ? 0.5 : max / 2 - min / 2;
   }
 
-  get choice() {
-    const { method, featureRange } = this.parameters;
-    return { method, featureRange };
-  }
-
   transform(x: number): number {
-    const { min, max, featureRange } = this.parameters;
-    const [low, high] = featureRange;
+    const { low, high } = this;
+    const { min, max } = this.parameters;
     if (x === min) return low;
     if (x === max) return high;
     const distance = x - min;
@@ -78,8 +75,8 @@ export class MinMax implements FittedScaler {
   }
 
   inverse(y: number): number {
-    const { min, max, featureRange } = this.parameters;
-    const [low, high] = featureRange;
+    const { low, high } = this;
+    const { min, max } = this.parameters;
     if (y === low) return min;
     const share = (y - low) / (high - low);
     if (min === max) return min + share;
@@ -89,21 +86,57 @@ export class MinMax implements FittedScaler {
   }
 
   transformInto(values: Float64Array, out: Float64Array): void {
+    // Not by the loop that all scalers share: a call of one kind only is inlined.
     for (let i = 0; i < values.length; i++) out[i] = this.transform(values[i]!);
   }
 
   stretch(distance: number): number {
-    const [low, high] = this.parameters.featureRange;
-    return this.stretchToOne(distance) * (high - low);
+    return this.stretchToOne(distance) * (this.high - this.low);
   }
 
   rule(format: (value: number) => string): string {
-    const { min, featureRange } = this.parameters;
     const divisor = this.range < Infinity ? format(this.range) : `${format(this.halfRange)} ÷ 2`;
-    return ruleText({ offset: min, divisor, featureRange }, format);
+    return ruleText({ offset: this.parameters.min, divisor, range: [this.low, this.high] }, format);
   }
 
   private stretchToOne(distance: number): number {
     return this.range < Infinity ? distance / this.range : distance / 2 / this.halfRange;
+  }
+}
+
+/**
+ * Min-max normalization with scikit-learn's `clip=True`: numbers beyond the fitted column become the nearer end of the
+ * range, and cannot be brought back.
+ *
+ * @example new ClippedMinMax({ method: 'minmax', min: 10, max: 20, clip: true }).transform(25); // 1
+ */
+export class ClippedMinMax implements CurvedScaler {
+  readonly affine = false;
+  readonly lossless = false;
+  private readonly unclipped: MinMax;
+  private readonly low: number;
+  private readonly high: number;
+
+  constructor(readonly parameters: MinMaxParameters) {
+    this.unclipped = new MinMax(parameters);
+    [this.low, this.high] = parameters.feature_range ?? UNIT_RANGE;
+  }
+
+  transform(x: number): number {
+    const y = this.unclipped.transform(x);
+    // Compared, not Math.max: NaN stays NaN.
+    return y < this.low ? this.low : y > this.high ? this.high : y;
+  }
+
+  inverse(y: number): number {
+    return this.unclipped.inverse(y);
+  }
+
+  transformInto(values: Float64Array, out: Float64Array): void {
+    transformEach(this, values, out);
+  }
+
+  rule(format: (value: number) => string): string {
+    return `${this.unclipped.rule(format)}, clipped`;
   }
 }

@@ -1,14 +1,14 @@
-import type { FittedScaler } from './fittedScaler';
+import type { AffineScaler } from './fittedScaler';
 
 /**
  * Leaves every number as it is: for columns whose values mean something as they are, such as identifiers.
  *
  * @example new NoScaling().transform(7); // 7
  */
-export class NoScaling implements FittedScaler {
-  readonly choice = { method: 'none' } as const;
+export class NoScaling implements AffineScaler {
   readonly parameters = { method: 'none' } as const;
   readonly affine = true;
+  readonly lossless = true;
 
   transform(x: number): number {
     return x;

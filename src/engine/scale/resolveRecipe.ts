@@ -1,8 +1,8 @@
 import { DataError } from '../dataError';
-import type { ColumnKind, ColumnProfile, Recipe, ScalerChoice } from '../dataset';
-import { closestName } from './closestName';
-
-type NamedColumn = Pick<ColumnProfile, 'name'>;
+import type { ColumnKind, ColumnProfile } from '../dataset';
+import type { Recipe, ScalerChoice } from '../recipe';
+import { startingChoice } from './registry';
+import { requireColumns } from './requireColumns';
 
 /**
  * The scaler of every column: the one chosen by hand, else the recipe's default where the advice is to scale, else none.
@@ -12,7 +12,10 @@ type NamedColumn = Pick<ColumnProfile, 'name'>;
  *   scaler was chosen by hand for a column without numbers
  */
 export function resolveRecipe(recipe: Recipe, columns: readonly ColumnProfile[]): ScalerChoice[] {
-  requireColumns(Object.keys(recipe.columns), columns);
+  requireColumns(
+    Object.keys(recipe.columns),
+    columns.map(({ name }) => name),
+  );
   return columns.map((column) => {
     // An own property: a column may be called `constructor`.
     const byHand = Object.hasOwn(recipe.columns, column.name) ? recipe.columns[column.name] : undefined;
@@ -20,21 +23,8 @@ export function resolveRecipe(recipe: Recipe, columns: readonly ColumnProfile[])
       if (byHand.method !== 'none' && !column.numeric) throw notNumeric(column);
       return byHand;
     }
-    return column.advice.method === 'none' ? { method: 'none' } : recipe.default;
-  });
-}
-
-/** @throws {DataError} `unknown-column` when there is no column with one of the names */
-export function requireColumns(names: readonly string[], columns: readonly NamedColumn[]): void {
-  const known = columns.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const closest = closestName(unknown, known);
-  throw new DataError('unknown-column', `expected the name of a column, found '${unknown}'`, {
-    hint:
-      closest === undefined
-        ? `The columns are ${known.map((name) => `'${name}'`).join(', ')}.`
-        : `Did you mean '${closest}'?`,
+    if (column.advice.method === 'none') return { method: 'none' };
+    return recipe.default.method === 'advice' ? startingChoice(column.advice.method) : recipe.default;
   });
 }
 

@@ -8,7 +8,7 @@ export interface Quantiles {
 }
 
 /** A quantile's place among n sorted values: between `lower` and the one after it, `weight` of the way. */
-interface QuantilePlace {
+export interface QuantilePlace {
   readonly lower: number;
   readonly weight: number;
 }
@@ -36,6 +36,12 @@ export function interpolate(a: number, b: number, weight: number): number {
   return Math.min(b, Math.max(a, point));
 }
 
+/** The value at a place; `valueAt(rank)` is the one with that many values before it. */
+export function quantileAt({ lower, weight }: QuantilePlace, valueAt: (rank: number) => number): number {
+  const value = valueAt(lower);
+  return weight === 0 ? value : interpolate(value, valueAt(lower + 1), weight);
+}
+
 /** The ranks (from 0, increasing) of the sorted values that {@link quantilesOf} asks for. */
 export function quantileRanks(n: number): readonly number[] {
   const ranks = new Set<number>();
@@ -48,11 +54,7 @@ export function quantileRanks(n: number): readonly number[] {
 
 /** The quantiles of n ≥ 1 values; `valueAt(rank)` is the value with that many values before it. */
 export function quantilesOf(n: number, valueAt: (rank: number) => number): Quantiles {
-  const quantile = (part: number, whole: number): number => {
-    const { lower, weight } = quantilePlace(n, part, whole);
-    const value = valueAt(lower);
-    return weight === 0 ? value : interpolate(value, valueAt(lower + 1), weight);
-  };
+  const quantile = (part: number, whole: number) => quantileAt(quantilePlace(n, part, whole), valueAt);
   return {
     p1: quantile(1, 100),
     q1: quantile(1, 4),

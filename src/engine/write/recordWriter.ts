@@ -1,83 +1,33 @@
 import { rawStart, type RecordBatch } from '../csv/recordBatch';
 import type { Kernel } from '../kernel/kernel';
-import type { FittedScaler } from '../scale/fittedScaler';
-
-export interface ScaledColumn {
-  readonly index: number;
-  readonly scaler: FittedScaler;
-}
-
-/** Lines named for cells that are not finite. */
-const LINES_KEPT = 20;
+import type { BlockScaler } from './blockScaler';
 
 /** Copies batches of records, replacing the numbers of some columns. */
 export class RecordWriter {
-  private nonFiniteCount = 0;
-  /** The first ones, increasing. */
-  private readonly nonFiniteLines: number[] = [];
-  private readonly indices: readonly number[];
+  /** @param indices of the columns that are scaled, in file order */
+  constructor(
+    private readonly indices: readonly number[],
+    private readonly scaler: BlockScaler,
+    private readonly kernel: Kernel,
+  ) {}
 
   /**
-   * @param columns in file order
-   * @param round what is done to a number before it is written in its shortest form
+   * The bytes of the batch with its numbers scaled, piece by piece; each is valid until the next.
+   * @throws {DataError} `missing-in-row`
    */
-  constructor(
-    private readonly columns: readonly ScaledColumn[],
-    private readonly kernel: Kernel,
-    private readonly round: ((value: number) => number) | undefined,
-  ) {
-    this.indices = columns.map(({ index }) => index);
-  }
-
-  /** Cells of scaled columns that are not finite: copied as they are, and counted here. */
-  get nonFinite(): { readonly count: number; readonly lines: readonly number[] } {
-    return { count: this.nonFiniteCount, lines: this.nonFiniteLines };
-  }
-
-  /** The bytes of the batch with its numbers scaled, piece by piece; each is valid until the next. */
   *write(batch: RecordBatch): Generator<Uint8Array> {
+    const { indices, kernel } = this;
     let from = batch.start;
-    const pieces = this.columns.length > 0 ? batch.records : 0;
-    for (let first = 0; first < pieces; first += this.kernel.blockRecords) {
-      const count = Math.min(this.kernel.blockRecords, batch.records - first);
-      const block = this.kernel.readCells(batch, first, count, this.indices);
-      for (const { index, scaler } of this.columns) {
-        this.scale(scaler, block.values(index), batch.line.subarray(first, first + count));
-      }
+    const pieces = indices.length > 0 ? batch.records : 0;
+    for (let first = 0; first < pieces; first += kernel.blockRecords) {
+      const count = Math.min(kernel.blockRecords, batch.records - first);
+      const block = kernel.readCells(batch, first, count, indices);
+      this.scaler.scale(block, batch.line.subarray(first, first + count));
       const next = first + count;
       const to = next < batch.records ? rawStart(batch, batch.firstField[next]!) : batch.end;
-      yield this.kernel.spliceNumbers(batch, { from, to, first, count }, this.indices, block);
+      yield kernel.spliceNumbers(batch, { from, to, first, count }, indices, block);
       from = to;
     }
     if (from < batch.end) yield batch.bytes.subarray(from, batch.end);
-  }
-
-  private scale(scaler: FittedScaler, values: Float64Array, lines: Uint32Array): void {
-    this.leaveInfinities(values, lines);
-    scaler.transformInto(values, values);
-    const { round } = this;
-    if (round) for (let r = 0; r < values.length; r++) values[r] = round(values[r]!);
-    // Scaling or rounding may leave the range of a double.
-    this.leaveInfinities(values, lines);
-  }
-
-  /** Cells without a finite number stay as they are. */
-  private leaveInfinities(values: Float64Array, lines: Uint32Array): void {
-    for (let r = 0; r < values.length; r++) {
-      if (values[r] !== Infinity && values[r] !== -Infinity) continue;
-      this.noteNonFinite(lines[r]!);
-      values[r] = NaN;
-    }
-  }
-
-  private noteNonFinite(line: number): void {
-    this.nonFiniteCount++;
-    const { nonFiniteLines: lines } = this;
-    // A block is scaled column by column, so that an earlier line may come later.
-    let place = lines.length;
-    while (place > 0 && lines[place - 1]! > line) place--;
-    if (place === LINES_KEPT || lines[place - 1] === line) return;
-    lines.splice(place, 0, line);
-    if (lines.length > LINES_KEPT) lines.pop();
   }
 }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { Cancelled, errorText } from '../../protocol/errors';
-import type { Recipe, ScalerMethod, WriteResult } from '../../protocol/datasetApi';
-import { SCALERS, startingChoice } from '../../protocol/scalers';
+import type { Recipe, WriteResult } from '../../protocol/datasetApi';
+import { SCALERS } from '../../protocol/scalers';
 import { DatasetDocument } from '../datasetDocument';
 import type { InspectorEditor } from '../inspectorEditor';
 import { openAsText } from '../openAsText';
 import { askTarget } from '../saveDialog';
 import { fileName } from '../source';
+import { withNotification } from '../withNotification';
+import { writeSummary } from '../writeSummary';
 import { checkedUri } from './checkedUri';
 
 /**
@@ -26,7 +28,7 @@ export async function writeNormalizedCopy(
   }
   const method = await askMethod();
   if (!method) return;
-  const recipe: Recipe = { default: startingChoice(method), columns: {} };
+  const recipe: Recipe = { default: { method }, columns: {} };
   const target = await askTarget(uri, recipe);
   if (!target) return;
 
@@ -34,7 +36,7 @@ export async function writeNormalizedCopy(
   try {
     const result = await writeWithProgress(document, target, recipe);
     const open = 'Open';
-    const answer = await vscode.window.showInformationMessage(summary(fileName(target), result), open);
+    const answer = await vscode.window.showInformationMessage(writeSummary(fileName(target), result), open);
     if (answer === open) await openAsText(target);
   } catch (error) {
     if (error instanceof Cancelled) return;
@@ -44,71 +46,32 @@ export async function writeNormalizedCopy(
   }
 }
 
-async function askMethod(): Promise<ScalerMethod | undefined> {
-  const items = SCALERS.filter(({ method }) => method !== 'none').map(({ method, label, description }) => ({
+async function askMethod(): Promise<Recipe['default']['method'] | undefined> {
+  const advice = {
+    method: 'advice',
+    label: 'recommended',
+    detail: 'Scales each column as it is advised to be.',
+  } as const;
+  const scalers = SCALERS.filter(({ method }) => method !== 'none').map(({ method, label, description }) => ({
     method,
     label,
     detail: description,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await vscode.window.showQuickPick([...scalers, advice], {
     title: 'Write Normalized Copy',
     placeHolder: 'Scale the numeric columns with',
   });
   return picked?.method;
 }
 
+/** Reading is the first half of the bar, writing the second. */
 function writeWithProgress(
   document: DatasetDocument,
   target: vscode.Uri,
   recipe: Recipe,
 ): Thenable<WriteResult> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: `Writing ${fileName(target)}`,
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      const { signal } = controller;
-      let shown = 0;
-      // Reading is the first half of the bar, writing the second.
-      const show = (fraction: number) => {
-        // A large file is read several times.
-        if (fraction <= shown) return;
-        progress.report({ increment: (fraction - shown) * 100 });
-        shown = fraction;
-      };
-      await document.profile(
-        {},
-        {
-          signal,
-          onProgress: ({ bytesRead, bytesTotal }) => {
-            show(bytesRead / bytesTotal / 2);
-          },
-        },
-      );
-      return document.write(target, recipe, {
-        signal,
-        onProgress: ({ bytesRead, bytesTotal }) => {
-          show(0.5 + bytesRead / bytesTotal / 2);
-        },
-      });
-    },
-  );
-}
-
-/** @example 'Wrote wine.zscore.csv · 13 columns scaled, 1 copied byte for byte.' */
-function summary(name: string, result: WriteResult): string {
-  const scaled = result.scaledColumns.length;
-  const copied = result.copiedColumns.length;
-  const { count, lines } = result.nonFinite;
-  const infinite =
-    count > 0
-      ? ` ${count} cells that are not finite were copied as they are, first on line ${lines[0] ?? '?'}.`
-      : '';
-  return `Wrote ${name} · ${scaled} columns scaled, ${copied} copied byte for byte.${infinite}`;
+  return withNotification(`Writing ${fileName(target)}`, 2, async (context) => {
+    await document.profile({}, context(0));
+    return document.write(target, recipe, context(1));
+  });
 }

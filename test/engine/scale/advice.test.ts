@@ -120,22 +120,58 @@ describe('advice', () => {
     assert.deepEqual([method, reason], ['none', 'No value is a finite number.']);
   });
 
-  it('says what the z-score does to other numbers, and what it leaves', async () => {
-    assert.deepEqual(await advise('height', 'number', [2, 4, 4, 4, 5, 5, 7, 9]), {
+  it('starts from the z-score', async () => {
+    assert.deepEqual(await advise('height', 'number', [1, 2, 3, 4]), {
       method: 'zscore',
-      reason:
-        'Mean 5 and σ 2 become 0 and 1; 1 of 8 values (12.5 %) lies beyond the fences and stays as far out.',
+      reason: 'Mean 2.5 and σ 1.118 become 0 and 1, the scale that networks and linear models expect.',
       heuristic: true,
     });
-    assert.equal(
-      (await advise('height', 'number', [1, 2, 3, 4])).reason,
-      'Mean 2.5 and σ 1.118 become 0 and 1, the scale that networks and linear models expect.',
-    );
-    // Q3 lies among the larger ones: skewed, but nothing beyond the fences.
-    const skewed = range(0, 100).map((i) => (i < 74 ? i / 74 : 10));
+  });
+
+  it('advises robust where values lie beyond the fences, but not without an IQR', async () => {
+    assert.deepEqual(await advise('height', 'number', [2, 4, 4, 4, 5, 5, 7, 9]), {
+      method: 'robust',
+      reason:
+        '1 of 8 values (12.5 %) lies beyond the fences. It pulls the mean and σ of z-score, but not the median and IQR.',
+      heuristic: true,
+    });
+    const noIqr = [...Array.from({ length: 50 }, () => 5), 4, 6];
+    assert.equal((await advise('x', 'number', noIqr)).method, 'zscore');
+    // 1 of 101 is not more than 1 %.
+    const few = [...range(0, 100).map((i) => i / 100), -0.6];
+    assert.equal((await advise('x', 'number', few)).method, 'zscore');
+  });
+
+  it('advises a curve for columns that lean far to one side', async () => {
+    const grown = range(0, 60).map((i) => 1.2 ** i);
+    assert.deepEqual(await advise('x', 'number', grown), {
+      method: 'log1p',
+      reason:
+        'The column leans right (skewness 2.68) and 1 + x spans more than two decades (1 to 46,960): its logarithm does not.',
+      heuristic: true,
+    });
+    const near = range(0, 60).map((i) => 70 + 1.08 ** i);
+    const { method, reason } = await advise('x', 'number', near);
+    assert.equal(method, 'yeo-johnson');
     assert.match(
-      (await advise('x', 'number', skewed)).reason,
-      /the lean to the right \(skewness 1\.\d+\) stays\.$/,
+      reason,
+      /^The column leans right \(skewness 1\.\d+\) and 1 \+ x spans less than two decades \(71 to /,
+    );
+    const below = await advise(
+      'x',
+      'number',
+      grown.map((x) => x - 5),
+    );
+    assert.match(below.reason, /and has negative values, which a logarithm does not take\.$/);
+    const left = await advise(
+      'x',
+      'number',
+      grown.map((x) => 1e5 - x),
+    );
+    assert.equal(left.method, 'yeo-johnson');
+    assert.match(
+      left.reason,
+      /^The column leans left \(skewness −2\.68\) and a logarithm would add to that\.$/,
     );
   });
 });

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import { DataError } from '../../../src/engine/dataError';
-import type { ColumnProfile, Recipe, ScalerChoice } from '../../../src/engine/dataset';
+import type { ColumnProfile } from '../../../src/engine/dataset';
+import type { Recipe, ScalerChoice } from '../../../src/engine/recipe';
 import { closestName } from '../../../src/engine/scale/closestName';
-import { requireColumns, resolveRecipe } from '../../../src/engine/scale/resolveRecipe';
+import { requireColumns } from '../../../src/engine/scale/requireColumns';
+import { resolveRecipe } from '../../../src/engine/scale/resolveRecipe';
 import { numericColumn, otherColumn } from './summaryOf';
 
 const zscore: ScalerChoice = { method: 'zscore' };
-const minmax: ScalerChoice = { method: 'minmax', featureRange: [0, 1] };
+const minmax: ScalerChoice = { method: 'minmax', feature_range: [0, 1] };
 const none: ScalerChoice = { method: 'none' };
 
 describe('resolveRecipe', () => {
@@ -28,6 +30,21 @@ describe('resolveRecipe', () => {
   it('takes the default where the advice is to scale', () => {
     assert.deepEqual(resolve({ default: minmax, columns: {} }), [minmax, none, none, minmax, minmax]);
     assert.deepEqual(resolve({ default: none, columns: {} }), [none, none, none, none, none]);
+  });
+
+  it('takes what each column is advised, where that is the default', () => {
+    const advised = columns.map((column) =>
+      column.name === 'height'
+        ? { ...column, advice: { method: 'robust', reason: '', heuristic: true } as const }
+        : column,
+    );
+    assert.deepEqual(resolveRecipe({ default: { method: 'advice' }, columns: {} }, advised), [
+      { method: 'robust' },
+      none,
+      none,
+      zscore,
+      zscore,
+    ]);
   });
 
   it('takes a choice made by hand against the advice', () => {
@@ -60,11 +77,11 @@ describe('resolveRecipe', () => {
   it('lists the columns when none is close', () => {
     assert.throws(
       () => {
-        requireColumns(['height', 'zzz'], columns.slice(0, 2));
+        requireColumns(['height', 'zzz'], ['height', 'target']);
       },
       (error) => error instanceof DataError && error.details.hint === "The columns are 'height', 'target'.",
     );
-    requireColumns(['height', 'city'], columns);
+    requireColumns(['height', 'city'], ['height', 'city']);
   });
 
   it('refuses to scale a column without numbers', () => {

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { DataError } from '../../../src/engine/dataError';
-import type { ScalerChoice } from '../../../src/engine/dataset';
-import { fitScaler, scalerOf } from '../../../src/engine/scale/fitScaler';
+import { type ColumnChoice, isRowNorm, scalerOf } from '../../../src/engine/scale/fitScaler';
 import type { FittedScaler, ScalerParameters } from '../../../src/engine/scale/fittedScaler';
 import { SCALERS } from '../../../src/engine/scale/registry';
 import { Moments } from '../../../src/engine/stats/moments';
 import { assertClose } from '../stats/close';
-import { summaryOf } from './summaryOf';
+import { fitted } from './fitColumnOf';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 /** Ordinary, huge, tiny and far-off columns. */
@@ -31,16 +30,25 @@ const RANGES: readonly (readonly [number, number])[] = [
   [-0.1, 0.3],
 ];
 const ranges = fc.constantFrom(...RANGES);
-const choices: fc.Arbitrary<ScalerChoice> = fc.oneof(
-  fc.constant<ScalerChoice>({ method: 'zscore' }),
-  ranges.map((featureRange): ScalerChoice => ({ method: 'minmax', featureRange })),
-  fc.constant<ScalerChoice>({ method: 'none' }),
+const choices: fc.Arbitrary<ColumnChoice> = fc.oneof(
+  fc.constant<ColumnChoice>({ method: 'zscore' }),
+  ranges.map((feature_range): ColumnChoice => ({ method: 'minmax', feature_range })),
+  fc.constant<ColumnChoice>({ method: 'maxabs' }),
+  fc.constant<ColumnChoice>({ method: 'robust' }),
+  fc.constant<ColumnChoice>({ method: 'robust', quantile_range: [10, 90], unit_variance: true }),
+  fc.constant<ColumnChoice>({ method: 'none' }),
 );
 
-async function fit(choice: ScalerChoice, values: readonly number[]): Promise<FittedScaler> {
-  return fitScaler(choice, await summaryOf(values));
-}
-const minmax = (low: number, high: number): ScalerChoice => ({ method: 'minmax', featureRange: [low, high] });
+const fit = (choice: ColumnChoice, values: readonly number[]): Promise<FittedScaler> =>
+  fitted(choice, values);
+/** One of each, with scikit-learn's parameters. */
+const STARTING = SCALERS.map(({ method }) => ({ method })).filter(
+  (choice): choice is ColumnChoice => !isRowNorm(choice),
+);
+const minmax = (low: number, high: number): ColumnChoice => ({
+  method: 'minmax',
+  feature_range: [low, high],
+});
 
 describe('z-score', () => {
   it('gives mean 0 and standard deviation 1', async () => {
@@ -117,7 +125,6 @@ describe('min-max', () => {
   });
 
   it('refuses a range that is empty, reversed or not finite', async () => {
-    const summary = await summaryOf([1, 2]);
     for (const [low, high] of [
       [1, 1],
       [1, 0],
@@ -125,8 +132,8 @@ describe('min-max', () => {
       [NaN, 1],
       [-1.7e308, 1.7e308],
     ] as const) {
-      assert.throws(
-        () => fitScaler(minmax(low, high), summary),
+      await assert.rejects(
+        fit(minmax(low, high), [1, 2]),
         (error) =>
           error instanceof DataError &&
           error.code === 'invalid-scaler' &&
@@ -143,7 +150,7 @@ describe('every scaler', () => {
         const scaler = await fit(choice, values);
         const largest = Math.max(...values.map(Math.abs));
         // A range far from 0 has fewer digits left for what lies between its ends.
-        const [low, high] = choice.method === 'minmax' ? choice.featureRange : [0, 1];
+        const [low, high] = choice.method === 'minmax' ? (choice.feature_range ?? [0, 1]) : [0, 1];
         const lost = (Math.max(Math.abs(low), Math.abs(high)) / (high - low)) * 4e-16;
         const spread = Math.max(...values) / 2 - Math.min(...values) / 2;
         for (const x of values) {
@@ -175,15 +182,15 @@ describe('every scaler', () => {
   });
 
   it('leaves missing values missing', async () => {
-    for (const { defaultChoice } of SCALERS) {
-      const scaler = await fit(defaultChoice, [1, 2, 3]);
+    for (const choice of STARTING) {
+      const scaler = await fit(choice, [1, 2, 3]);
       assert.ok(Number.isNaN(scaler.transform(NaN)) && Number.isNaN(scaler.inverse(NaN)));
     }
   });
 
   it('scales many numbers as it scales one, also in place', async () => {
-    for (const { defaultChoice } of SCALERS) {
-      const scaler = await fit(defaultChoice, [1, 2, 6]);
+    for (const choice of STARTING) {
+      const scaler = await fit(choice, [1, 2, 6]);
       const values = Float64Array.of(1, 2, 6, NaN, 100);
       const expected = values.map((x) => scaler.transform(x));
       const out = new Float64Array(5);
@@ -199,26 +206,25 @@ describe('every scaler', () => {
       fc.asyncProperty(columns, choices, async (values, choice) => {
         const scaler = await fit(choice, values);
         const read = scalerOf(JSON.parse(JSON.stringify(scaler.parameters)) as ScalerParameters);
-        assert.deepEqual(read.choice, choice);
+        assert.deepEqual(read.parameters, scaler.parameters);
         for (const x of values) assert.equal(read.transform(x), scaler.transform(x));
       }),
     );
   });
 
-  it('is listed once, with a choice of its own method and one sentence', () => {
-    assert.deepEqual(
-      SCALERS.map(({ method }) => method),
-      ['zscore', 'minmax', 'none'],
-    );
-    for (const { method, defaultChoice, description } of SCALERS) {
-      assert.equal(defaultChoice.method, method);
-      assert.match(description, /^[A-Z][^.]*\.$/);
+  it('is listed once, with one sentence, and each of its parameters too', () => {
+    const methods = SCALERS.map(({ method }) => method);
+    assert.equal(new Set(methods).size, 14);
+    for (const { description, parameters } of SCALERS) {
+      for (const text of [description, ...parameters.map((parameter) => parameter.description)]) {
+        assert.match(text, /^[A-Z].*\.$/);
+      }
     }
   });
 });
 
 describe('rules', () => {
-  const cases: readonly [ScalerChoice, readonly number[], string][] = [
+  const cases: readonly [ColumnChoice, readonly number[], string][] = [
     [{ method: 'zscore' }, [2, 4, 4, 4, 5, 5, 7, 9], '(x − 5) ÷ 2'],
     [{ method: 'zscore' }, [-2, -4, -4, -4, -5, -5, -7, -9], '(x + 5) ÷ 2'],
     [{ method: 'zscore' }, [-3, 3], 'x ÷ 3'],

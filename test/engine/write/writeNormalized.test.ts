@@ -4,11 +4,12 @@ import { describe, it } from 'mocha';
 import Papa from 'papaparse';
 import { memorySource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
-import type { ReadOptions, Recipe, WriteResult } from '../../../src/engine/dataset';
+import type { ReadOptions, WriteResult } from '../../../src/engine/dataset';
+import type { Recipe } from '../../../src/engine/recipe';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import { writeNormalized } from '../../../src/engine/write/writeNormalized';
 
-const MINMAX: Recipe = { default: { method: 'minmax', featureRange: [0, 1] }, columns: {} };
+const MINMAX: Recipe = { default: { method: 'minmax', feature_range: [0, 1] }, columns: {} };
 const ZSCORE: Recipe = { default: { method: 'zscore' }, columns: {} };
 
 async function normalize(
@@ -26,7 +27,7 @@ async function normalize(
       return Promise.resolve();
     },
   };
-  const result = await writeNormalized(source, options, profile, recipe, sink, {});
+  const { result } = await writeNormalized(source, options, profile, recipe, sink, {});
   return { text: written, result };
 }
 
@@ -38,7 +39,7 @@ describe('writeNormalized', () => {
     assert.deepEqual(byDefault.result.copiedColumns, ['code', 'flag']);
     const byHand = await normalize(text, {
       default: { method: 'none' },
-      columns: { flag: { method: 'minmax', featureRange: [-1, 1] } },
+      columns: { flag: { method: 'minmax', feature_range: [-1, 1] } },
     });
     assert.equal(byHand.text, 'code,x,flag\n01,2,-1\n02,4,1\n03,6,-1\n');
     assert.deepEqual(byHand.result.scaledColumns, [{ name: 'flag', method: 'minmax' }]);

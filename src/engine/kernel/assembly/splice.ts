@@ -9,7 +9,7 @@ const ESCAPED: u8 = 2;
  * closing quote, with its quotes.
  *
  * @param chosen the columns, increasing, u32 each
- * @param values of column c from `values + 8·c·stride` on; NaN leaves the cell as it is
+ * @param values of column c from `values + 8·c·stride` on; NaN leaves the cell as it is, an infinity empties it
  * @param out with room for to − from bytes and 32 for each number
  * @returns how many bytes were written
  */
@@ -50,7 +50,8 @@ export function spliceNumbers(
       while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;
       while (start < end && isWhiteSpace(load<u8>(bytes + end - 1))) end--;
       target += copy(target, bytes + copied, start - copied);
-      target += formatNumber(x, target);
+      // Infinite numbers less themselves are NaN.
+      if (x - x == 0) target += formatNumber(x, target);
       copied = end;
     }
   }

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
+import { parseScaler } from '../engine/saved/scalerFile';
+import { breathe } from '../files/breathe';
+import { readText } from '../files/textFile';
+import { withFileTarget } from '../files/withFiles';
+import type { ApplyArguments } from './arguments';
+import { withProgressBar } from './progressBar';
+import { refuseOverwriting } from './refuseOverwriting';
+import { withInput } from './withInput';
+import { writeReport } from './writeReport';
+
+/** `normscope apply`: scales a file by saved scalers, or undoes that, and says on standard error what it did. */
+export async function applyCommand(args: ApplyArguments, signal: AbortSignal): Promise<void> {
+  const { scaler, file, output, inverse, reading } = args;
+  await refuseOverwriting([file, scaler], [output]);
+  const saved = parseScaler(await readText(scaler), path.basename(scaler));
+  const result = await withProgressBar(inverse ? 'undoing' : 'scaling', (onProgress) =>
+    withInput(file, signal, (source) =>
+      withFileTarget(output, (sink) =>
+        applyScaler(source, reading, saved, inverse, sink, { signal, breathe, onProgress }),
+      ),
+    ),
+  );
+  process.stderr.write(writeReport(output, { ...result, fitRows: result.rows }));
+  const lossy = inverse ? lossyColumns(saved) : [];
+  if (lossy.length > 0) {
+    process.stderr.write(
+      `not all numbers come back where values were clipped or merged: ${lossy.join(', ')}\n`,
+    );
+  }
+}

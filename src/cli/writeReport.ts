@@ -1,0 +1,36 @@
+import type { ColumnProfile, NotedCells, WriteResult } from '../engine/dataset';
+
+/** What was written, in lines for people; with profiles also why columns were not scaled. */
+export function writeReport(
+  output: string,
+  result: WriteResult,
+  columns: readonly ColumnProfile[] = [],
+): string {
+  const { rows, fitRows, scaledColumns, copiedColumns, nonFinite, unscalable } = result;
+  const fitted = fitRows === rows ? '' : `, fitted on ${fitRows} rows`;
+  const lines = [
+    `wrote ${output}: ${rows} rows, ${scaledColumns.length} columns scaled, ${copiedColumns.length} copied byte for byte${fitted}`,
+  ];
+  for (const { name, advice, numeric } of columns) {
+    if (numeric && copiedColumns.includes(name) && advice.method === 'none') {
+      lines.push(`not scaled: ${name}. ${advice.reason}`);
+    }
+  }
+  if (nonFinite.count > 0) lines.push(`${cells(nonFinite)} not finite and ${BECAME[nonFinite.became]}`);
+  if (unscalable.count > 0) {
+    lines.push(`${cells(unscalable)} outside what the scaler takes and became empty`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const BECAME = {
+  missing: 'became empty',
+  clip: 'were clipped to the fitted column',
+  copied: 'were copied as they are',
+} as const;
+
+function cells({ count, lines }: NotedCells): string {
+  const more = lines.length < count ? ' and others' : '';
+  const where = `(${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more})`;
+  return `${count} ${count === 1 ? 'cell' : 'cells'} ${where} ${count === 1 ? 'was' : 'were'}`;
+}

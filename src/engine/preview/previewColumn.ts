@@ -1,0 +1,105 @@
+import type { ColumnPreview, ColumnProfile, NumericSummary, PreviewSide } from '../dataset';
+import { fitColumnOfProfile } from '../fit/fitColumns';
+import type { FitScope, ScalerChoice } from '../recipe';
+import { captionCount, captionNumber, captionWithin } from '../scale/captionNumber';
+import { type ColumnChoice, fitScaler, needOf } from '../scale/fitScaler';
+import type { FittedScaler } from '../scale/fittedScaler';
+import { notNumeric } from '../scale/resolveRecipe';
+import type { Task } from '../task';
+import { type ColumnValues, isComplete } from './columnValues';
+import { curveOf } from './curveOf';
+import { measuredSide, movedSide, scaledValues } from './scaledSide';
+import { sideOf } from './sideOf';
+import { splitSides } from './splitSides';
+
+/** Whether the statistics of the profile are enough to show a column before and after: its values need not be read. */
+export function showsFromProfile(choice: ScalerChoice, scope: FitScope): boolean {
+  switch (choice.method) {
+    case 'zscore':
+    case 'maxabs':
+      return scope.rows === 'all';
+    case 'minmax':
+      return scope.rows === 'all' && choice.clip !== true;
+    case 'robust':
+      return scope.rows === 'all' && needOf(choice) !== 'values';
+    case 'none':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * A column before and after a scaler.
+ *
+ * @param rows of the file
+ * @param load reads the column's values; called only where {@link showsFromProfile} says they are needed
+ * @throws {DataError} `not-numeric` when the column holds no numbers; `invalid-scaler`; whatever `load` throws
+ * @throws {Cancelled}
+ */
+export async function previewColumn(
+  column: ColumnProfile,
+  rows: number,
+  choice: ColumnChoice,
+  scope: FitScope,
+  load: () => Promise<ColumnValues>,
+  task: Task<never>,
+): Promise<ColumnPreview> {
+  const { index, name, numeric } = column;
+  if (!numeric) throw notNumeric(column);
+  const before = sideOf(numeric);
+  const { furthest } = numeric.outliers;
+  const same = { index, choice, before, monotone: true, lost: 0 };
+  if (choice.method === 'none') return { ...same, rule: '', affine: true, notes: [], outliers: furthest };
+  const values = showsFromProfile(choice, scope) ? undefined : await load();
+  const fitColumn = values?.fitColumn ?? fitColumnOfProfile(name, rows, numeric);
+  const scaler = await fitScaler(choice, fitColumn, task);
+  const { after, lost } = afterSide(before, numeric, scaler, values);
+  const split = values && after && splitSides(values, scaler, before, after);
+  return {
+    ...same,
+    ...(after && { after }),
+    rule: scaler.rule((value) => captionWithin(value, fitColumn.statistics.std)),
+    affine: scaler.affine,
+    ...(!scaler.affine && { curve: curveOf(scaler, before) }),
+    ...(split && { split }),
+    ...(values && !isComplete(values.all) && !scaler.affine && { sampled: values.all.sorted.length }),
+    lost,
+    notes: notesOn(fitColumn.statistics, scaler, lost),
+    outliers: furthest.map((extreme) => ({ ...extreme, scaled: scaler.transform(extreme.value) })),
+  };
+}
+
+function afterSide(
+  before: PreviewSide,
+  { meanLow }: NumericSummary,
+  scaler: FittedScaler,
+  values: ColumnValues | undefined,
+): { after: PreviewSide | undefined; lost: number } {
+  if (scaler.affine) return { after: movedSide(before, meanLow, scaler), lost: 0 };
+  if (!values) throw new Error(`expected values for ${scaler.parameters.method}`);
+  const { scaled, lost } = scaledValues(values.all.sorted, scaler);
+  return { after: measuredSide(scaled), lost };
+}
+
+function notesOn(fitted: { min: number; max: number }, scaler: FittedScaler, lost: number): string[] {
+  const { min, max } = fitted;
+  const { parameters } = scaler;
+  const notes: string[] = [];
+  if (min === max) {
+    const becomes = captionNumber(scaler.transform(min));
+    notes.push(`Every value is ${captionNumber(min)}; scaling makes it ${becomes}.`);
+  } else if (parameters.method === 'robust' && parameters.low === parameters.high) {
+    notes.push('Both quantiles are equal, so that nothing is divided: the column is only centred.');
+  }
+  if ('lambda' in parameters && parameters.sampled !== undefined) {
+    notes.push(`λ, mean and σ are from a random sample of ${captionCount(parameters.sampled)} values.`);
+  }
+  if (lost > 0) {
+    const have = lost === 1 ? 'value has' : 'values have';
+    notes.push(
+      `${captionCount(lost)} ${have} no scaled value: written as ${lost === 1 ? 'an empty cell' : 'empty cells'}.`,
+    );
+  }
+  return notes;
+}

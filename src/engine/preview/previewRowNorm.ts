@@ -1,0 +1,46 @@
+import type { ColumnPreview, ColumnProfile } from '../dataset';
+import type { RowNorm } from '../recipe';
+import { captionCount } from '../scale/captionNumber';
+import { notNumeric } from '../scale/resolveRecipe';
+import { isComplete } from './columnValues';
+import type { NormalizedRows } from './normalizedRows';
+import { measuredSide } from './scaledSide';
+import { sideOf } from './sideOf';
+
+/**
+ * A column before and after its rows were divided by their norm.
+ * @throws {DataError} `not-numeric` when the column holds no numbers
+ */
+export function previewRowNorm(
+  column: ColumnProfile,
+  norm: RowNorm,
+  { columns, incomplete }: NormalizedRows,
+): ColumnPreview {
+  const { index, numeric } = column;
+  if (!numeric) throw notNumeric(column);
+  const set = columns.get(index);
+  if (!set) throw new Error(`expected column ${index} among those divided by ${norm}`);
+  const after = measuredSide(set.sorted);
+  const across = `${captionCount(columns.size)} ${columns.size === 1 ? 'column' : 'columns'}`;
+  const { count, firstLine } = incomplete;
+  const rows = count === 1 ? 'row misses' : 'rows miss';
+  return {
+    index,
+    choice: { method: norm },
+    before: sideOf(numeric),
+    ...(after && { after }),
+    rule: `x ÷ the row's ${norm} norm over ${across}`,
+    affine: false,
+    monotone: false,
+    ...(!isComplete(set) && { sampled: set.sorted.length }),
+    lost: 0,
+    notes:
+      count === 0
+        ? []
+        : [
+            `${captionCount(count)} ${rows} a number in these columns (the first on line ${captionCount(firstLine)}): ` +
+              'such a row has no norm, and the file cannot be written so.',
+          ],
+    outliers: numeric.outliers.furthest,
+  };
+}

@@ -1,0 +1,124 @@
+import { DataError } from '../dataError';
+import type { FittedColumn, FittedTable } from '../fit/fittedTable';
+import type { CellBlock } from '../kernel/kernel';
+import type { RowNorm } from '../recipe';
+import { normalizeRows } from '../scale/rowNorm';
+import { NotedLines } from './notedLines';
+
+/** What is done to the numbers of a table. */
+export interface ScalingOptions {
+  /** Undoes the scaling instead. */
+  readonly inverse?: boolean;
+  /** Significant digits of the result; left out: the shortest that reads back to the same double. */
+  readonly significantDigits?: number;
+}
+
+/** Written in place of a cell that loses its number: see {@link Kernel.spliceNumbers}. */
+const EMPTY_CELL = Infinity;
+/** Leaves a cell as it is. */
+const SAME_CELL = NaN;
+
+/** A column that is scaled by itself. */
+type SingleColumn = Extract<FittedColumn, { scaler: unknown }>;
+
+/** Scales the numbers of blocks of records in place. */
+export class BlockScaler {
+  /** Infinities of scaled columns. */
+  readonly nonFinite = new NotedLines();
+  /** Finite numbers that have no finite scaled value: their cells become empty. */
+  readonly unscalable = new NotedLines();
+  private readonly single: readonly SingleColumn[];
+  private readonly rows: readonly { readonly norm: RowNorm; readonly indices: readonly number[] }[];
+  private readonly inverse: boolean;
+  private readonly digits: number | undefined;
+  /** What stands for infinities where they are not clipped. */
+  private readonly infinityBecomes: number;
+  private before = new Float64Array(0);
+
+  /** @param columnCount of the file: an empty cell would make a record of a single one vanish */
+  constructor(
+    private readonly table: FittedTable,
+    columnCount: number,
+    { inverse = false, significantDigits }: ScalingOptions,
+  ) {
+    this.single = table.columns.filter((column) => 'scaler' in column);
+    this.rows = (['l1', 'l2', 'max'] as const)
+      .map((norm) => ({
+        norm,
+        indices: table.columns.filter((column) => 'norm' in column && column.norm === norm),
+      }))
+      .filter(({ indices }) => indices.length > 0)
+      .map(({ norm, indices }) => ({ norm, indices: indices.map(({ index }) => index) }));
+    this.inverse = inverse;
+    this.digits = significantDigits;
+    this.infinityBecomes = columnCount === 1 ? SAME_CELL : EMPTY_CELL;
+  }
+
+  /**
+   * @param lines the physical line of each record
+   * @throws {DataError} `missing-in-row` when a row to be divided by its norm misses a number
+   */
+  scale(block: CellBlock, lines: Uint32Array): void {
+    for (const column of this.single) this.scaleColumn(column, block.values(column.index), lines);
+    for (const { norm, indices } of this.rows) {
+      const columns = indices.map((index) => block.values(index));
+      for (const [c, values] of columns.entries()) {
+        for (let r = 0; r < lines.length; r++) {
+          if (!Number.isFinite(values[r])) throw missingInRow(norm, this.nameOf(indices[c]!), lines[r]!);
+        }
+      }
+      normalizeRows(norm, columns);
+      for (const values of columns) this.round(values);
+    }
+  }
+
+  private scaleColumn({ scaler, range }: SingleColumn, values: Float64Array, lines: Uint32Array): void {
+    const { length } = values;
+    if (this.before.length < length) this.before = new Float64Array(length);
+    const before = this.before.subarray(0, length);
+    const clips = this.table.nonFinite === 'clip';
+    for (let r = 0; r < length; r++) {
+      const x = values[r]!;
+      before[r] = x;
+      if (x !== Infinity && x !== -Infinity) continue;
+      this.nonFinite.note(lines[r]!);
+      if (clips && !this.inverse) before[r] = values[r] = x > 0 ? range[1] : range[0];
+      else values[r] = NaN;
+    }
+    if (this.inverse) for (let r = 0; r < length; r++) values[r] = scaler.inverse(values[r]!);
+    else scaler.transformInto(values, values);
+    this.round(values);
+    for (let r = 0; r < length; r++) {
+      const y = values[r]!;
+      if (y - y === 0) continue;
+      const x = before[r]!;
+      if (Number.isNaN(x)) {
+        values[r] = SAME_CELL;
+      } else {
+        if (Number.isFinite(x)) this.unscalable.note(lines[r]!);
+        values[r] = this.infinityBecomes;
+      }
+    }
+  }
+
+  private round(values: Float64Array): void {
+    const { digits } = this;
+    if (digits === undefined) return;
+    for (let r = 0; r < values.length; r++) values[r] = Number(values[r]!.toPrecision(digits));
+  }
+
+  private nameOf(index: number): string {
+    return this.table.columns.find((column) => column.index === index)?.name ?? '';
+  }
+}
+
+function missingInRow(norm: RowNorm, name: string, line: number): DataError {
+  return new DataError(
+    'missing-in-row',
+    `expected a finite number in every column scaled by ${norm}, found none in '${name}'`,
+    {
+      line,
+      hint: `A row with a missing value has no norm: fill it in, or choose another scaler for '${name}'.`,
+    },
+  );
+}

@@ -1,0 +1,28 @@
+import type { NotedCells, WriteResult } from '../protocol/datasetApi';
+
+/**
+ * What was written, for a notification.
+ * @example 'Wrote wine.zscore.csv · 13 columns scaled, 1 copied byte for byte.'
+ */
+export function writeSummary(name: string, result: Omit<WriteResult, 'bytes'>): string {
+  const { scaledColumns, copiedColumns, nonFinite, unscalable } = result;
+  const sentences = [
+    `Wrote ${name} · ${scaledColumns.length} columns scaled, ${copiedColumns.length} copied byte for byte.`,
+  ];
+  if (nonFinite.count > 0) sentences.push(`${cells(nonFinite)} not finite and ${BECAME[nonFinite.became]}.`);
+  if (unscalable.count > 0) {
+    sentences.push(`${cells(unscalable)} outside what the scaler takes and became empty.`);
+  }
+  return sentences.join(' ');
+}
+
+const BECAME = {
+  missing: 'became empty',
+  clip: 'were clipped to the fitted column',
+  copied: 'were copied as they are',
+} as const;
+
+function cells({ count, lines }: NotedCells): string {
+  const [first = 0] = lines;
+  return count === 1 ? `1 cell (line ${first}) was` : `${count} cells (first on line ${first}) were`;
+}

@@ -1,0 +1,22 @@
+interface Props {
+  readonly label: string;
+  readonly title?: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** A native check box with its label behind it. */
+export function CheckBox({ label, title, checked, onChange }: Props) {
+  return (
+    <label class="check-box" {...(title !== undefined && { title })}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.checked);
+        }}
+      />
+      {label}
+    </label>
+  );
+}
