@@ -13,7 +13,9 @@ export type DataErrorCode =
   | 'write-failed'
   | 'unknown-column'
   | 'not-numeric'
-  | 'invalid-scaler';
+  | 'invalid-scaler'
+  | 'invalid-batch-norm'
+  | 'batch-of-one';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {
