@@ -1,6 +1,8 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
-import { parseArguments, UsageError } from './arguments';
+import { parseArguments } from './arguments';
+import { batchNormCommand } from './batchNormCommand';
 import { normalizeCommand } from './normalizeCommand';
+import { UsageError } from './options';
 import { profileCommand } from './profileCommand';
 import { USAGE } from './usage';
 
@@ -30,6 +32,9 @@ export async function main(args: readonly string[]): Promise<number> {
         return 0;
       case 'normalize':
         await normalizeCommand(command, interruption.signal);
+        return 0;
+      case 'batchnorm':
+        await batchNormCommand(command, interruption.signal);
         return 0;
     }
   } catch (error) {
