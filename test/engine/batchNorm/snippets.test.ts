@@ -169,6 +169,34 @@ describe('snippets that reproduce a batch', () => {
     close(last(copyAsKeras(shown(TORCH)), 'expected_moving_var'), variance(b.variance));
   });
 
+  it('Keras is asked for as many digits as single precision leaves', () => {
+    const withColumn = (offset: number) => {
+      const base = shown(TORCH);
+      const column = Float64Array.of(offset - 1, offset, offset + 1);
+      const settings = { ...base.settings, batchSize: 3, order: 'file', dropLast: false } as const;
+      const [batch] = simulate([column, column], settings, 1);
+      assert.ok(batch);
+      return copyAsKeras({ ...base, batch });
+    };
+    assert.match(withColumn(0), /assert_allclose\(y, expected_y, rtol=0\.000001, /);
+    // 1e-6 · (1 + μ² ÷ σ²), with σ² = 2 ÷ 3
+    assert.match(withColumn(10), /assert_allclose\(y, expected_y, rtol=0\.00015, /);
+    assert.doesNotMatch(withColumn(1e5), /assert_allclose/);
+    assert.match(withColumn(1e5), /keeps hardly a digit/);
+  });
+
+  it('a batch with a missing value is NaN in Python too', () => {
+    const base = shown(TORCH);
+    const columns = [Float64Array.of(1, NaN, 3), Float64Array.of(1, 2, 3)];
+    const [batch] = simulate(columns, { ...base.settings, batchSize: 3, order: 'file', dropLast: false }, 1);
+    assert.ok(batch);
+    for (const snippet of [copyAsPyTorch({ ...base, batch }), copyAsKeras({ ...base, batch })]) {
+      assert.match(snippet, /\[float\("nan"\), 2\.0\], {2}# line 6\n/);
+      assert.match(snippet, /expected_(?:running|moving)_mean = \[float\("nan"\), 0\.(?:2|1999999)/);
+      assert.doesNotMatch(snippet, /NaN|undefined|Infinity/);
+    }
+  });
+
   it('PyTorch has no snippet for a batch of one', () => {
     const { batch, ...rest } = shown({ library: 'keras', momentum: 0.99 });
     const one = { ...rest, lines: [5], batch };
