@@ -36,9 +36,16 @@ export async function batchNormCommand(args: BatchNormArguments, signal: AbortSi
     rule: { library: 'pytorch', momentum },
   };
   const count = args.batches ?? batchesPerEpoch(data.lines.length, batchSize, dropLast);
-  const run = { file, data, settings, batches: simulate(data.columns, settings, count) };
-  for (const text of args.json ? batchNormJson(run) : batchNormTable(run)) {
-    await checkpoint({ signal, breathe });
+  const batches = interruptible(simulate(data.columns, settings, count), signal);
+  const run = { file, data, settings, batches, count };
+  for await (const text of args.json ? batchNormJson(run) : batchNormTable(run)) {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  }
+}
+
+async function* interruptible<T>(items: Iterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  for (const item of items) {
+    await checkpoint({ signal, breathe });
+    yield item;
   }
 }

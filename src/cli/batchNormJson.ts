@@ -6,7 +6,12 @@ import type { BatchNormRun } from './batchNormRun';
  * The document `batchnorm --json` prints, piece by piece: every intermediate value of every batch. Numbers that are no
  * doubles, such as squares beyond 1.8e308, are null.
  */
-export function* batchNormJson({ file, data, settings, batches }: BatchNormRun): Generator<string> {
+export async function* batchNormJson({
+  file,
+  data,
+  settings,
+  batches,
+}: BatchNormRun): AsyncGenerator<string> {
   const { names, columns, lines, fileRows, sampled, leftOut } = data;
   const { batchSize, order, dropLast, epsilon, rule, affine } = settings;
   const head = {
@@ -30,7 +35,7 @@ export function* batchNormJson({ file, data, settings, batches }: BatchNormRun):
   // The batches go before its closing brace.
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "batches": [`;
   let separator = '\n    ';
-  for (const batch of batches) {
+  for await (const batch of batches) {
     yield separator + JSON.stringify(batchJson(batch, data));
     separator = ',\n    ';
   }

@@ -7,5 +7,7 @@ export interface BatchNormRun {
   readonly file: string;
   readonly data: BatchNormData;
   readonly settings: SimulationSettings;
-  readonly batches: Iterable<SimulatedBatch>;
+  readonly batches: AsyncIterable<SimulatedBatch>;
+  /** How many there are. */
+  readonly count: number;
 }

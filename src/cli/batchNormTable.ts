@@ -4,41 +4,47 @@ import { aligned, printable, shortNumber } from './aligned';
 import type { BatchNormRun } from './batchNormRun';
 
 const STEPS = ['line', 'x', 'x − μ_B', '(x − μ_B)²', 'x̂', 'y'];
+const STATISTICS_INTRODUCTION =
+  '\nRunning statistics take over the unbiased variance, divisor m − 1; the rows "all" have the one they approach.\n';
 const STATISTICS = ['column', 'batch', 'rows', 'μ_B', 'σ²_B', 'running mean', 'running variance'];
 
-/** What `batchnorm` prints for people: the steps of the first batch, then the statistics of every batch. */
-export function* batchNormTable(run: BatchNormRun): Generator<string> {
+/** What `batchnorm` prints for people, piece by piece: the steps of the first batch, then the statistics of every one. */
+export async function* batchNormTable(run: BatchNormRun): AsyncGenerator<string> {
   yield `${heading(run).join('\n')}\n`;
   const { data } = run;
-  const statistics = [STATISTICS];
+  const line = statisticsLine(run);
   const small = data.names.map(() => 0);
-  let count = 0;
-  for (const batch of run.batches) {
-    if (count++ === 0) yield firstBatch(batch, run);
-    for (const [c, { mean, variance, after, x }] of batch.channels.entries()) {
+  for await (const batch of run.batches) {
+    if (batch.number === 1) yield firstBatch(batch, run) + STATISTICS_INTRODUCTION + line(STATISTICS);
+    const lines = batch.channels.map(({ mean, variance, after, x }, c) => {
       const numbers = [mean, variance, after.mean, after.variance].map(shortNumber);
-      statistics.push([printable(data.names[c]!), `${batch.number}`, `${x.length}`, ...numbers]);
-    }
+      return line([printable(data.names[c]!), `${batch.number}`, `${x.length}`, ...numbers]);
+    });
+    yield lines.join('');
     for (const warning of batch.warnings) if (warning.code === 'small-variance') small[warning.channel]!++;
   }
   for (const [c, column] of data.columns.entries()) {
     const { mean, sampleVariance } = populationOf(column);
     const truth = [mean, sampleVariance ?? NaN].map(shortNumber);
-    statistics.push([printable(data.names[c]!), 'all', `${column.length}`, '', '', ...truth]);
+    yield line([printable(data.names[c]!), 'all', `${column.length}`, '', '', ...truth]);
   }
-  const lines = [
-    '',
-    'Running statistics take over the unbiased variance, divisor m − 1; the rows "all" have the one they approach.',
-    ...aligned(statistics, 1),
-  ];
   for (const [c, found] of small.entries()) {
     if (found === 0) continue;
-    lines.push(
-      '',
-      `${printable(data.names[c]!)}: σ²_B is below 100 ε in ${found} of ${count} batches, so that ε decides the spread of x̂`,
-    );
+    yield `\n${printable(data.names[c]!)}: σ²_B is below 100 ε in ${found} of ${run.count} batches, so that ε decides the spread of x̂\n`;
   }
-  yield `${lines.join('\n')}\n`;
+}
+
+/** The widest number of six digits, such as -1.23457e-100. */
+const NUMBER_WIDTH = 13;
+
+/** Lines of the statistics, each as soon as its batch is done: the widths are known before. */
+function statisticsLine({ data, count }: BatchNormRun): (cells: readonly string[]) => string {
+  const [column = '', ...others] = STATISTICS;
+  const name = Math.max(column.length, ...data.names.map((text) => printable(text).length));
+  const least = [`${count}`.length, `${data.lines.length}`.length];
+  const widths = others.map((head, i) => Math.max(head.length, least[i] ?? NUMBER_WIDTH));
+  return ([first = '', ...rest]) =>
+    `${[first.padEnd(name), ...rest.map((cell, i) => cell.padStart(widths[i] ?? 0))].join('  ')}\n`;
 }
 
 function heading({ file, data, settings }: BatchNormRun): string[] {

@@ -51,7 +51,7 @@ function report(error: unknown): number {
     return 2;
   }
   if (error instanceof Cancelled) {
-    process.stderr.write('normscope: interrupted; nothing was written\n');
+    process.stderr.write('normscope: interrupted; no file was written\n');
     return 130;
   }
   const line = errorText(error);

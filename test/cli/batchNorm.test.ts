@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -194,15 +196,26 @@ describe('normscope batchnorm', () => {
         '   3  3        1           1   0.707107   0.707107',
         '',
         'Running statistics take over the unbiased variance, divisor m − 1; the rows "all" have the one they approach.',
-        'column  batch  rows  μ_B  σ²_B  running mean  running variance',
-        'v           1     2    2     1           0.2               1.1',
-        'v           2     2   12     4          1.38              1.79',
-        'v         all     4                        7           36.6667',
+        'column  batch  rows            μ_B           σ²_B   running mean  running variance',
+        'v           1     2              2              1            0.2               1.1',
+        'v           2     2             12              4           1.38              1.79',
+        'v         all     4                                            7           36.6667',
         '',
         'v: σ²_B is below 100 ε in 2 of 2 batches, so that ε decides the spread of x̂',
         '',
       ].join('\n'),
     );
+  });
+
+  it('ends when interrupted, however many batches are left', async () => {
+    const most = String(Number.MAX_SAFE_INTEGER);
+    const args = ['batchnorm', WINE, '--column', 'hue', '--batch-size', '8', '--batches', most];
+    const child = spawn(process.execPath, [path.resolve('dist/cli.js'), ...args]);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdout.resume().once('data', () => child.kill('SIGINT'));
+    const [status] = (await once(child, 'close')) as [number | null];
+    assert.deepEqual([status, stderr], [130, 'normscope: interrupted; no file was written\n']);
   });
 
   const refusals: Readonly<Record<string, readonly [text: string, args: string, message: RegExp]>> = {

@@ -16,7 +16,9 @@ export function shuffledRows(n: number, random: Random): Uint32Array {
 }
 
 export function rowsInOrder(n: number): Uint32Array {
-  return Uint32Array.from({ length: n }, (_, row) => row);
+  const rows = new Uint32Array(n);
+  for (let row = 0; row < n; row++) rows[row] = row;
+  return rows;
 }
 
 /**

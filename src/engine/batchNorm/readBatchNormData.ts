@@ -2,6 +2,7 @@ import type { ByteSource } from '../byteSource';
 import { DataError } from '../dataError';
 import type { ReadOptions, ReadProgress } from '../dataset';
 import { completeRows } from '../table/completeRows';
+import { gather } from '../table/gather';
 import { readColumns, type RowLimit } from '../table/readColumns';
 import type { Task } from '../task';
 
@@ -58,7 +59,7 @@ export async function readBatchNormData(
   }
   return {
     names,
-    columns: table.columns.map(({ values }) => Float64Array.from(rows, (row) => values[row]!)),
+    columns: table.columns.map(({ values }) => gather(values, rows)),
     lines: Uint32Array.from(rows, (row) => table.lines[row]!),
     fileRows: table.rows,
     sampled: table.rows > table.lines.length,

@@ -1,4 +1,5 @@
 import { Random } from '../stats/random';
+import { gather } from '../table/gather';
 import { batchesOf, rowsInOrder, shuffledRows } from './batchOrder';
 import { INITIAL_RUNNING, type RunningStatistics, updateRunning } from './runningStatistics';
 import { checkSettings, type SimulationSettings } from './simulationSettings';
@@ -56,7 +57,7 @@ function* generate(
   let running: readonly RunningStatistics[] = columns.map(() => INITIAL_RUNNING);
   for (const { number, epoch, rows } of batchRows(columns[0]?.length ?? 0, settings, batches)) {
     const channels = columns.map((column, c): SimulatedChannel => {
-      const x = Float64Array.from(rows, (row) => column[row]!);
+      const x = gather(column, rows);
       const forward = trainForward(x, affine[c]!, epsilon);
       const before = running[c]!;
       const after = updateRunning(before, { count: x.length, ...forward }, rule, number);

@@ -12,7 +12,13 @@ export interface CompleteRows {
  * @example completeRows([Float64Array.of(1, NaN, 3), Float64Array.of(4, 5, Infinity)]) // rows 0; leftOut 1, 2
  */
 export function completeRows(columns: readonly Float64Array[]): CompleteRows {
-  const places = Uint32Array.from(columns[0] ?? [], (_, row) => row);
-  const complete = (row: number) => columns.every((column) => Number.isFinite(column[row]));
-  return { rows: places.filter(complete), leftOut: places.filter((row) => !complete(row)) };
+  const length = columns[0]?.length ?? 0;
+  const rows = new Uint32Array(length);
+  const leftOut = new Uint32Array(length);
+  let complete = 0;
+  for (let row = 0; row < length; row++) {
+    if (columns.every((column) => Number.isFinite(column[row]))) rows[complete++] = row;
+    else leftOut[row - complete] = row;
+  }
+  return { rows: rows.slice(0, complete), leftOut: leftOut.slice(0, length - complete) };
 }

@@ -1,4 +1,5 @@
 import { Random } from '../stats/random';
+import { gather } from './gather';
 
 /**
  * A uniform random sample of rows of numbers from a stream of any length, in file order at the end (Vitter's algorithm R);
@@ -49,7 +50,7 @@ export class RowReservoir {
       (a, b) => origin[a]! - origin[b]!,
     );
     return {
-      columns: this.columns.map((column) => Float64Array.from(order, (place) => column[place]!)),
+      columns: this.columns.map((column) => gather(column, order)),
       lines: Uint32Array.from(order, (place) => this.lines[place]!),
     };
   }
