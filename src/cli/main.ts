@@ -1,6 +1,7 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
 import { applyCommand } from './applyCommand';
 import { parseArguments } from './arguments';
+import { batchNormCommand } from './batchNormCommand';
 import { normalizeCommand } from './normalizeCommand';
 import { profileCommand } from './profileCommand';
 import { USAGE } from './usage';
@@ -36,6 +37,9 @@ export async function main(args: readonly string[]): Promise<number> {
       case 'apply':
         await applyCommand(command, interruption.signal);
         return 0;
+      case 'batchnorm':
+        await batchNormCommand(command, interruption.signal);
+        return 0;
     }
   } catch (error) {
     return report(error);
@@ -51,7 +55,7 @@ function report(error: unknown): number {
     return 2;
   }
   if (error instanceof Cancelled) {
-    process.stderr.write('normscope: interrupted; nothing was written\n');
+    process.stderr.write('normscope: interrupted; no file was written\n');
     return 130;
   }
   const line = errorText(error);

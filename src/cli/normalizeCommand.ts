@@ -9,7 +9,7 @@ import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
 import { readText, writeText } from '../files/textFile';
 import { withFileSource, withFileTarget } from '../files/withFiles';
-import type { NormalizeArguments } from './arguments';
+import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
 import { refuseOverwriting } from './refuseOverwriting';
 import { withInput } from './withInput';

@@ -1,9 +1,9 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
+import { aligned, printable, shortNumber } from './aligned';
 
 const HEAD = ['column', 'kind', 'missing', 'distinct', 'mean', 'std', 'min', 'q1', 'median', 'q3', 'max'];
 /** The columns of the table that hold words and line up at the left. */
 const WORDS = 2;
-const LONGEST_NAME = 32;
 
 /** What `profile` prints for people: the file in a line or two, then a line a column. */
 export function profileTable(profile: DatasetProfile): string {
@@ -12,7 +12,7 @@ export function profileTable(profile: DatasetProfile): string {
   const lines = [`${file}: ${count(rows)} rows × ${count(columns.length)} columns, ${count(bytes)} bytes`];
   for (const { line, message } of problems.slice(0, 5)) lines.push(`line ${line}: ${message}`);
   if (problemCount > 5) lines.push(`and ${count(problemCount - 5)} more problems`);
-  lines.push('', ...aligned([HEAD, ...columns.map(cells)]));
+  lines.push('', ...aligned([HEAD, ...columns.map(cells)], WORDS));
   return `${lines.join('\n')}\n`;
 }
 
@@ -21,30 +21,5 @@ function cells({ name, kind, missing, distinct, numeric }: ColumnProfile): strin
   const values = numeric
     ? [numeric.mean, numeric.std, numeric.min, numeric.q1, numeric.median, numeric.q3, numeric.max]
     : [];
-  return [
-    printable(name),
-    kind,
-    String(missing),
-    counted,
-    ...values.map((value) => String(Number(value.toPrecision(6)))),
-  ];
-}
-
-/** A name on one line, without control characters that a terminal would obey. */
-function printable(name: string): string {
-  const clean = name.replace(/\p{C}/gu, '·');
-  return clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME - 1)}…` : clean;
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column < WORDS ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join('  ')
-      .trimEnd(),
-  );
+  return [printable(name), kind, String(missing), counted, ...values.map(shortNumber)];
 }

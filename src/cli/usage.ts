@@ -18,10 +18,15 @@ export const USAGE = `normscope: see what normalization does to a data file
                       [--fit-rows ROWS | --fit-file OTHER] [--non-finite P] [--digits N]
                       [--save-scaler SCALER] [reading options]
   normscope apply     SCALER FILE -o OUT [--inverse] [reading options]
+  normscope batchnorm FILE --column A[,B] --batch-size M [--momentum W | --momentum cumulative]
+                      [--epsilon E] [--gamma G] [--beta B] [--seed N | --in-order] [--drop-last]
+                      [--batches K] [--json] [reading options]
 
 profile    statistics of every column: a table, or one JSON document with --json
 normalize  a copy of FILE with its numeric columns scaled, everything else byte for byte
 apply      a copy of FILE scaled by what was fitted before, or brought back with --inverse
+batchnorm  a Batch Normalization layer, as PyTorch's BatchNorm1d, run in train mode over batches of rows:
+           a table, or with --json every intermediate value of every batch
 
   -o, --output OUT   where the copy goes; it appears whole or not at all
   --method M         one of those below; zscore if not given; advice: what suits each column
@@ -38,6 +43,17 @@ apply      a copy of FILE scaled by what was fitted before, or brought back with
 
 Methods and their parameters
 ${METHODS}
+
+  --column A,B       the columns that are normalized; rows without a number in one of them are left out
+  --batch-size M     rows per batch; a batch of one is an error, as in PyTorch
+  --momentum W       the weight of the new batch in the running statistics (PyTorch's word; Keras means 1 − W), 0.1
+                     if not given; cumulative: all batches weigh the same
+  --epsilon E        added to the variance, 1e-5 if not given
+  --gamma G, --beta B  y = G·x̂ + B, 1 and 0 if not given
+  --seed N           rows are shuffled anew for every epoch, the same way for the same N; 0 if not given
+  --in-order         rows come in file order
+  --drop-last        without the last batch of an epoch where it is smaller than the others
+  --batches K        how many batches; one epoch if not given
 
 Reading options; what is not given is found out from the file
   --delimiter C      the character between fields: a character, or the word tab

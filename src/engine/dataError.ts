@@ -17,7 +17,9 @@ export type DataErrorCode =
   | 'invalid-fit'
   | 'invalid-file'
   | 'missing-in-row'
-  | 'columns-differ';
+  | 'columns-differ'
+  | 'invalid-batch-norm'
+  | 'batch-of-one';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {

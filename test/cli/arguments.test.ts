@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { parseArguments, type RecipeArguments } from '../../src/cli/arguments';
+import { parseArguments } from '../../src/cli/arguments';
+import type { RecipeArguments } from '../../src/cli/normalizeArguments';
 import { UsageError } from '../../src/cli/usageError';
 
 function choiceOf(recipe: RecipeArguments) {
@@ -139,6 +140,59 @@ describe('command-line arguments', () => {
     refuses(['apply', '-o', 'b'], /expected SCALER/);
     refuses(['apply', 's.json', '-o', 'b'], /expected FILE/);
     refuses(['apply', 's.json', 'a', 'c', '-o', 'b'], /expected one SCALER and one FILE/);
+  });
+
+  it("understands batchnorm, with PyTorch's defaults", () => {
+    const least = ['batchnorm', 'a.csv', '--column', 'x,y', '--batch-size', '8'];
+    const defaults = {
+      name: 'batchnorm',
+      file: 'a.csv',
+      columns: ['x', 'y'],
+      batchSize: 8,
+      momentum: 0.1,
+      epsilon: 1e-5,
+      gamma: 1,
+      beta: 0,
+      order: { seed: 0 },
+      dropLast: false,
+      batches: undefined,
+      json: false,
+      reading: {},
+    };
+    assert.deepEqual(parseArguments(least), defaults);
+    const options =
+      '--momentum cumulative --epsilon 1E-3 --gamma -2 --beta -.5 --seed 7 --batches 3 --drop-last';
+    assert.deepEqual(parseArguments([...least, ...options.split(' '), '--json', '--no-header']), {
+      ...defaults,
+      momentum: 'cumulative',
+      epsilon: 0.001,
+      gamma: -2,
+      beta: -0.5,
+      order: { seed: 7 },
+      dropLast: true,
+      batches: 3,
+      json: true,
+      reading: { header: false },
+    });
+    assert.deepEqual(parseArguments([...least, '--in-order']), { ...defaults, order: 'file' });
+  });
+
+  it('refuses values of batchnorm that cannot be', () => {
+    const least = ['batchnorm', 'a.csv', '--column', 'x', '--batch-size', '8'];
+    refuses(['batchnorm', 'a.csv', '--batch-size', '8'], /expected --column A\[,B\]/);
+    refuses(['batchnorm', 'a.csv', '--column', 'x'], /expected --batch-size M/);
+    refuses([...least, '--seed', '1', '--in-order'], /found both/);
+    for (const size of ['0', '-1', '2.5', '1e3', '']) {
+      refuses(['batchnorm', 'a.csv', '--column', 'x', `--batch-size=${size}`], /--batch-size/);
+    }
+    for (const momentum of ['1.5', '0x1', 'average']) {
+      refuses([...least, '--momentum', momentum], /expected 0 to 1, the weight of the new batch/);
+    }
+    for (const epsilon of ['0', '-1', 'small', '1e999']) {
+      refuses([...least, `--epsilon=${epsilon}`], /expected a number above 0 after --epsilon/);
+    }
+    refuses([...least, '--gamma', 'one'], /expected a number after --gamma/);
+    refuses([...least, '--batches', '0'], /expected a whole number of at least 1 after --batches/);
   });
 
   it('splits names at commas, except inside double quotes', () => {

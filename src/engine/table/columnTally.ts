@@ -2,10 +2,9 @@ import type { ColumnKind } from '../dataset';
 import type { ProblemLog } from '../csv/problemLog';
 import { fieldText, type RecordBatch } from '../csv/recordBatch';
 import * as cellClass from './cellClass';
+import { shownCell } from './shownCell';
 
 const KEPT_OVERFLOWS = 100;
-/** Characters of such a number that its problem shows. */
-const SHOWN = 40;
 
 /** What a {@link ColumnTally} has counted. */
 export interface TallyParts {
@@ -53,8 +52,7 @@ export class ColumnTally {
   /** Remembers a number beyond the range of a double and where it stands, for {@link reportOverflows}. */
   addOverflow(line: number, batch: RecordBatch, field: number): void {
     if (this.overflows.length === KEPT_OVERFLOWS) return;
-    const text = fieldText(batch, field).trim();
-    this.overflows.push({ line, text: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text });
+    this.overflows.push({ line, text: shownCell(fieldText(batch, field)) });
   }
 
   get missing(): number {
