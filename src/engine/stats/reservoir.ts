@@ -1,3 +1,5 @@
+import { randomNumbers } from '../random';
+
 /**
  * A uniform random sample of bounded size from a stream of any length (Vitter's algorithm R), with a generator of
  * its own, so that the same stream gives the same sample.
@@ -6,7 +8,7 @@ export class Reservoir {
   /** Values offered so far. As long as this is no more than the capacity, the sample holds them all. */
   seen = 0;
   private sample = new Float64Array(0);
-  private random = 0x9e3779b9;
+  private readonly random = randomNumbers(0x9e3779b9);
 
   /** `capacity` is at least 1. */
   constructor(readonly capacity: number) {}
@@ -18,7 +20,7 @@ export class Reservoir {
       return;
     }
     this.seen++;
-    const place = Math.floor(this.nextRandom() * this.seen);
+    const place = Math.floor(this.random() * this.seen);
     if (place < this.capacity) this.sample[place] = value;
   }
 
@@ -31,13 +33,5 @@ export class Reservoir {
     const larger = new Float64Array(Math.min(this.capacity, Math.max(16, 2 * this.sample.length)));
     larger.set(this.sample);
     this.sample = larger;
-  }
-
-  /** In [0, 1), by xorshift32. */
-  private nextRandom(): number {
-    this.random ^= this.random << 13;
-    this.random ^= this.random >>> 17;
-    this.random ^= this.random << 5;
-    return (this.random >>> 0) / 2 ** 32;
   }
 }

@@ -1,3 +1,5 @@
+import { mixBits } from '../../random';
+
 /** Chooses rows at random, by their part and place in it, so that it does not matter who reads them when. */
 export class RowSample {
   private readonly threshold: number;
@@ -16,15 +18,8 @@ export class RowSample {
     const seed = Math.imul(part + 1, 0x9e3779b1);
     let chosen = 0;
     for (let row = 0; row < count; row++) {
-      if (hash(seed ^ (first + row)) < threshold) rows[chosen++] = row;
+      if (mixBits(seed ^ (first + row)) < threshold) rows[chosen++] = row;
     }
     return rows.subarray(0, chosen);
   }
-}
-
-/** The finalizer of MurmurHash3 (public domain, Austin Appleby). */
-function hash(word: number): number {
-  word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
-  return (word ^ (word >>> 16)) >>> 0;
 }
