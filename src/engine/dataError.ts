@@ -13,7 +13,8 @@ export type DataErrorCode =
   | 'write-failed'
   | 'unknown-column'
   | 'not-numeric'
-  | 'invalid-scaler';
+  | 'invalid-scaler'
+  | 'not-trainable';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {

@@ -17,7 +17,7 @@ export interface MinMaxParameters {
  * @throws {DataError} `invalid-scaler` unless the range is two finite numbers, the smaller one first
  */
 export function fitMinMax(
-  { min, max }: NumericSummary,
+  { min, max }: Pick<NumericSummary, 'min' | 'max'>,
   featureRange: readonly [number, number],
 ): MinMaxParameters {
   const [low, high] = featureRange;

@@ -17,7 +17,13 @@ export interface ZScoreParameters {
  * A standard deviation below the smallest double becomes that, so that unequal values are never taken for equal
  * ones; values that small (below 1e-307) have few digits, and their scaled spread is only near 1.
  */
-export function fitZScore({ min, max, mean, meanLow, std }: NumericSummary): ZScoreParameters {
+export function fitZScore({
+  min,
+  max,
+  mean,
+  meanLow,
+  std,
+}: Pick<NumericSummary, 'min' | 'max' | 'mean' | 'meanLow' | 'std'>): ZScoreParameters {
   return { method: 'zscore', mean, meanLow, std: min === max ? 0 : Math.max(std, Number.MIN_VALUE) };
 }
 

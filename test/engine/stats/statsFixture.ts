@@ -74,8 +74,8 @@ export function readStatsColumns(): FixtureColumn[] {
   });
 }
 
-/** The fixtures' datasets have neither quotes nor words for missing cells. */
-function readDataset(name: string): Map<string, number[]> {
+/** The columns of a dataset. The fixtures' have neither quotes nor words for missing cells. */
+export function readDataset(name: string): Map<string, number[]> {
   const lines = readFileSync(`test/fixtures/datasets/${name}.csv`, 'utf8').trimEnd().split('\n');
   const names = lines[0]?.split(',') ?? [];
   const rows = lines

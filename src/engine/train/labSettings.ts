@@ -1,0 +1,46 @@
+import type { Initialization } from './initialWeights';
+import type { OptimizerSpec } from './optimizer';
+import type { VariantId } from './variants';
+
+/** What the user chooses about an experiment. */
+export interface LabSettings {
+  /** Units of each hidden layer, at most two. */
+  readonly hidden: readonly number[];
+  readonly activation: 'relu' | 'tanh';
+  readonly initialization: Initialization;
+  readonly optimizer: OptimizerSpec;
+  /** Of the curves. */
+  readonly learningRate: number;
+  /** Learning rates of the sweep, increasing; none for no sweep. */
+  readonly sweep: readonly number[];
+  /** Rows per step, 2 or more. */
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly seeds: readonly number[];
+  readonly variants: readonly VariantId[];
+  /** Validation loss to reach, of the standardized target for regression; left out: a share of guessing. */
+  readonly targetLoss?: number;
+}
+
+/**
+ * Learning rates at even steps of the logarithm, both ends included, rounded to four digits.
+ * @example learningRates(0.01, 1, 2); // [0.01, 0.03162, 0.1, 0.3162, 1]
+ */
+export function learningRates(from: number, to: number, perDecade: number): number[] {
+  const count = Math.round(Math.log10(to / from) * perDecade) + 1;
+  return Array.from({ length: count }, (_, i) => Number((from * 10 ** (i / perDecade)).toPrecision(4)));
+}
+
+/** Where the lab starts: two hidden layers of 32, plain gradient descent, three seeds. */
+export const DEFAULT_SETTINGS: LabSettings = {
+  hidden: [32, 32],
+  activation: 'relu',
+  initialization: 'pytorch',
+  optimizer: { type: 'sgd', momentum: 0 },
+  learningRate: 0.1,
+  sweep: learningRates(1e-4, 10, 4),
+  batchSize: 16,
+  epochs: 60,
+  seeds: [1, 2, 3],
+  variants: ['raw', 'minmax', 'zscore', 'zscore+bn', 'raw+bn'],
+};
