@@ -7,8 +7,12 @@ export interface Conditioning {
    * it says. Infinite where a column follows from the others, as far as doubles can tell.
    */
   readonly hessian: number;
-  /** The largest singular value of A by the smallest. */
+  /** The largest singular value of A by the smallest: the condition number of A. */
   readonly design: number;
+  /** The same by the smallest that is not 0, which decides where singular directions do not matter. */
+  readonly designWithinRank: number;
+  /** Singular values that are not 0, as far as doubles can tell; features + 1 unless A is singular. */
+  readonly rank: number;
   /** The largest eigenvalue of AᵀA/n. */
   readonly largestEigenvalue: number;
   /** The learning rate up to which gradient descent on the mean squared error (without ½) is stable: 1 ÷ λ_max. */
@@ -26,12 +30,14 @@ export function conditioningOf(x: Float64Array, rows: number, features: number):
   const columns = features + 1;
   const values = singularValues(withOnes(x, rows, features), rows, columns);
   const largest = values[0]!;
-  const smallest = values[columns - 1]!;
   // numpy's matrix_rank: what is smaller cannot be told from 0.
-  const singular = smallest <= Math.max(rows, columns) * 2 ** -52 * largest;
-  const design = singular ? Infinity : largest / smallest;
+  const zero = Math.max(rows, columns) * 2 ** -52 * largest;
+  const rank = values.filter((value) => value > zero).length;
+  const designWithinRank = largest / values[rank - 1]!;
+  const design = rank < columns ? Infinity : designWithinRank;
   const largestEigenvalue = (largest * largest) / rows;
-  return { design, hessian: design * design, largestEigenvalue, largestStableRate: 1 / largestEigenvalue };
+  const largestStableRate = 1 / largestEigenvalue;
+  return { design, designWithinRank, rank, hessian: design * design, largestEigenvalue, largestStableRate };
 }
 
 /** [X, 1]. */

@@ -53,7 +53,7 @@ export interface Experiment {
 /** Share of the rows that is trained on. */
 const TRAINING_SHARE = 0.7;
 /** Target loss as a share of guessing, where none was chosen. Rules of thumb. */
-const TARGET_SHARE = { classification: 0.15, regression: 0.6 } as const;
+const TARGET_SHARE = { classification: 0.25, regression: 0.75 } as const;
 
 /** What one seed is used for. */
 const PURPOSE = { split: 0, weights: 1, batches: 2 } as const;
@@ -75,11 +75,11 @@ export async function planExperiment(
   recipe?: FitColumn,
 ): Promise<Experiment> {
   requireSettings(settings);
-  const { target } = data;
   const outputs = outputsOf(data, settings);
   const scalings = [...new Set(settings.variants.map((id) => VARIANTS[id].scaling))];
   const seeds: SeedSetup[] = [];
   for (const seed of settings.seeds) seeds.push(await setUpSeed(data, seed, scalings, recipe));
+  const meanGuess = seeds.reduce((sum, { guess }) => sum + guess, 0) / seeds.length;
   const conditioning = Object.fromEntries(
     scalings.map((scaling) => {
       const { rows, x } = seeds[0]!.samples[scaling]!.training;
@@ -89,9 +89,9 @@ export async function planExperiment(
   return {
     data,
     settings,
-    loss: target.task === 'regression' ? 'mse' : outputs === 1 ? 'bceWithLogits' : 'crossEntropy',
+    loss: data.target.task === 'regression' ? 'mse' : outputs === 1 ? 'bceWithLogits' : 'crossEntropy',
     outputs,
-    targetLoss: settings.targetLoss ?? TARGET_SHARE[target.task] * seeds[0]!.guess,
+    targetLoss: settings.targetLoss ?? TARGET_SHARE[data.target.task] * meanGuess,
     seeds,
     runs: runsOf(settings),
     conditioning,

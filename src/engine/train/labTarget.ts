@@ -7,6 +7,8 @@ export type LabTarget =
   | {
       readonly task: 'classification';
       readonly name: string;
+      /** Whether the classes are numbers. */
+      readonly numeric: boolean;
       /** In increasing order, of numbers or of text. */
       readonly classes: readonly string[];
     };
@@ -44,7 +46,7 @@ export function readTarget(
   else distinct.sort((a, b) => a - b);
   const indices = new Map(distinct.map((value, index) => [value, index]));
   return {
-    target: { task: 'classification', name, classes: distinct.map(text) },
+    target: { task: 'classification', name, numeric: !labels, classes: distinct.map(text) },
     y: values.map((value) => indices.get(value) ?? NaN),
   };
 }

@@ -40,13 +40,11 @@ export function splitRows(
 
 /** Training rows of each class. */
 function quotasOf(rows: number, classes: Float64Array | undefined, share: number): number[] {
-  const counts: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    const group = classes ? classes[row]! : 0;
-    counts[group] = (counts[group] ?? 0) + 1;
-  }
-  const quotas = Array.from(counts, (count) => Math.floor(share * (count ?? 0)));
-  const remainder = (group: number) => share * (counts[group] ?? 0) - quotas[group]!;
+  const groups = classes ? 1 + classes.reduce((most, group) => Math.max(most, group), 0) : 1;
+  const counts = new Array<number>(groups).fill(0);
+  for (let row = 0; row < rows; row++) counts[classes ? classes[row]! : 0]!++;
+  const quotas = counts.map((count) => Math.floor(share * count));
+  const remainder = (group: number) => share * counts[group]! - quotas[group]!;
   const byRemainder = [...quotas.keys()].sort((a, b) => remainder(b) - remainder(a) || a - b);
   const missing = Math.round(share * rows) - quotas.reduce((sum, quota) => sum + quota, 0);
   for (const group of byRemainder.slice(0, missing)) quotas[group]!++;

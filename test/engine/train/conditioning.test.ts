@@ -26,6 +26,8 @@ interface Expected {
   readonly lambda_max: number;
   readonly max_stable_lr: number;
   readonly condition: number;
+  readonly condition_nonzero: number;
+  readonly rank: number;
   readonly check: Check;
 }
 
@@ -65,7 +67,8 @@ describe('hessian.json: condition and the largest stable learning rate', () => {
         assertClose(found.largestStableRate, expected.max_stable_lr, 1e-9, 0, 'largest stable rate');
         const tolerance = Math.max(1e-9, 1e-14 * Math.sqrt(expected.condition));
         assertClose(found.hessian, expected.condition, tolerance, 0, 'condition');
-        assertClose(found.design ** 2, expected.condition, tolerance, 0, 'condition of the design');
+        assertClose(found.designWithinRank ** 2, expected.condition_nonzero, tolerance, 0, 'within rank');
+        assert.equal(found.rank, expected.rank);
         const samples = { rows, x: scaled, y: Float64Array.from(columns.get(target)!) };
         checkDescent(samples, found.largestStableRate, expected.check);
       });
@@ -136,6 +139,9 @@ describe('singularValues', () => {
     const one = conditioningOf(Float64Array.of(0, 1, 1, 0, 0, 1, 1, 0), 4, 2);
     assert.equal(one.design, Infinity);
     assert.equal(one.hessian, Infinity);
+    assert.equal(one.rank, 2);
+    // Eigenvalues of AᵀA, [[2, 0, 2], [0, 2, 2], [2, 2, 4]], are 6, 2 and 0.
+    assertClose(one.designWithinRank, Math.sqrt(3), 1e-14, 0, 'within rank');
   });
 });
 
