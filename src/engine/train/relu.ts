@@ -24,17 +24,15 @@ export class Relu implements Layer {
   forward(input: Float64Array, rows: number): Float64Array {
     const { output } = this;
     const size = rows * this.features;
-    for (let i = 0; i < size; i++) {
-      const x = input[i]!;
-      output[i] = x <= 0 ? 0 : x;
-    }
+    // Without branches, which processors guess wrong half of the time: (x + |x|) ÷ 2 is exact.
+    for (let i = 0; i < size; i++) output[i] = (input[i]! + Math.abs(input[i]!)) * 0.5;
     return output;
   }
 
   backward(input: Float64Array, outputGradient: Float64Array, rows: number): Float64Array {
     const { inputGradient } = this;
     const size = rows * this.features;
-    for (let i = 0; i < size; i++) inputGradient[i] = input[i]! <= 0 ? 0 : outputGradient[i]!;
+    for (let i = 0; i < size; i++) inputGradient[i] = outputGradient[i]! * Number(input[i]! > 0);
     return inputGradient;
   }
 }
