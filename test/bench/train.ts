@@ -50,15 +50,19 @@ function stepTime(batchNorm: boolean): number {
 
 /** Seconds of a sweep with one seed, and how many runs it had. */
 async function sweepTime(): Promise<readonly [seconds: number, runs: number]> {
-  const experiment = await planExperiment(readLabData('breast_cancer'), {
-    ...DEFAULT_SETTINGS,
-    optimizer: ADAM,
-    learningRate: 0.01,
-    sweep: learningRates(1e-4, 1, 2),
-    batchSize: ROWS,
-    epochs: 100,
-    seeds: [1],
-  });
+  const experiment = await planExperiment(
+    readLabData('breast_cancer'),
+    {
+      ...DEFAULT_SETTINGS,
+      optimizer: ADAM,
+      learningRate: 0.01,
+      sweep: learningRates(1e-4, 1, 2),
+      batchSize: ROWS,
+      epochs: 100,
+      seeds: [1],
+    },
+    {},
+  );
   const started = processorTime();
   for (const key of experiment.runs) await trainRun(runInput(experiment, key), {});
   return [(processorTime() - started) / 1000, experiment.runs.length];

@@ -1,3 +1,4 @@
+import type { Task } from '../task';
 import { singularValues } from './singularValues';
 
 /** How evenly a linear model learns from some columns. */
@@ -24,11 +25,17 @@ export interface Conditioning {
  * mean((Aw − y)²) is 2·AᵀA/n, so gradient descent is stable for learning rates below 2 ÷ (2·λ_max) = 1 ÷ λ_max.
  *
  * @param x rows × features, row by row
- * @example conditioningOf(Float64Array.of(1, -1), 2, 1).largestStableRate; // 1
+ * @throws {Cancelled}
+ * @example (await conditioningOf(Float64Array.of(1, -1), 2, 1, {})).largestStableRate; // 1
  */
-export function conditioningOf(x: Float64Array, rows: number, features: number): Conditioning {
+export async function conditioningOf(
+  x: Float64Array,
+  rows: number,
+  features: number,
+  task: Task<never>,
+): Promise<Conditioning> {
   const columns = features + 1;
-  const values = singularValues(withOnes(x, rows, features), rows, columns);
+  const values = await singularValues(withOnes(x, rows, features), rows, columns, task);
   const largest = values[0]!;
   // numpy's matrix_rank: what is smaller cannot be told from 0.
   const zero = Math.max(rows, columns) * 2 ** -52 * largest;

@@ -1,21 +1,16 @@
-import type { Dialect } from '../dataset';
-import { batchSeedOf, layersOfVariant, weightSeedOf, type Experiment, type RunKey } from './experiment';
-import type { LabData } from './labData';
-import { pythonList, pythonNumber, pythonString } from './pythonLiteral';
+import { layersOfVariant, type Experiment, type RunKey } from './experiment';
+import {
+  featureLiteral,
+  numberList,
+  readingLines,
+  scalingLines,
+  targetLines,
+  type PyTorchSource,
+} from './pyTorchData';
+import { pythonList, pythonString } from './pythonLiteral';
 import { pyTorchBound, pyTorchLoss, pyTorchModel, pyTorchOptimizer } from './pyTorchModel';
-import { VARIANTS, type Scaling } from './variants';
-
-/** The file that was trained on, as pandas is to read it. */
-export interface PyTorchSource {
-  /** Path or name, for the script's user to correct. */
-  readonly file: string;
-  readonly dialect: Pick<Dialect, 'delimiter' | 'quote' | 'header'>;
-  /** Of all columns, each once. */
-  readonly columnNames: readonly string[];
-  /** Of columns that were used with labels; their cells are read as text. */
-  readonly textColumns: readonly string[];
-  readonly missingWords: readonly string[];
-}
+import { batchSeedOf, weightSeedOf } from './seedSetup';
+import { VARIANTS } from './variants';
 
 /**
  * A Python script that does one run again, with pandas and PyTorch, in double precision: the same rows, split, scaling, first
@@ -111,80 +106,6 @@ for epoch in range(EPOCHS + 1):
         validation_loss = loss_of(model(x_validation), y_validation).item()
     print(f"epoch {epoch}: training loss {training_loss:.6g}, validation loss {validation_loss:.6g}")
 `;
-}
-
-function featureLiteral({ name, label }: LabData['features'][number]): string {
-  return `(${pythonString(name)}, ${label === undefined ? 'None' : pythonString(label)})`;
-}
-
-function numberList(numbers: Int32Array): string {
-  return pythonList(Array.from(numbers, String));
-}
-
-function readingLines({ rows, rowIndices }: LabData, source: PyTorchSource): string {
-  const { delimiter, quote, header } = source.dialect;
-  const words = ['', ...source.missingWords].map(pythonString);
-  const text = source.textColumns.map((name) => `${pythonString(name)}: str`);
-  const lines = [
-    'frame = pandas.read_csv(',
-    '    FILE,',
-    `    sep=${pythonString(delimiter)},`,
-    quote === '' ? '    quoting=3,' : `    quotechar=${pythonString(quote)},`,
-    `    header=${header ? '0' : 'None'},`,
-    `    names=${indented(pythonList(source.columnNames.map(pythonString)))},`,
-    ...(text.length > 0 ? [`    dtype={${text.join(', ')}},`] : []),
-    '    index_col=False,',
-    '    keep_default_na=False,',
-    `    na_values=${indented(pythonList(words))},`,
-    '    skipinitialspace=True,',
-    '    encoding="utf-8-sig",',
-    ')',
-  ];
-  if (rows.used < rows.total) {
-    lines.push('# The rows used: complete ones, or a sample of them.');
-    lines.push(`frame = frame.iloc[${numberList(rowIndices)}]`);
-  }
-  return lines.join('\n');
-}
-
-function indented(text: string): string {
-  return text.replaceAll('\n', '\n    ');
-}
-
-function scalingLines(scaling: Scaling, { features }: LabData): string {
-  const scaled = features.flatMap((feature, index) => (feature.scaled ? [String(index)] : []));
-  if (scaled.length === 0) return '';
-  const start = `scaled = ${pythonList(scaled)}\nfitted = x[TRAINING][:, scaled]\n`;
-  switch (scaling) {
-    case 'raw':
-      return '';
-    case 'zscore':
-      return `${start}std = fitted.std(0, unbiased=False)
-std[std == 0] = 1
-x[:, scaled] = (x[:, scaled] - fitted.mean(0)) / std
-`;
-    case 'minmax':
-      return `${start}low, high = fitted.min(0).values, fitted.max(0).values
-span = torch.where(high == low, torch.ones_like(low), high - low)
-x[:, scaled] = (x[:, scaled] - low) / span
-`;
-    case 'recipe':
-      throw new RangeError('expected a scaling that is known, found a recipe');
-  }
-}
-
-function targetLines({ target }: LabData, perClass: boolean): string {
-  if (target.task === 'regression') {
-    return `# The target, standardized by the training rows.
-y = torch.tensor(frame[TARGET].to_numpy(dtype="float64")).view(-1, 1)
-y = (y - y[TRAINING].mean()) / y[TRAINING].std(unbiased=False)`;
-  }
-  const classes = target.classes.map(target.numeric ? (name) => pythonNumber(Number(name)) : pythonString);
-  const cells = target.numeric ? 'frame[TARGET]' : 'frame[TARGET].str.strip()';
-  const type = perClass ? 'torch.long' : 'torch.float64';
-  return `# The target as the index of its class.
-CLASSES = ${pythonList(classes)}
-y = torch.tensor([CLASSES.index(name) for name in ${cells}], dtype=${type})${perClass ? '' : '.view(-1, 1)'}`;
 }
 
 function biasLines(drawn: boolean): string {

@@ -1,6 +1,7 @@
+import { DataError } from '../dataError';
 import type { Initialization } from './initialWeights';
 import type { OptimizerSpec } from './optimizer';
-import type { VariantId } from './variants';
+import { VARIANTS, type VariantId } from './variants';
 
 /** What the user chooses about an experiment. */
 export interface LabSettings {
@@ -44,3 +45,29 @@ export const DEFAULT_SETTINGS: LabSettings = {
   seeds: [1, 2, 3],
   variants: ['raw', 'minmax', 'zscore', 'zscore+bn', 'raw+bn'],
 };
+
+/** @throws {DataError} `not-trainable` when a setting makes no sense, naming it */
+export function requireSettings({
+  batchSize,
+  epochs,
+  seeds,
+  variants,
+  hidden,
+  learningRate,
+  sweep,
+}: LabSettings) {
+  const require = (holds: boolean, expected: string, found: string | number) => {
+    if (!holds) throw new DataError('not-trainable', `expected ${expected}, found ${found}`);
+  };
+  require(Number.isInteger(batchSize) && batchSize >= 2, 'a batch of 2 rows or more', batchSize);
+  require(Number.isInteger(epochs) && epochs >= 1, '1 epoch or more', epochs);
+  require(seeds.length >= 1 && new Set(seeds).size === seeds.length, 'different seeds', seeds.join(', '));
+  require(variants.length >= 1, 'at least one variant', 'none');
+  require(hidden.length <= 2, 'at most 2 hidden layers', hidden.length);
+  for (const size of hidden) require(Number.isInteger(size) && size >= 1, '1 hidden unit or more', size);
+  for (const rate of [learningRate, ...sweep]) {
+    require(rate > 0 && Number.isFinite(rate), 'a learning rate above 0', rate);
+  }
+  const pointless = hidden.length === 0 && variants.find((id) => VARIANTS[id].batchNorm);
+  require(!pointless, 'a hidden layer for Batch Normalization to follow', 'none');
+}

@@ -1,3 +1,6 @@
+import { checkpoint, type Task } from '../task';
+import { newPace } from './pace';
+
 /**
  * Singular values of a matrix with more rows than columns, or fewer, to nearly full precision: Householder's QR to a
  * square triangle, then one-sided Jacobi rotations of its columns until all are orthogonal; their lengths are the
@@ -7,23 +10,37 @@
  *
  * @param matrix rows × columns, row by row; kept
  * @returns `columns` values, decreasing
- * @example singularValues(Float64Array.of(3, 0, 0, 4), 2, 2); // [4, 3]
+ * @throws {Cancelled}
+ * @example await singularValues(Float64Array.of(3, 0, 0, 4), 2, 2, {}); // [4, 3]
  */
-export function singularValues(matrix: Float64Array, rows: number, columns: number): Float64Array {
+export async function singularValues(
+  matrix: Float64Array,
+  rows: number,
+  columns: number,
+  task: Task<never>,
+): Promise<Float64Array> {
+  const isTimeToPause = newPace();
+  const spend = async (work: number) => {
+    if (isTimeToPause(work)) await checkpoint(task);
+  };
   // Near 1, so that squares neither vanish nor overflow.
   const unit = powerOfTwoNear(matrix);
-  const triangle = triangleOf(
+  const triangle = await triangleOf(
     matrix.map((value) => value / unit),
     rows,
     columns,
+    spend,
   );
-  for (let sweep = 0; sweep < MOST_SWEEPS && rotateAll(triangle, columns); sweep++);
+  for (let sweep = 0; sweep < MOST_SWEEPS && (await rotateAll(triangle, columns, spend)); sweep++);
   const lengths = Float64Array.from(
     { length: columns },
     (_, column) => unit * norm(triangle.subarray(column * columns, (column + 1) * columns)),
   );
   return lengths.sort().reverse();
 }
+
+/** Is told of multiplications done, and lets others run from time to time. */
+type Spend = (work: number) => Promise<void>;
 
 /** Sweeps that are always enough; five to ten are usual. */
 const MOST_SWEEPS = 60;
@@ -38,7 +55,12 @@ function powerOfTwoNear(matrix: Float64Array): number {
 }
 
 /** R of A = QR, columns × columns, column by column. */
-function triangleOf(matrix: Float64Array, rows: number, columns: number): Float64Array {
+async function triangleOf(
+  matrix: Float64Array,
+  rows: number,
+  columns: number,
+  spend: Spend,
+): Promise<Float64Array> {
   // Column by column, with rows of zeros where there are fewer than columns.
   const height = Math.max(rows, columns);
   const work = new Float64Array(height * columns);
@@ -47,7 +69,10 @@ function triangleOf(matrix: Float64Array, rows: number, columns: number): Float6
       work[column * height + row] = matrix[row * columns + column]!;
     }
   }
-  for (let k = 0; k < columns; k++) reflect(work, height, columns, k);
+  for (let k = 0; k < columns; k++) {
+    reflect(work, height, columns, k);
+    await spend(2 * (height - k) * (columns - k));
+  }
   const triangle = new Float64Array(columns * columns);
   for (let column = 0; column < columns; column++) {
     triangle.set(work.subarray(column * height, column * height + column + 1), column * columns);
@@ -74,10 +99,11 @@ function reflect(work: Float64Array, height: number, columns: number, k: number)
 }
 
 /** Rotates every pair of columns to be orthogonal; whether any was not. */
-function rotateAll(a: Float64Array, n: number): boolean {
+async function rotateAll(a: Float64Array, n: number, spend: Spend): Promise<boolean> {
   let rotated = false;
   for (let p = 0; p < n - 1; p++) {
     for (let q = p + 1; q < n; q++) rotated = rotate(a, n, p * n, q * n) || rotated;
+    await spend(7 * n * (n - p));
   }
   return rotated;
 }

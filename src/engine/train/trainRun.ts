@@ -7,6 +7,7 @@ import { lossOf, type LossName } from './losses';
 import { Network } from './network';
 import { newOptimizer, type OptimizerSpec } from './optimizer';
 import { hasDiverged } from './outcome';
+import { newPace } from './pace';
 
 /** One training from beginning to end: plain data, so that any thread can do it, with the same numbers. */
 export interface RunInput {
@@ -35,9 +36,6 @@ export interface EpochReport {
   readonly score: number;
 }
 
-/** Multiplications between two chances to cancel: a few milliseconds. */
-const WORK_BETWEEN_CHECKPOINTS = 4e6;
-
 /**
  * Trains one network. It stops early, after the epoch in which it diverged.
  * @param task hears of every epoch, and is asked every few milliseconds whether it goes on
@@ -57,25 +55,19 @@ export async function trainRun(input: RunInput, task: Task<EpochReport>): Promis
   const reports: EpochReport[] = [];
   const random = randomNumbers(input.batchSeed);
   const order = Int32Array.from({ length: training.rows }, (_, row) => row);
-  let work = 0;
-  const isTimeToPause = (rows: number) => {
-    work += rows * size;
-    if (work < WORK_BETWEEN_CHECKPOINTS) return false;
-    work = 0;
-    return true;
-  };
+  const isTimeToPause = newPace();
   for (let epoch = 0; epoch <= input.epochs; epoch++) {
     if (epoch > 0) {
       for (const batch of epochBatches(order, batchSize, random)) {
         step(batch);
         optimizer.step();
         // Forward, and twice as much backward.
-        if (isTimeToPause(3 * batch.length)) await checkpoint(task);
+        if (isTimeToPause(3 * batch.length * size)) await checkpoint(task);
       }
     }
     const [trainingLoss] = evaluate(network, training, input.loss);
     const [validationLoss, score] = evaluate(network, validation, input.loss);
-    if (isTimeToPause(training.rows + validation.rows)) await checkpoint(task);
+    if (isTimeToPause((training.rows + validation.rows) * size)) await checkpoint(task);
     const report = { epoch, trainingLoss, validationLoss, score };
     reports.push(report);
     task.onProgress?.(report);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { randomNumbers } from '../../../src/engine/random';
+import { Cancelled } from '../../../src/engine/task';
 import { conditioningOf } from '../../../src/engine/train/conditioning';
 import { gradientDescent } from '../../../src/engine/train/gradientDescent';
 import {
@@ -62,7 +64,7 @@ describe('hessian.json: condition and the largest stable learning rate', () => {
           Int32Array.from({ length: rows }, (_, row) => row),
           FITS[scaling],
         );
-        const found = conditioningOf(scaled, rows, features.length);
+        const found = await conditioningOf(scaled, rows, features.length, {});
         assertClose(found.largestEigenvalue, expected.lambda_max, 1e-9, 0, 'λ_max');
         assertClose(found.largestStableRate, expected.max_stable_lr, 1e-9, 0, 'largest stable rate');
         const tolerance = Math.max(1e-9, 1e-14 * Math.sqrt(expected.condition));
@@ -88,7 +90,20 @@ function checkDescent(samples: Parameters<typeof gradientDescent>[0], largest: n
 }
 
 describe('singularValues', () => {
-  it('keeps the sum of squares, and the product where the matrix is square', () => {
+  it('stops when cancelled', async () => {
+    const random = randomNumbers(1);
+    const matrix = Float64Array.from({ length: 500 * 100 }, random);
+    let breaths = 0;
+    const signal = { aborted: false };
+    const breathe = () => {
+      signal.aborted = ++breaths === 2;
+      return Promise.resolve();
+    };
+    await assert.rejects(singularValues(matrix, 500, 100, { signal, breathe }), Cancelled);
+    assert.equal(breaths, 2);
+  });
+
+  it('keeps the sum of squares, and the product where the matrix is square', async () => {
     const matrices = fc
       .integer({ min: 1, max: 6 })
       .chain((n) =>
@@ -97,9 +112,9 @@ describe('singularValues', () => {
           fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: n * n, maxLength: n * n }),
         ),
       );
-    fc.assert(
-      fc.property(matrices, ([n, numbers]) => {
-        const values = singularValues(Float64Array.from(numbers), n, n);
+    await fc.assert(
+      fc.asyncProperty(matrices, async ([n, numbers]) => {
+        const values = await singularValues(Float64Array.from(numbers), n, n, {});
         const squares = numbers.reduce((sum, value) => sum + value * value, 0);
         assertClose(
           values.reduce((sum, value) => sum + value * value, 0),
@@ -115,28 +130,26 @@ describe('singularValues', () => {
     );
   });
 
-  it('holds for very small and very large numbers alike', () => {
+  it('holds for very small and very large numbers alike', async () => {
+    const values = async (matrix: Float64Array) => singularValues(matrix, 4, 3, {});
     const numbers = Float64Array.of(3, 1, -4, 1, 5, -9, 2, 6, 5, 3, 5, 8);
     for (const factor of [2 ** -900, 2 ** 900]) {
+      const scaled = await values(numbers.map((value) => value * factor));
       assert.deepEqual(
-        singularValues(
-          numbers.map((value) => value * factor),
-          4,
-          3,
-        ),
-        singularValues(numbers, 4, 3).map((value) => value * factor),
+        scaled,
+        (await values(numbers)).map((value) => value * factor),
       );
     }
   });
 
-  it('knows a matrix with more columns than rows, and one that is not finite', () => {
-    assert.deepEqual([...singularValues(Float64Array.of(3, 4), 1, 2)], [5, 0]);
-    assert.ok(singularValues(Float64Array.of(1, NaN, 1, 1), 2, 2).some(Number.isNaN));
+  it('knows a matrix with more columns than rows, and one that is not finite', async () => {
+    assert.deepEqual([...(await singularValues(Float64Array.of(3, 4), 1, 2, {}))], [5, 0]);
+    assert.ok((await singularValues(Float64Array.of(1, NaN, 1, 1), 2, 2, {})).some(Number.isNaN));
   });
 
-  it('calls a column that follows from others singular', () => {
+  it('calls a column that follows from others singular', async () => {
     // Two columns that add up to the intercept's.
-    const one = conditioningOf(Float64Array.of(0, 1, 1, 0, 0, 1, 1, 0), 4, 2);
+    const one = await conditioningOf(Float64Array.of(0, 1, 1, 0, 0, 1, 1, 0), 4, 2, {});
     assert.equal(one.design, Infinity);
     assert.equal(one.hessian, Infinity);
     assert.equal(one.rank, 2);

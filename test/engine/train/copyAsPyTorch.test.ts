@@ -46,7 +46,7 @@ async function awkwardScript(variant: 'zscore' | 'recipe'): Promise<string> {
     { seed: 1, rowBudget: 1000 },
   );
   const settings = { ...DEFAULT_SETTINGS, variants: [variant], sweep: [] };
-  const experiment = await planExperiment(data, settings, () => undefined);
+  const experiment = await planExperiment(data, settings, {}, () => undefined);
   return copyAsPyTorch(
     experiment,
     { variant, seed: 1, learningRate: 0.1 },

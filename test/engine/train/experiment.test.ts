@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { DataError } from '../../../src/engine/dataError';
 import { layersOf } from '../../../src/engine/train/architecture';
+import { commonRange } from '../../../src/engine/train/commonRange';
 import { planExperiment, runInput } from '../../../src/engine/train/experiment';
 import { initialWeights, weightBound } from '../../../src/engine/train/initialWeights';
 import { DEFAULT_SETTINGS, learningRates, type LabSettings } from '../../../src/engine/train/labSettings';
@@ -10,7 +11,7 @@ import { assertClose } from '../stats/close';
 import { readLabData } from './labTable';
 
 const plan = (dataset: string, changed: Partial<LabSettings>) =>
-  planExperiment(readLabData(dataset), { ...DEFAULT_SETTINGS, ...changed });
+  planExperiment(readLabData(dataset), { ...DEFAULT_SETTINGS, ...changed }, {});
 
 describe('planExperiment', () => {
   it('runs the chosen learning rate first, then the sweep, each once', async () => {
@@ -36,17 +37,15 @@ describe('planExperiment', () => {
   });
 
   it('standardizes a quantity by the training rows, and can tell errors in its unit', async () => {
-    const { seeds, data, guessless } = await plan('diabetes_raw', { seeds: [1], variants: ['raw'] }).then(
-      (experiment) => ({ ...experiment, guessless: experiment.seeds[0]!.guess }),
-    );
-    const { split, targetScale } = seeds[0]!;
+    const { seeds, data } = await plan('diabetes_raw', { seeds: [1], variants: ['raw'] });
+    const { split, targetScale, guess } = seeds[0]!;
     const values = [...split.training].map((row) => data.y[row]!);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     assertClose(targetScale.mean, mean, 1e-13, 0, 'mean');
     // Of predicting the mean: the root mean square distance of the validation rows from it.
     const squares = [...split.validation].map((row) => (data.y[row]! - mean) ** 2);
     const rmse = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
-    assertClose(errorInUnits(guessless, targetScale), rmse, 1e-12, 0, 'error in units');
+    assertClose(errorInUnits(guess, targetScale), rmse, 1e-12, 0, 'error in units');
   });
 
   it('sets a target loss by what guessing loses, unless one is given', async () => {
@@ -76,6 +75,14 @@ describe('planExperiment', () => {
   it('knows no run of a seed that was not planned', async () => {
     const experiment = await plan('wine', { seeds: [1] });
     assert.throws(() => runInput(experiment, { variant: 'raw', seed: 9, learningRate: 1 }), RangeError);
+  });
+});
+
+describe('commonRange', () => {
+  it('is there where columns are comparable, and only there', () => {
+    assert.deepEqual(commonRange(readLabData('digits_600')), { min: 0, max: 16 });
+    assert.deepEqual(commonRange(readLabData('iris')), { min: 0.1, max: 7.9 });
+    assert.equal(commonRange(readLabData('wine')), undefined);
   });
 });
 

@@ -11,13 +11,17 @@ const curve = (...losses: number[]): EpochReport[] =>
   losses.map((loss, epoch) => ({ epoch, trainingLoss: loss, validationLoss: loss, score: 1 - loss / 2 }));
 
 const plan = () =>
-  planExperiment(readLabData('wine'), {
-    ...DEFAULT_SETTINGS,
-    variants: ['raw', 'zscore'],
-    learningRate: 0.1,
-    sweep: [0.01, 0.1, 1],
-    targetLoss: 0.2,
-  });
+  planExperiment(
+    readLabData('wine'),
+    {
+      ...DEFAULT_SETTINGS,
+      variants: ['raw', 'zscore'],
+      learningRate: 0.1,
+      sweep: [0.01, 0.1, 1],
+      targetLoss: 0.2,
+    },
+    {},
+  );
 
 describe('reportExperiment', () => {
   it('takes the middle of the seeds, and says how far they go', async () => {
@@ -54,6 +58,17 @@ describe('reportExperiment', () => {
     assert.equal(raw.window, undefined);
     assert.ok(raw.conditioning!.design > 20_000);
     assert.ok(zscore.conditioning!.design < 10);
+  });
+
+  it('tells errors of a quantity in its own unit', async () => {
+    const planned = await planExperiment(
+      readLabData('diabetes_raw'),
+      { ...DEFAULT_SETTINGS, variants: ['raw'], sweep: [], seeds: [1] },
+      {},
+    );
+    const results = planned.runs.map((key) => ({ key, reports: curve(1, 0.25) }));
+    const { error } = reportExperiment(planned, results).variants[0]!.chosen;
+    assert.equal(error?.median, planned.seeds[0]!.targetScale.std / 2);
   });
 
   it('leaves out a variant whose seeds are not all trained', async () => {

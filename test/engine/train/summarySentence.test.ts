@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { LabReport, RateReport, VariantReport } from '../../../src/engine/train/report';
+import type { RateReport } from '../../../src/engine/train/rateReport';
+import type { LabReport, VariantReport } from '../../../src/engine/train/report';
 import { summarise } from '../../../src/engine/train/summarySentence';
 import type { VariantId } from '../../../src/engine/train/variants';
 
@@ -13,6 +14,7 @@ function reached(epochs: readonly [number, number, number]): RateReport {
     learningRate: 0.1,
     outcomes: epochs.map((epoch) => ({ kind: 'reached', epoch })),
     finalLoss: one(0.05),
+    error: undefined,
     score: one(0.98),
     epochs: { median, min, max },
     kind: 'reached',
@@ -24,6 +26,7 @@ function failed(kind: 'stalled' | 'diverged' | 'notReached', loss = 1.1): RateRe
     learningRate: 0.1,
     outcomes: [{ kind }, { kind }, { kind }],
     finalLoss: kind === 'diverged' ? undefined : one(loss),
+    error: undefined,
     score: one(0.4),
     epochs: undefined,
     kind,
@@ -44,6 +47,7 @@ const report = (...variants: VariantReport[]): LabReport => ({
   epochs: 60,
   learningRate: 0.1,
   sweptRates: 21,
+  commonRange: undefined,
   variants,
 });
 
@@ -73,6 +77,11 @@ describe('the summary of an experiment', () => {
     assert.equal(
       headline(variant('raw', reached([7, 7, 8])), z),
       'Scaling changed little here: 7 epochs unscaled, 3 with z-score.',
+    );
+    assert.equal(
+      summarise({ ...report(variant('raw', reached([7, 7, 8])), z), commonRange: { min: 0, max: 16 } })
+        .headline,
+      'Scaling changed little here: 7 epochs unscaled, 3 with z-score. The columns already share one range (0 to 16).',
     );
     assert.equal(
       headline(variant('raw', reached([2, 3, 3])), z),

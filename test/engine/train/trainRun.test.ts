@@ -15,7 +15,7 @@ interface GoldenRun {
 }
 
 const wine = (changed: Partial<LabSettings> = {}) =>
-  planExperiment(readLabData('wine'), { ...DEFAULT_SETTINGS, sweep: [], epochs: 4, ...changed });
+  planExperiment(readLabData('wine'), { ...DEFAULT_SETTINGS, sweep: [], epochs: 4, ...changed }, {});
 
 describe('trainRun', () => {
   const { runs } = JSON.parse(readFileSync('test/fixtures/train/pytorch.json', 'utf8')) as {
@@ -24,7 +24,7 @@ describe('trainRun', () => {
   for (const { dataset, settings, losses } of runs) {
     const variant = settings.variants?.join() ?? '';
     it(`loses what PyTorch loses: ${dataset}, ${variant}, ${settings.learningRate}`, async () => {
-      const experiment = await planExperiment(readLabData(dataset), { ...DEFAULT_SETTINGS, ...settings });
+      const experiment = await planExperiment(readLabData(dataset), { ...DEFAULT_SETTINGS, ...settings }, {});
       const reports = await trainRun(runInput(experiment, experiment.runs[0]!), {});
       assert.equal(reports.length, losses.length);
       for (const [epoch, [training, validation]] of losses.entries()) {
@@ -39,10 +39,9 @@ describe('trainRun', () => {
     const one: EpochReport[][] = [];
     for (const key of experiment.runs) one.push(await trainRun(runInput(experiment, key), {}));
     const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const copy = structuredClone(experiment);
     const together = await Promise.all(
-      [...experiment.runs]
-        .reverse()
-        .map((key) => trainRun(structuredClone(runInput(experiment, key)), { breathe })),
+      [...experiment.runs].reverse().map((key) => trainRun(runInput(copy, key), { breathe })),
     );
     assert.deepEqual(together.reverse(), one);
     assert.equal(new Set(one.map((reports) => reports.at(-1)!.validationLoss)).size, 15);
@@ -88,6 +87,7 @@ describe('trainRun', () => {
     const experiment = await planExperiment(
       readLabData('wine'),
       { ...DEFAULT_SETTINGS, sweep: [], variants: ['raw', 'recipe'], seeds: [1] },
+      {},
       (_, name) => Promise.resolve(name === 'proline' ? halve : undefined),
     );
     const [raw, recipe] = experiment.runs.map((key) => runInput(experiment, key).training.x);
@@ -113,14 +113,18 @@ describe('trainRun', () => {
   });
 
   it('knows R² of a quantity', async () => {
-    const experiment = await planExperiment(readLabData('diabetes_raw'), {
-      ...DEFAULT_SETTINGS,
-      hidden: [],
-      variants: ['zscore'],
-      sweep: [],
-      seeds: [1],
-      learningRate: 0.01,
-    });
+    const experiment = await planExperiment(
+      readLabData('diabetes_raw'),
+      {
+        ...DEFAULT_SETTINGS,
+        hidden: [],
+        variants: ['zscore'],
+        sweep: [],
+        seeds: [1],
+        learningRate: 0.01,
+      },
+      {},
+    );
     const input = runInput(experiment, experiment.runs[0]!);
     const { y, rows } = input.validation;
     const mean = y.reduce((sum, value) => sum + value, 0) / rows;
@@ -149,12 +153,16 @@ describe('trainRun', () => {
   });
 
   it('ends after the epoch in which it diverged', async () => {
-    const experiment = await planExperiment(readLabData('diabetes_raw'), {
-      ...DEFAULT_SETTINGS,
-      variants: ['raw'],
-      sweep: [],
-      seeds: [1],
-    });
+    const experiment = await planExperiment(
+      readLabData('diabetes_raw'),
+      {
+        ...DEFAULT_SETTINGS,
+        variants: ['raw'],
+        sweep: [],
+        seeds: [1],
+      },
+      {},
+    );
     const reports = await trainRun(runInput(experiment, experiment.runs[0]!), {});
     assert.ok(reports.length < 5);
   });

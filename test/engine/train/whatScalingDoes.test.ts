@@ -13,7 +13,7 @@ interface Found {
 }
 
 async function experiment(dataset: string, changed: Partial<LabSettings>): Promise<Found> {
-  const planned = await planExperiment(readLabData(dataset), { ...DEFAULT_SETTINGS, ...changed });
+  const planned = await planExperiment(readLabData(dataset), { ...DEFAULT_SETTINGS, ...changed }, {});
   const results: RunResult[] = [];
   for (const key of planned.runs) results.push({ key, reports: await trainRun(runInput(planned, key), {}) });
   const report = reportExperiment(planned, results);
