@@ -1,5 +1,5 @@
 import { captionNumber } from '../scale/captionNumber';
-import { ending, epochCount } from './outcomeWords';
+import { ending, epochCount, rateRange } from './outcomeWords';
 import type { RateReport } from './rateReport';
 import type { LabReport, VariantReport } from './report';
 import type { VariantId } from './variants';
@@ -37,9 +37,7 @@ function windowOfBatchNorm(plain: VariantReport, normalized: VariantReport, swep
   if (withIt <= alone) {
     return `It did not widen the choice of learning rates: ${counts} reached the target.`;
   }
-  const ranges = [b, a].map((window) =>
-    window ? `${captionNumber(window.from, 2)} to ${captionNumber(window.to, 2)}` : 'none',
-  );
+  const ranges = [b, a].map((window) => (window ? rateRange(window) : 'none'));
   return `It widened the choice of learning rates: ${counts} reached the target (${ranges.join('; ')}).`;
 }
 

@@ -1,6 +1,6 @@
 import { captionNumber } from '../scale/captionNumber';
 import type { RateReport } from './rateReport';
-import type { VariantReport } from './report';
+import type { UsableWindow, VariantReport } from './report';
 
 /** What a network did that did not reach the target with every seed; follows its name. */
 export function ending({ kind, outcomes, finalLoss }: RateReport): string {
@@ -27,4 +27,9 @@ export function medianEpochs({ chosen }: VariantReport): number {
 /** `1 epoch`, `10 epochs`. */
 export function epochCount(epochs: number): string {
   return `${captionNumber(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+}
+
+/** `0.01 to 1`, or one rate; not every rate between them need work. */
+export function rateRange({ from, to }: UsableWindow): string {
+  return from === to ? captionNumber(from, 2) : `${captionNumber(from, 2)} to ${captionNumber(to, 2)}`;
 }

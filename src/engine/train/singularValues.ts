@@ -44,8 +44,6 @@ type Spend = (work: number) => Promise<void>;
 
 /** Sweeps that are always enough; five to ten are usual. */
 const MOST_SWEEPS = 60;
-/** Columns whose cosine is below this are orthogonal. */
-const ORTHOGONAL = 1e-15;
 
 /** The largest power of two that is not above the largest number of the matrix; 1 where that is 0 or not finite. */
 function powerOfTwoNear(matrix: Float64Array): number {
@@ -108,6 +106,7 @@ async function rotateAll(a: Float64Array, n: number, spend: Spend): Promise<bool
   return rotated;
 }
 
+/** Makes two columns orthogonal; false where their cosine is no more than rounding (LAPACK's dgesvj: √n·ε). */
 function rotate(a: Float64Array, n: number, p: number, q: number): boolean {
   let pp = 0;
   let qq = 0;
@@ -120,7 +119,7 @@ function rotate(a: Float64Array, n: number, p: number, q: number): boolean {
     pq += x * y;
   }
   // Negated, so that a matrix that is not finite ends.
-  if (!(Math.abs(pq) > ORTHOGONAL * Math.sqrt(pp * qq))) return false;
+  if (!(Math.abs(pq) > Math.sqrt(n) * 2 ** -52 * Math.sqrt(pp * qq))) return false;
   const zeta = (qq - pp) / (2 * pq);
   const tangent = Math.sign(zeta || 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
   const cosine = 1 / Math.hypot(1, tangent);

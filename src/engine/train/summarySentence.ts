@@ -1,5 +1,5 @@
 import { captionNumber } from '../scale/captionNumber';
-import { ending, epochCount, medianEpochs } from './outcomeWords';
+import { ending, epochCount, medianEpochs, rateRange } from './outcomeWords';
 import type { LabReport, VariantReport } from './report';
 import { batchNormDetail } from './batchNormSentence';
 import { VARIANTS, type VariantId } from './variants';
@@ -52,7 +52,8 @@ function headlineOf({ variants, targetLoss, epochs, commonRange }: LabReport): s
     .join(', ');
   if (!raw) return capitalise(`${list}.`);
   if (!raw.chosen.epochs) {
-    return capitalise(`${list}; on unscaled data the network ${ending(raw.chosen)}.`);
+    const elsewhere = raw.window ? `, but reached it at ${rateRange(raw.window)}` : '';
+    return capitalise(`${list}; on unscaled data the network ${ending(raw.chosen)}${elsewhere}.`);
   }
   return compareWithRaw(medianEpochs(raw), best, list, commonRange);
 }

@@ -72,6 +72,18 @@ describe('the summary of an experiment', () => {
     );
   });
 
+  it('says at which other learning rates unscaled data got there', () => {
+    const z = variant('zscore', reached([3, 3, 3]));
+    assert.equal(
+      headline(variant('raw', failed('diverged'), { count: 2, from: 0.001, to: 0.003162 }), z),
+      'z-score reached the target loss in 3 epochs; on unscaled data the network diverged, but reached it at 0.001 to 0.0032.',
+    );
+    assert.equal(
+      headline(variant('raw', failed('diverged'), { count: 1, from: 0.001, to: 0.001 }), z),
+      'z-score reached the target loss in 3 epochs; on unscaled data the network diverged, but reached it at 0.001.',
+    );
+  });
+
   it('says that scaling gained little or nothing, or did harm', () => {
     const z = variant('zscore', reached([3, 3, 3]));
     assert.equal(
