@@ -14,7 +14,7 @@ import {
 } from '../../../src/engine/train/scaleFeatures';
 import { singularValues } from '../../../src/engine/train/singularValues';
 import { assertClose } from '../stats/close';
-import { readDataset } from '../stats/statsFixture';
+import { readTable } from '../stats/statsFixture';
 
 interface Check {
   readonly steps: number;
@@ -47,7 +47,7 @@ describe('hessian.json: condition and the largest stable learning rate', () => {
     for (const scaling of ['raw', 'minmax', 'z'] as const) {
       it(`${name}, ${scaling}`, async () => {
         const expected = scalings[scaling];
-        const columns = readDataset(name);
+        const columns = readTable(`test/fixtures/datasets/${name}.csv`);
         const rows = columns.get(target)!.length;
         const x = Float64Array.from({ length: rows * features.length }, (_, i) => {
           const column = columns.get(features[i % features.length]!)!;
