@@ -55,19 +55,25 @@ export function requireSettings({
   hidden,
   learningRate,
   sweep,
-}: LabSettings) {
+  targetLoss,
+}: LabSettings): void {
   const require = (holds: boolean, expected: string, found: string | number) => {
     if (!holds) throw new DataError('not-trainable', `expected ${expected}, found ${found}`);
   };
   require(Number.isInteger(batchSize) && batchSize >= 2, 'a batch of 2 rows or more', batchSize);
   require(Number.isInteger(epochs) && epochs >= 1, '1 epoch or more', epochs);
-  require(seeds.length >= 1 && new Set(seeds).size === seeds.length, 'different seeds', seeds.join(', '));
+  require(seeds.length >= 1 && seeds.every(Number.isInteger), 'whole numbers as seeds', seeds.join(', ') ||
+    'none');
+  require(new Set(seeds).size === seeds.length, 'different seeds', seeds.join(', '));
   require(variants.length >= 1, 'at least one variant', 'none');
   require(hidden.length <= 2, 'at most 2 hidden layers', hidden.length);
   for (const size of hidden) require(Number.isInteger(size) && size >= 1, '1 hidden unit or more', size);
   for (const rate of [learningRate, ...sweep]) {
     require(rate > 0 && Number.isFinite(rate), 'a learning rate above 0', rate);
   }
+  const increases = sweep.every((rate, i) => i === 0 || rate > sweep[i - 1]!);
+  require(increases, 'learning rates of the sweep that increase', sweep.join(', '));
+  require(targetLoss === undefined || targetLoss > 0, 'a target loss above 0', targetLoss ?? 'none');
   const pointless = hidden.length === 0 && variants.find((id) => VARIANTS[id].batchNorm);
   require(!pointless, 'a hidden layer for Batch Normalization to follow', 'none');
 }

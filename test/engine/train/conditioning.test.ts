@@ -72,15 +72,19 @@ describe('hessian.json: condition and the largest stable learning rate', () => {
         assertClose(found.designWithinRank ** 2, expected.condition_nonzero, tolerance, 0, 'within rank');
         assert.equal(found.rank, expected.rank);
         const samples = { rows, x: scaled, y: Float64Array.from(columns.get(target)!) };
-        checkDescent(samples, found.largestStableRate, expected.check);
+        await checkDescent(samples, found.largestStableRate, expected.check);
       });
     }
   }
 });
 
-function checkDescent(samples: Parameters<typeof gradientDescent>[0], largest: number, check: Check): void {
+async function checkDescent(
+  samples: Parameters<typeof gradientDescent>[0],
+  largest: number,
+  check: Check,
+): Promise<void> {
   for (const factor of [0.99, 1.01] as const) {
-    const losses = gradientDescent(samples, factor * largest, check.steps);
+    const losses = await gradientDescent(samples, factor * largest, check.steps, {});
     for (const [step, loss] of Object.entries(check[`lr_${factor}`].loss)) {
       assertClose(losses[Number(step)]!, loss, 1e-6, 0, `loss at ${factor}, step ${step}`);
     }
