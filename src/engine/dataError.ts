@@ -19,7 +19,8 @@ export type DataErrorCode =
   | 'missing-in-row'
   | 'columns-differ'
   | 'invalid-batch-norm'
-  | 'batch-of-one';
+  | 'batch-of-one'
+  | 'not-trainable';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {

@@ -1,17 +1,7 @@
+import { randomNumbers } from '../../src/engine/random';
 import { writeText } from './writeText';
 
 const COLUMNS = 20;
-
-/** Uniform numbers in [0, 1): mulberry32, seeded. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * The lines of a CSV file of floats with 6 significant digits: a header, then rows whose columns differ in location, scale

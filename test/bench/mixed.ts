@@ -1,4 +1,4 @@
-import { randomNumbers } from './generate';
+import { randomNumbers } from '../../src/engine/random';
 
 const ROWS = 1_305_000;
 const CITIES = ['Zürich', 'São Paulo', '東京', 'Kraków', 'Αθήνα', 'Lagos', 'Reykjavík', 'Montréal'];

@@ -1,4 +1,4 @@
-import { randomNumbers } from './generate';
+import { randomNumbers } from '../../src/engine/random';
 
 /** The lines of a CSV file with very many columns of floats. */
 export function* wideCsv(columns = 2000, rows = 5000, seed = 4): Generator<string> {

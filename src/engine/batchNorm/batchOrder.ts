@@ -1,17 +1,12 @@
-import type { Random } from '../stats/random';
+import { shuffle } from '../random';
 
 /** In which order rows come: as in the file, or shuffled anew for every epoch. */
 export type RowOrder = 'file' | { readonly seed: number };
 
-/** The rows 0 to n − 1 in random order, each of the n! orders equally likely (Fisher–Yates; Durstenfeld 1964). */
-export function shuffledRows(n: number, random: Random): Uint32Array {
+/** The rows 0 to n − 1 in random order, every order as likely. */
+export function shuffledRows(n: number, random: () => number): Uint32Array {
   const rows = rowsInOrder(n);
-  for (let left = n; left > 1; left--) {
-    const chosen = random.below(left);
-    const row = rows[chosen]!;
-    rows[chosen] = rows[left - 1]!;
-    rows[left - 1] = row;
-  }
+  shuffle(rows, random);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { Moments } from '../stats/moments';
-import { Random } from '../stats/random';
+import { randomNumbers } from '../random';
 import { checkpoint, type Task } from '../task';
 import { rowsInOrder } from './batchOrder';
 
@@ -49,7 +49,7 @@ export async function measureMeanNoise(
 ): Promise<NoisePoint[]> {
   const { mean, meanLow, std } = Moments.ofFinite(values);
   const distances = values.map((value) => value - mean - meanLow);
-  const random = new Random(seed);
+  const random = randomNumbers(seed);
   const rows = rowsInOrder(values.length);
   const points: NoisePoint[] = [];
   let drawn = 0;
@@ -70,10 +70,10 @@ export async function measureMeanNoise(
 }
 
 /** Draws m different rows by the first m steps of a shuffle, which may start from any order of the rows. */
-function sumOfDraw(values: Float64Array, m: number, rows: Uint32Array, random: Random): number {
+function sumOfDraw(values: Float64Array, m: number, rows: Uint32Array, random: () => number): number {
   let sum = 0;
   for (let i = 0; i < m; i++) {
-    const chosen = i + random.below(rows.length - i);
+    const chosen = i + Math.floor(random() * (rows.length - i));
     const row = rows[chosen]!;
     rows[chosen] = rows[i]!;
     rows[i] = row;

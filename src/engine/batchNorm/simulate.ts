@@ -1,4 +1,4 @@
-import { Random } from '../stats/random';
+import { randomNumbers } from '../random';
 import { gather } from '../table/gather';
 import { batchesOf, rowsInOrder, shuffledRows } from './batchOrder';
 import { INITIAL_RUNNING, type RunningStatistics, updateRunning } from './runningStatistics';
@@ -74,7 +74,7 @@ function* batchRows(
   { batchSize, order, dropLast }: SimulationSettings,
   batches: number,
 ): Generator<Pick<SimulatedBatch, 'number' | 'epoch' | 'rows'>> {
-  const random = order === 'file' ? undefined : new Random(order.seed);
+  const random = order === 'file' ? undefined : randomNumbers(order.seed);
   let number = 0;
   for (let epoch = 1; ; epoch++) {
     const rowsOfEpoch = random ? shuffledRows(n, random) : rowsInOrder(n);

@@ -33,6 +33,24 @@ export function pythonFloats(values: Iterable<number>): string {
   return `[${Array.from(values, pythonFloat).join(', ')}]`;
 }
 
+/**
+ * A list that is broken into lines of at most about 100 characters.
+ * @param items Python expressions
+ */
+export function pythonList(items: readonly string[]): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const item of items) {
+    if (line !== '' && line.length + item.length > 94) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? `${item},` : ` ${item},`;
+  }
+  lines.push(line);
+  return lines.length === 1 ? `[${line.slice(0, -1)}]` : `[\n    ${lines.join('\n    ')}\n]`;
+}
+
 function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
 }

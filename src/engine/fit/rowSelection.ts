@@ -1,10 +1,10 @@
 import { ESCAPED, fieldBytes, fieldText, type RecordBatch } from '../csv/recordBatch';
 import { isWhiteSpace } from '../csv/ascii';
 import { DataError } from '../dataError';
+import { randomNumbers } from '../random';
 import type { FitScope } from '../recipe';
 import { closestName } from '../scale/closestName';
 import { requireColumns } from '../scale/requireColumns';
-import { seededRandom } from '../stats/seededRandom';
 
 /** Tells which rows of a file are fitted on. It is asked once for every row, in file order. */
 export interface RowSelection {
@@ -84,7 +84,7 @@ class RandomRows implements RowSelection {
         hint: 'Choose any whole number, such as 7.',
       });
     }
-    this.random = seededRandom(seed);
+    this.random = randomNumbers(seed);
   }
 
   includes(): boolean {

@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { randomNumbers } from '../random';
 
 /**
  * A uniform random sample of bounded size from a stream of any length (Vitter's algorithm R), with a generator of
@@ -8,7 +8,7 @@ export class Reservoir {
   /** Values offered so far. As long as this is no more than the capacity, the sample holds them all. */
   seen = 0;
   private sample = new Float64Array(0);
-  private readonly random = new Random(0);
+  private readonly random = randomNumbers(0x9e3779b9);
 
   /** `capacity` is at least 1. */
   constructor(readonly capacity: number) {}
@@ -20,7 +20,7 @@ export class Reservoir {
       return;
     }
     this.seen++;
-    const place = Math.floor(this.random.unit() * this.seen);
+    const place = Math.floor(this.random() * this.seen);
     if (place < this.capacity) this.sample[place] = value;
   }
 

@@ -5,7 +5,7 @@ import { fieldText, type RecordBatch } from '../csv/recordBatch';
 import type { ReadOptions, ReadProgress } from '../dataset';
 import { type BlockPlace, forEachBlock } from '../kernel/forEachBlock';
 import { newKernel } from '../kernel/newKernel';
-import { requireColumns } from '../scale/resolveRecipe';
+import { requireColumns } from '../scale/requireColumns';
 import type { Task } from '../task';
 import * as cellClass from './cellClass';
 import { CellClassifier } from './cellClassifier';
@@ -65,10 +65,7 @@ export async function readColumns(
   task: Task<ReadProgress>,
 ): Promise<NumberTable> {
   const csv = await openCsv(source, options, task);
-  requireColumns(
-    names,
-    csv.columnNames.map((name) => ({ name })),
-  );
+  requireColumns(names, csv.columnNames);
   const tallies = names.map((name) => new CellTally(name, csv.columnNames.indexOf(name)));
   const indices = [...new Set(tallies.map(({ index }) => index))].sort((a, b) => a - b);
   const classifier = new CellClassifier(options.missingWords);

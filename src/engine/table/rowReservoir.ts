@@ -1,4 +1,4 @@
-import { Random } from '../stats/random';
+import { randomNumbers } from '../random';
 import { gather } from './gather';
 
 /**
@@ -10,7 +10,7 @@ import { gather } from './gather';
 export class RowReservoir {
   /** Rows offered so far. */
   seen = 0;
-  private readonly random: Random;
+  private readonly random: () => number;
   private columns: Float64Array[];
   private lines = new Uint32Array(0);
   /** Which row of the stream each place holds. */
@@ -22,7 +22,7 @@ export class RowReservoir {
     private readonly capacity: number,
     seed: number,
   ) {
-    this.random = new Random(seed);
+    this.random = randomNumbers(seed);
     this.columns = Array.from({ length: columns }, () => new Float64Array(0));
   }
 
@@ -31,7 +31,7 @@ export class RowReservoir {
     const fitting = Math.min(lines.length, Math.max(0, this.capacity - this.seen));
     if (fitting > 0) this.append(values, lines, fitting);
     for (let row = fitting; row < lines.length; row++) {
-      const place = Math.floor(this.random.unit() * ++this.seen);
+      const place = Math.floor(this.random() * ++this.seen);
       if (place < this.capacity) this.replace(place, values, lines, row);
     }
   }

@@ -7,7 +7,7 @@ import { simulate } from '../../../src/engine/batchNorm/simulate';
 import { checkSettings, type SimulationSettings } from '../../../src/engine/batchNorm/simulationSettings';
 import { traceRunning } from '../../../src/engine/batchNorm/traceRunning';
 import { DataError, type DataErrorCode } from '../../../src/engine/dataError';
-import { Random } from '../../../src/engine/stats/random';
+import { randomNumbers } from '../../../src/engine/random';
 import { Cancelled } from '../../../src/engine/task';
 import { assertClose } from '../stats/close';
 import { readStatsColumns } from '../stats/statsFixture';
@@ -40,7 +40,7 @@ describe('batches', () => {
         fc.boolean(),
         fc.maxSafeNat(),
         (n, size, dropLast, seed) => {
-          const batches = batchesOf(shuffledRows(n, new Random(seed)), size, dropLast);
+          const batches = batchesOf(shuffledRows(n, randomNumbers(seed)), size, dropLast);
           const rows = batches.flatMap((batch) => [...batch]);
           assert.equal(rows.length, dropLast ? n - (n % size) : n);
           assert.equal(new Set(rows).size, rows.length);
@@ -54,7 +54,7 @@ describe('batches', () => {
 
   it('are shuffled so that every order is equally likely', () => {
     const counts = new Map<string, number>();
-    const random = new Random(5);
+    const random = randomNumbers(5);
     for (let i = 0; i < 24_000; i++) {
       const order = shuffledRows(4, random).join();
       counts.set(order, (counts.get(order) ?? 0) + 1);

@@ -8,7 +8,7 @@ import { HyperLogLog } from '../../../src/engine/stats/hyperLogLog';
 import { plainBatchSums } from '../../../src/engine/stats/batchSums';
 import { nextUp } from '../../../src/engine/stats/adjacentDouble';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
-import { randomNumbers } from '../../bench/generate';
+import { randomNumbers } from '../../../src/engine/random';
 
 const COLUMNS = 3;
 const FILES = 10_000;

@@ -5,7 +5,7 @@ import { CountedValues, NotKept, planSecondPass, SecondCount } from '../../../sr
 import { SortedRuns } from '../../../src/engine/stats/sortedRuns';
 import { summariseSorted } from '../../../src/engine/stats/summariseSorted';
 import { ValueChunks } from '../../../src/engine/stats/valueChunks';
-import { randomNumbers } from '../../bench/generate';
+import { randomNumbers } from '../../../src/engine/random';
 
 const N = 100_000;
 const SAMPLE = 12_000;

@@ -74,9 +74,13 @@ export function readStatsColumns(): FixtureColumn[] {
   });
 }
 
-/** The fixtures' datasets have neither quotes nor words for missing cells. */
 function readDataset(name: string): Map<string, number[]> {
-  const lines = readFileSync(`test/fixtures/datasets/${name}.csv`, 'utf8').trimEnd().split('\n');
+  return readTable(`test/fixtures/datasets/${name}.csv`);
+}
+
+/** The columns of a file of numbers with neither quotes nor words for missing cells, as the fixtures' datasets are. */
+export function readTable(file: string): Map<string, number[]> {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   const names = lines[0]?.split(',') ?? [];
   const rows = lines
     .slice(1)

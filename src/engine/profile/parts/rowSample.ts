@@ -1,4 +1,4 @@
-import { hashWord } from '../../stats/hashWord';
+import { mixBits } from '../../random';
 
 /** Chooses rows at random, by their part and place in it, so that it does not matter who reads them when. */
 export class RowSample {
@@ -18,7 +18,7 @@ export class RowSample {
     const seed = Math.imul(part + 1, 0x9e3779b1);
     let chosen = 0;
     for (let row = 0; row < count; row++) {
-      if (hashWord(seed ^ (first + row)) < threshold) rows[chosen++] = row;
+      if (mixBits(seed ^ (first + row)) < threshold) rows[chosen++] = row;
     }
     return rows.subarray(0, chosen);
   }

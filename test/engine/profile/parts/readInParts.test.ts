@@ -8,7 +8,7 @@ import { probableRecordStart } from '../../../../src/engine/profile/parts/record
 import { profileDataset } from '../../../../src/engine/profile/profileDataset';
 import { readWhole } from '../../../../src/engine/profile/readWhole';
 import { Cancelled } from '../../../../src/engine/task';
-import { randomNumbers } from '../../../bench/generate';
+import { randomNumbers } from '../../../../src/engine/random';
 
 /** A little over two parts: floats, repeated integers, texts with line ends and delimiters inside, gaps, infinities. */
 function mixedRows(rows: number): string {

@@ -1,0 +1,62 @@
+import { DataError } from '../dataError';
+import type { TableColumn } from './labData';
+
+/** What is to be predicted. */
+export type LabTarget =
+  | { readonly task: 'regression'; readonly name: string }
+  | {
+      readonly task: 'classification';
+      readonly name: string;
+      /** Whether the classes are numbers. */
+      readonly numeric: boolean;
+      /** In increasing order, of numbers or of text. */
+      readonly classes: readonly string[];
+    };
+
+/** More distinct numbers than this are a quantity, not classes. */
+export const MOST_NUMERIC_CLASSES = 20;
+const MOST_CLASSES = 100;
+
+/**
+ * Regression for a target with more than 20 distinct numbers, else classification.
+ * @returns the target with, for each row of the table, its value or its class index (meaningless for rows not given)
+ * @throws {DataError} `not-trainable` when the target is constant, a date or an identifier, or has more than 100 classes
+ */
+export function readTarget(
+  column: TableColumn,
+  rows: Int32Array,
+): { readonly target: LabTarget; readonly y: Float64Array } {
+  const { name, kind, values, labels } = column;
+  if (kind === 'date' || kind === 'identifier') {
+    throw refusal(column, `found ${kind === 'date' ? 'dates' : 'identifiers'}`);
+  }
+  const distinct = [...new Set(Array.from(rows, (row) => values[row]!))];
+  if (distinct.length < 2) throw refusal(column, 'found one and the same value in every row');
+  if (!labels && distinct.length > MOST_NUMERIC_CLASSES) {
+    return { target: { task: 'regression', name }, y: values };
+  }
+  if (distinct.length > MOST_CLASSES) {
+    throw refusal(
+      column,
+      `found ${distinct.length} different texts (at most ${MOST_CLASSES} can be classes)`,
+    );
+  }
+  const text = (value: number) => labels?.[value] ?? String(value);
+  if (labels) distinct.sort((a, b) => (text(a) < text(b) ? -1 : 1));
+  else distinct.sort((a, b) => a - b);
+  const indices = new Map(distinct.map((value, index) => [value, index]));
+  return {
+    target: { task: 'classification', name, numeric: !labels, classes: distinct.map(text) },
+    y: values.map((value) => indices.get(value) ?? NaN),
+  };
+}
+
+function refusal({ name }: TableColumn, found: string): DataError {
+  return new DataError(
+    'not-trainable',
+    `expected numbers or classes to predict in column '${name}', ${found}`,
+    {
+      hint: 'Choose another target.',
+    },
+  );
+}

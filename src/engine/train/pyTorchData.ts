@@ -1,0 +1,98 @@
+import type { Dialect } from '../dataset';
+import type { LabData } from './labData';
+import { pythonList, pythonFloat, pythonString } from '../export/pythonLiteral';
+import type { Scaling } from './variants';
+
+/** The file that was trained on, as pandas is to read it. */
+export interface PyTorchSource {
+  /** Path or name, for the script's user to correct. */
+  readonly file: string;
+  readonly dialect: Pick<Dialect, 'delimiter' | 'quote' | 'header'>;
+  /** Of all columns, each once. */
+  readonly columnNames: readonly string[];
+  /** Of columns that were used with labels; their cells are read as text. */
+  readonly textColumns: readonly string[];
+  readonly missingWords: readonly string[];
+}
+
+/** A pair of name and label, as the script's FEATURES hold it. */
+export function featureLiteral({ name, label }: LabData['features'][number]): string {
+  return `(${pythonString(name)}, ${label === undefined ? 'None' : pythonString(label)})`;
+}
+
+/** A list of whole numbers. */
+export function numberList(numbers: Int32Array): string {
+  return pythonList(Array.from(numbers, String));
+}
+
+/** Reads the rows used into `frame`. */
+export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSource): string {
+  const { delimiter, quote, header } = source.dialect;
+  const words = ['', ...source.missingWords].map(pythonString);
+  const text = source.textColumns.map((name) => `${pythonString(name)}: str`);
+  const lines = [
+    'frame = pandas.read_csv(',
+    '    FILE,',
+    `    sep=${pythonString(delimiter)},`,
+    quote === '' ? '    quoting=3,' : `    quotechar=${pythonString(quote)},`,
+    `    header=${header ? '0' : 'None'},`,
+    `    names=${indented(pythonList(source.columnNames.map(pythonString)))},`,
+    ...(text.length > 0 ? [`    dtype={${text.join(', ')}},`] : []),
+    '    index_col=False,',
+    '    keep_default_na=False,',
+    `    na_values=${indented(pythonList(words))},`,
+    '    skipinitialspace=True,',
+    '    encoding="utf-8-sig",',
+    ')',
+  ];
+  if (rows.used < rows.total) {
+    lines.push('# The rows used: complete ones, or a sample of them.');
+    lines.push(`frame = frame.iloc[${numberList(rowIndices)}]`);
+  }
+  return lines.join('\n');
+}
+
+function indented(text: string): string {
+  return text.replaceAll('\n', '\n    ');
+}
+
+/**
+ * Scales the inputs `x`; nothing for raw ones.
+ * @throws {RangeError} for a recipe, which is not known here
+ */
+export function scalingLines(scaling: Scaling, { features }: LabData): string {
+  const scaled = features.flatMap((feature, index) => (feature.scaled ? [String(index)] : []));
+  if (scaled.length === 0) return '';
+  const start = `scaled = ${pythonList(scaled)}\nfitted = x[TRAINING][:, scaled]\n`;
+  switch (scaling) {
+    case 'raw':
+      return '';
+    case 'zscore':
+      return `${start}std = fitted.std(0, unbiased=False)
+std[std == 0] = 1
+x[:, scaled] = (x[:, scaled] - fitted.mean(0)) / std
+`;
+    case 'minmax':
+      return `${start}low, high = fitted.min(0).values, fitted.max(0).values
+span = torch.where(high == low, torch.ones_like(low), high - low)
+x[:, scaled] = (x[:, scaled] - low) / span
+`;
+    case 'recipe':
+      throw new RangeError('expected a scaling that is known, found a recipe');
+  }
+}
+
+/** Makes `y` of the target column. */
+export function targetLines({ target }: LabData, perClass: boolean): string {
+  if (target.task === 'regression') {
+    return `# The target, standardized by the training rows.
+y = torch.tensor(frame[TARGET].to_numpy(dtype="float64")).view(-1, 1)
+y = (y - y[TRAINING].mean()) / y[TRAINING].std(unbiased=False)`;
+  }
+  const classes = target.classes.map(target.numeric ? (name) => pythonFloat(Number(name)) : pythonString);
+  const cells = target.numeric ? 'frame[TARGET]' : 'frame[TARGET].str.strip()';
+  const type = perClass ? 'torch.long' : 'torch.float64';
+  return `# The target as the index of its class.
+CLASSES = ${pythonList(classes)}
+y = torch.tensor([CLASSES.index(name) for name in ${cells}], dtype=${type})${perClass ? '' : '.view(-1, 1)'}`;
+}
