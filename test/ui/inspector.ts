@@ -15,7 +15,7 @@ export class Inspector {
   }
 
   /** The histogram of one column after one scaler; until it is there, the one before stays. */
-  histogramAfter(column: string, scaler: 'z-score' | 'min-max'): Locator {
+  histogramAfter(column: string, scaler: string): Locator {
     return this.page.getByRole('img', { name: `Histogram of ${column} after ${scaler}` });
   }
 
@@ -40,6 +40,15 @@ export class Inspector {
 
   get writeButton(): Locator {
     return this.page.getByRole('button', { name: 'Write Normalized Copy…' });
+  }
+
+  tab(name: 'Column' | 'Compare'): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  /** The columns on one axis. */
+  get strips(): Locator {
+    return this.page.getByRole('table', { name: 'Ranges of columns' });
   }
 
   get alert(): Locator {

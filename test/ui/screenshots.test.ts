@@ -55,6 +55,44 @@ describe('pictures', () => {
     await vscode().resizeInspector(1280, 800);
   });
 
+  it('of a curved scaler, and of rows that are fitted on', async () => {
+    await openColumn();
+    const { inspector, page } = vscode();
+    await vscode().resizeInspector(1280, 1000);
+    await inspector.column('magnesium').click();
+    await inspector.scaler.selectOption('yeo-johnson');
+    const after = inspector.histogramAfter('magnesium', 'Yeo-Johnson');
+    await after.waitFor();
+    await inspector.before.focus();
+    for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight');
+    await vscode().picture('curve-dark', 'inspector');
+    await inspector.button('All rows').click();
+    await inspector.page.getByRole('radio', { name: 'Random' }).check();
+    await vscode().picture('fit-dark', 'inspector');
+    await page.keyboard.press('Escape');
+    await inspector.page.getByText('Fitted on', { exact: true }).waitFor();
+    await vscode().picture('split-dark', 'inspector');
+    await vscode().resizeInspector(1280, 800);
+  });
+
+  it('of all columns on one axis', async () => {
+    await openColumn();
+    const { inspector } = vscode();
+    await vscode().resizeInspector(1280, 800);
+    await inspector.tab('Compare').click();
+    await inspector.strips.waitFor();
+    await vscode().picture('compare-dark', 'inspector');
+    await inspector.page.getByRole('combobox', { name: 'Axis' }).selectOption('log');
+    await vscode().useTheme('Light Modern');
+    await vscode().picture('compare-log-light', 'inspector');
+    await vscode().useTheme('Dark High Contrast');
+    await vscode().picture('compare-high-contrast', 'inspector');
+    await vscode().useTheme('Dark Modern');
+    await vscode().resizeInspector(400, 1000);
+    await vscode().picture('compare-400', 'inspector');
+    await vscode().resizeInspector(1280, 800);
+  });
+
   it('of a failure', async () => {
     await vscode().inspect('sensors.csv');
     await vscode().inspector.alert.waitFor();

@@ -7,6 +7,8 @@ interface Props {
   /** The name of the box. */
   readonly label: string;
   readonly title?: string;
+  /** Whether the button needs the label as its name, because it shows no text. */
+  readonly named?: boolean;
   readonly class: string;
   readonly boxClass?: string;
   readonly face: ComponentChildren;
@@ -14,7 +16,8 @@ interface Props {
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-export function DialogButton({ label, title, class: className, boxClass = '', face, children }: Props) {
+export function DialogButton(props: Props) {
+  const { label, title, named = false, class: className, boxClass = '', face, children } = props;
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -29,6 +32,7 @@ export function DialogButton({ label, title, class: className, boxClass = '', fa
         aria-haspopup="dialog"
         aria-expanded={open}
         {...(title !== undefined && { title })}
+        {...(named && { 'aria-label': label })}
         onClick={() => {
           setOpen(!open);
         }}

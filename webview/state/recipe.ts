@@ -20,6 +20,8 @@ export interface RecipeState {
   readonly setDefault: (choice: DefaultChoice) => void;
   /** Undefined goes back to the default. */
   readonly choose: (column: string, choice: ScalerChoice | undefined) => void;
+  /** Every column as it is advised: choices by hand are forgotten. */
+  readonly useAdvice: () => void;
   readonly setFit: (fit: FitScope) => void;
   readonly setNonFinite: (policy: NonFinitePolicy) => void;
   /** Takes over a recipe that was kept in a file. */
@@ -54,6 +56,12 @@ export function createRecipe(saved: SavedState): RecipeState {
       if (choice) next.set(column, choice);
       else next.delete(column);
       byHand.value = next;
+    },
+    useAdvice() {
+      batch(() => {
+        chosenDefault.value = { method: 'advice' };
+        byHand.value = new Map();
+      });
     },
     setFit(scope) {
       fit.value = scope;

@@ -10,6 +10,7 @@ import { OutlierTable } from './outlierTable';
 import { PlainColumn } from './plainColumn';
 import { SplitTable } from './splitTable';
 import { Statistics } from './statistics';
+import { TransferCurve } from './transferCurve';
 
 /** One column before and after its scaler: the advice, the picture, the digits. */
 export function ColumnView() {
@@ -21,7 +22,7 @@ export function ColumnView() {
       {narrow.value && <ColumnPicker />}
       <ColumnTitle column={column} />
       <NoNumbersNote />
-      <AdviceLine advice={column.advice} />
+      <AdviceLine column={column} />
       {column.numeric ? <Numbers selected={column} /> : <PlainColumn column={column} />}
     </div>
   );
@@ -40,10 +41,15 @@ function Numbers({ selected }: { readonly selected: ColumnProfile }) {
   return (
     <div class={column === selected ? 'numbers' : 'numbers stale'} aria-busy={column !== selected}>
       <HistogramPair column={column} preview={answer} />
+      {(answer.curve ?? answer.split) && (
+        <div class="beside">
+          {answer.curve && <TransferCurve column={column.name} preview={answer} curve={answer.curve} />}
+          <SplitTable preview={answer} />
+        </div>
+      )}
       <div class="statistics">
         <Statistics preview={answer} />
-        <OutlierTable preview={answer} outliers={column.numeric.outliers} />
-        <SplitTable preview={answer} />
+        <OutlierTable preview={answer} outliers={column.numeric.outliers} column={column.name} />
       </div>
     </div>
   );

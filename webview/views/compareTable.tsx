@@ -1,11 +1,12 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { ColumnStrip, Strip } from '../../src/protocol/datasetApi';
+import type { ColumnStrip, DatasetProfile, Strip } from '../../src/protocol/datasetApi';
 import { stripAxis, type AxisKind, type StripAxis } from '../charts/stripAxis';
-import { formatNumber, numberFormat } from '../format';
+import { exponentOf, formatNumber } from '../format';
 import { useSize } from '../list/useSize';
 import { visibleRange } from '../list/visibleRange';
 import { rangeOf } from '../state/dominance';
-import { useInspector } from '../state/inspector';
+import { scalerLabel } from '../../src/protocol/scalers';
+import { useInspector, type Inspector } from '../state/inspector';
 import { AxisRow, StripPicture } from './stripPicture';
 
 interface Props {
@@ -20,6 +21,7 @@ const OVERSCAN = 6;
 
 /** A row for each column, of which only those in sight are in the document: its strips, and its ranges in digits. */
 export function CompareTable({ strips, named, axis }: Props) {
+  const { choiceOf, profile } = useInspector();
   const body = useRef<HTMLDivElement>(null);
   const cell = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
@@ -53,7 +55,8 @@ export function CompareTable({ strips, named, axis }: Props) {
           Range
         </span>
         <div role="columnheader">
-          <span class="key after" /> <b>After</b>
+          <span class="key after" /> <b>After</b>{' '}
+          <span class="dim">{scalerOf(strips, choiceOf, profile.value)}</span>
         </div>
         <span role="columnheader" class="range-cell">
           Range
@@ -96,6 +99,23 @@ export function CompareTable({ strips, named, axis }: Props) {
       </p>
     </div>
   );
+}
+
+/** The scaler, where all columns have the same one. */
+function scalerOf(
+  strips: readonly ColumnStrip[],
+  choiceOf: Inspector['choiceOf'],
+  profile: DatasetProfile | undefined,
+): string {
+  const scaled = strips.filter(({ after }) => after !== undefined);
+  const labels = new Set(
+    scaled.map(({ index }) => {
+      const column = profile?.columns[index];
+      return column ? scalerLabel(choiceOf(column).method) : '';
+    }),
+  );
+  const [only = ''] = labels;
+  return labels.size === 1 ? only : '';
 }
 
 interface RowProps {
@@ -160,7 +180,9 @@ function shownAfter({ before, after }: ColumnStrip): Strip {
 /** Three digits: the range is compared, not calculated with. */
 function rangeText(strip: Strip): string {
   const range = rangeOf(strip);
-  return formatNumber(range, numberFormat(range / 10, range));
+  const size = exponentOf(range);
+  const exponential = range > 0 && (size < -4 || size > 11);
+  return formatNumber(range, { decimals: exponential ? 2 : Math.max(0, 2 - size), exponential });
 }
 
 function pixels(value: number): string {

@@ -6,7 +6,6 @@ import { fittedParts, landings } from '../charts/landings';
 import { useInspector } from '../state/inspector';
 import { columnFormats } from './columnFormats';
 import { Histogram } from './histogram';
-import { TransferCurve } from './transferCurve';
 
 interface Props {
   readonly column: ColumnProfile;
@@ -24,7 +23,7 @@ interface Active {
  * shows where the rows of a bar went.
  */
 export function HistogramPair({ column, preview }: Props) {
-  const { before, after, choice, rule, curve, split } = preview;
+  const { before, after, choice, rule, split } = preview;
   const formats = useMemo(() => columnFormats(preview), [preview]);
   const [active, setActive] = useState<Active>();
   useEffect(() => {
@@ -77,7 +76,6 @@ export function HistogramPair({ column, preview }: Props) {
         )}
       </div>
       <Caption column={column} preview={preview} />
-      {after && curve && <TransferCurve column={column.name} curve={curve} formats={formats} />}
     </section>
   );
 }

@@ -2,15 +2,19 @@ import { useMemo } from 'preact/hooks';
 import type { ColumnPreview, Outliers } from '../../src/protocol/datasetApi';
 import { LineLink } from '../controls/lineLink';
 import { countOf, formatCount, formatNumber } from '../format';
+import { useInspector } from '../state/inspector';
 import { columnFormats } from './columnFormats';
 
 interface Props {
   readonly preview: ColumnPreview;
   readonly outliers: Outliers;
+  /** Its name. */
+  readonly column: string;
 }
 
 /** The values furthest beyond the fences, and where they stand. */
-export function OutlierTable({ preview, outliers: { low, high } }: Props) {
+export function OutlierTable({ preview, outliers: { low, high }, column }: Props) {
+  const { recipe } = useInspector();
   const formats = useMemo(() => columnFormats(preview), [preview]);
   const { after, outliers } = preview;
   return (
@@ -37,7 +41,21 @@ export function OutlierTable({ preview, outliers: { low, high } }: Props) {
           <td colSpan={after ? 3 : 2} class="remark">
             <p class="small dim">
               Beyond Q1 − 1.5 × IQR or Q3 + 1.5 × IQR (Tukey).
-              {outliers.length > 0 && (after ? ' Kept and scaled.' : ' Kept as they are.')}
+              {outliers.length > 0 && (after ? ' Kept and scaled; ' : ' Kept as they are; ')}
+              {outliers.length > 0 && (
+                <>
+                  <button
+                    type="button"
+                    class="link"
+                    onClick={() => {
+                      recipe.choose(column, { method: 'clip' });
+                    }}
+                  >
+                    clip
+                  </button>{' '}
+                  moves them to the 1 % and 99 % quantiles.
+                </>
+              )}
             </p>
           </td>
         </tr>

@@ -1,5 +1,7 @@
 import type { ScalerChoice } from '../../src/protocol/datasetApi';
 import { type ParameterDescription, parameterOf, parametersOf } from '../../src/protocol/scalers';
+import { DialogButton } from '../controls/dialogButton';
+import { Icon } from '../controls/icon';
 import { CheckBox } from '../controls/checkBox';
 import { NumberInput } from '../controls/numberInput';
 import { RangeInputs } from './rangeInputs';
@@ -9,19 +11,37 @@ interface Props {
   readonly onChange: (choice: ScalerChoice) => void;
 }
 
-/** The parameters of a scaler, to be edited in place. */
+/** The parameters of a scaler, to be edited in place; the rare ones in a box of their own. */
 export function ParameterControls({ choice, onChange }: Props) {
-  return parametersOf(choice.method).map((parameter) => (
+  const parameters = parametersOf(choice.method);
+  const rare = parameters.filter((parameter) => parameter.rare);
+  const control = (parameter: ParameterDescription) => (
     <ParameterControl
       key={`${choice.method} ${parameter.name}`}
       choice={choice}
       parameter={parameter}
       onChange={(value) => {
-        // The description says which type the parameter has.
         onChange({ ...choice, [parameter.name]: value });
       }}
     />
-  ));
+  );
+  return (
+    <>
+      {parameters.filter((parameter) => !parameter.rare).map(control)}
+      {rare.length > 0 && (
+        <DialogButton
+          label="More Parameters"
+          title="More Parameters"
+          named
+          class="icon-button"
+          boxClass="rare-parameters"
+          face={<Icon name="settings" />}
+        >
+          {() => rare.map(control)}
+        </DialogButton>
+      )}
+    </>
+  );
 }
 
 interface ControlProps {

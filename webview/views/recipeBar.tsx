@@ -13,7 +13,7 @@ const RECOMMENDED = 'advice';
 /** The recipe and the act of the view: write. */
 export function RecipeBar() {
   const inspector = useInspector();
-  const { recipe, writing, profile, reading, scaledCount } = inspector;
+  const { recipe, writing, profile, reading, scaledCount, narrow } = inspector;
   const state = writing.state.value;
   const busy = state.kind === 'busy';
   const ready = profile.value !== undefined && !reading.loading.value;
@@ -57,21 +57,24 @@ export function RecipeBar() {
             title="More Actions"
             class="icon-button"
             entries={[
+              ...(narrow.value && writable ? [{ label: 'Save Scaler…', choose: inspector.saveScaler }] : []),
               { label: 'Save Recipe…', choose: inspector.saveRecipe },
               { label: 'Open Recipe…', choose: inspector.openRecipe },
             ]}
           >
             <Icon name="ellipsis" />
           </MenuButton>
-          <button
-            type="button"
-            class="button"
-            disabled={!writable}
-            title="Keep what was fitted in a file, to scale other files by it"
-            onClick={inspector.saveScaler}
-          >
-            Save Scaler…
-          </button>
+          {!narrow.value && (
+            <button
+              type="button"
+              class="button"
+              disabled={!writable}
+              title="Keep what was fitted in a file, to scale other files by it"
+              onClick={inspector.saveScaler}
+            >
+              Save Scaler…
+            </button>
+          )}
         </>
       )}
       {state.kind === 'busy' && state.progress ? (

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { ColumnPreview } from '../../src/protocol/datasetApi';
 import { formatNumber } from '../format';
-import type { ColumnFormats } from './columnFormats';
+import { columnFormats } from './columnFormats';
 
 interface Props {
   readonly column: string;
   readonly curve: readonly (readonly [x: number, y: number])[];
-  readonly formats: ColumnFormats;
+  readonly preview: ColumnPreview;
 }
 
 const WIDTH = 240;
@@ -14,7 +15,8 @@ const HEIGHT = 120;
 const LISTED = 9;
 
 /** What becomes of each value, as a curve; its table is one key away. */
-export function TransferCurve({ column, curve, formats }: Props) {
+export function TransferCurve({ column, curve, preview }: Props) {
+  const formats = useMemo(() => columnFormats(preview), [preview]);
   const [asTable, setAsTable] = useState(false);
   const path = useMemo(() => pathOf(curve), [curve]);
   const first = curve[0];

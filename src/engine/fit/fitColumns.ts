@@ -23,6 +23,7 @@ export function fitColumnOfProfile(name: string, rows: number, summary: NumericS
     name,
     rows,
     statistics: summary,
+    lambdas: new Map(),
     quantiles: (places) => {
       const found = places.map(
         ({ lower, weight }) =>
@@ -46,6 +47,7 @@ export function fitColumnOfValues(
     name,
     rows,
     statistics,
+    lambdas: new Map(),
     quantiles: (places) =>
       Promise.resolve(places.map((place) => quantileAt(place, (rank) => sorted.at(rank)))),
     values: () => mergeRuns(sorted.runs, task),
@@ -66,6 +68,7 @@ export function fitColumnBySampling(
   const { count, min, max } = column.statistics;
   return {
     ...column,
+    lambdas: new Map(),
     quantiles: async (places) => {
       const ranks = new Set<number>();
       for (const place of places) {

@@ -38,16 +38,25 @@ export interface ScaledValues {
 export function scaledValues(sorted: Float64Array, scaler: FittedScaler): ScaledValues {
   const scaled = new Float64Array(sorted.length);
   scaler.transformInto(sorted, scaled);
-  const kept = scaled.every(Number.isFinite) ? scaled : scaled.filter(Number.isFinite);
+  let kept = 0;
+  let increasing = true;
+  let last = -Infinity;
+  for (const value of scaled) {
+    if (value - value !== 0) continue;
+    if (value < last) increasing = false;
+    last = value;
+    scaled[kept++] = value;
+  }
+  const finite = scaled.subarray(0, kept);
   // Rounding may swap neighbours.
-  if (kept.some((value, i) => i > 0 && value < kept[i - 1]!)) kept.sort();
-  return { scaled: kept, lost: sorted.length - kept.length };
+  if (!increasing) finite.sort();
+  return { scaled: finite, lost: sorted.length - kept };
 }
 
 /** The statistics of scaled values; undefined when there are none. */
 export function measuredSide(sorted: Float64Array): PreviewSide | undefined {
   if (sorted.length === 0) return undefined;
-  const column = { moments: Moments.of(sorted), extremes: new Extremes(), integer: false };
+  const column = { moments: Moments.ofFinite(sorted), extremes: new Extremes(), integer: false };
   return sideOf(summariseSorted(column, SortedRuns.ofSorted([sorted])));
 }
 

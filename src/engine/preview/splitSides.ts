@@ -16,7 +16,7 @@ export function splitSides(
   const { fit, others } = split;
   const sideOf = (sorted: Float64Array): SplitSide => {
     const { scaled } = scaledValues(sorted, scaler);
-    const { count, mean, std, min, max } = Moments.of(scaled);
+    const { count, mean, std, min, max } = Moments.ofFinite(scaled);
     // An affine scaler moves the edges: values near one are counted where they were.
     const histogram = scaler.affine
       ? { ...countsIn(before.histogram, sorted), edges: after.histogram.edges }

@@ -21,6 +21,8 @@ export interface FitColumn {
   readonly statistics: FitStatistics;
   /** The exact quantiles at some places among the `count` sorted values. */
   quantiles(places: readonly QuantilePlace[]): Promise<readonly number[]>;
+  /** The λ that were found for it, by method: finding one takes a while, and another parameter does not change it. */
+  readonly lambdas: Map<'yeo-johnson' | 'box-cox', number>;
   /** All finite values, increasing, or a random sample of them where they are too many to be kept. */
   values(): Promise<Float64Array>;
 }

@@ -13,7 +13,8 @@ const LARGEST_EXPONENT = 300;
 /** Doublings of the first step: λ up to 1e15. */
 const MOST_DOUBLINGS = 50;
 const MOST_STEPS = 100;
-const TOLERANCE = 1e-11;
+/** Far below what a different sample would change. */
+const TOLERANCE = 1e-9;
 
 /**
  * The λ at which a power transform makes some values as normal as it can: the maximum of the profile log-likelihood
@@ -21,7 +22,7 @@ const TOLERANCE = 1e-11;
  * (the `down` ones negated).
  *
  * ℓ is concave: for Box-Cox by Kouider & Chen (1995), for Yeo-Johnson by Marchand et al., "SecureFedYJ" (2022). So the
- * root of its derivative is bracketed, then found by secants and bisections. The derivative finds λ to about 12 digits,
+ * root of its derivative is bracketed, then found by secants and bisections. The derivative finds λ to about 9 digits,
  * where comparing values of ℓ ends at half of them.
  *
  * @param start where to begin

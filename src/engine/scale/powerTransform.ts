@@ -39,12 +39,15 @@ export async function fitPowerTransform(
   if (method === 'box-cox') checkBoxCox(column);
   const values = await column.values();
   const sampled = values.length < count ? { sampled: values.length } : {};
-  const likely = min === max ? 1 : await findLambda(choice, values, task);
+  const likely = min === max ? 1 : (column.lambdas.get(method) ?? (await findLambda(choice, values, task)));
+  column.lambdas.set(method, likely);
   const reference = standardize ? referenceOf(method, min, max, likely) : PLAIN_REFERENCE[method];
   const lambda = reference === PLAIN_REFERENCE[method] ? withinDoubles(likely, min, max) : likely;
   const shape = { method, lambda, reference };
   const curve = new PowerCurve(shape);
-  const moments = Moments.of(values.map((x) => curve.at(x)));
+  const onCurve = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) onCurve[i] = curve.at(values[i]!);
+  const moments = Moments.ofFinite(onCurve);
   const std = min === max ? 0 : Math.max(moments.std, Number.MIN_VALUE);
   return { ...choice, ...shape, mean: moments.mean, meanLow: moments.meanLow, std, ...sampled };
 }
@@ -69,7 +72,7 @@ async function findLambda({ method }: PowerChoice, values: Float64Array, task: T
   const few = values.length > 4 * FIRST_SAMPLE ? everyNth(values, values.length / FIRST_SAMPLE) : undefined;
   if (!few) return mostLikelyLambda(logBases(method, values), 1, 0.25, task);
   const near = await mostLikelyLambda(logBases(method, few), 1, 0.25, task);
-  return mostLikelyLambda(logBases(method, values), near, 4 / Math.sqrt(FIRST_SAMPLE), task);
+  return mostLikelyLambda(logBases(method, values), near, 1 / Math.sqrt(FIRST_SAMPLE), task);
 }
 
 function everyNth(values: Float64Array, n: number): Float64Array {
@@ -118,7 +121,7 @@ function referenceOf(method: PowerChoice['method'], min: number, max: number, la
  * The power transforms of Yeo and Johnson, and of Box and Cox: a curve with one parameter λ that makes a skewed column
  * as normal as it can, followed by the z-score unless `standardize` is false.
  *
- * - λ is the maximum of the likelihood, to about ten digits; of a random sample for columns too long to be kept. Where
+ * - λ is the maximum of the likelihood, to about nine digits; of a random sample for columns too long to be kept. Where
  *   values reach 1e150 it is limited, so that the result fits a double.
  * - Yeo-Johnson takes any number; a constant column keeps λ = 1 and becomes 0, as in current scikit-learn. Box-Cox takes
  *   numbers above 0 only: others become NaN; a constant column is refused.

@@ -37,6 +37,8 @@ export interface ParameterDescription {
   /** One sentence. */
   readonly description: string;
   readonly kind: ParameterType;
+  /** Rarely changed: the inspector shows it on request. */
+  readonly rare?: true;
 }
 
 /** A scaler as they present it. */
@@ -72,12 +74,14 @@ const BY_METHOD: Readonly<Record<ScalerMethod, Omit<ScalerDescription, 'method'>
         label: 'Subtract Mean',
         description: 'Without it the column is only divided.',
         kind: { type: 'flag', default: true },
+        rare: true,
       },
       {
         name: 'with_std',
         label: 'Divide by σ',
         description: 'Without it the column is only centred.',
         kind: { type: 'flag', default: true },
+        rare: true,
       },
     ],
   },
@@ -120,12 +124,14 @@ const BY_METHOD: Readonly<Record<ScalerMethod, Omit<ScalerDescription, 'method'>
         label: 'Subtract Median',
         description: 'Without it the column is only divided.',
         kind: { type: 'flag', default: true },
+        rare: true,
       },
       {
         name: 'with_scaling',
         label: 'Divide',
         description: 'Without it the column is only centred.',
         kind: { type: 'flag', default: true },
+        rare: true,
       },
       {
         name: 'unit_variance',
