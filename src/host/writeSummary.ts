@@ -7,13 +7,17 @@ import type { NotedCells, WriteResult } from '../protocol/datasetApi';
 export function writeSummary(name: string, result: Omit<WriteResult, 'bytes'>): string {
   const { scaledColumns, copiedColumns, nonFinite, unscalable } = result;
   const sentences = [
-    `Wrote ${name} · ${scaledColumns.length} columns scaled, ${copiedColumns.length} copied byte for byte.`,
+    `Wrote ${name} · ${columns(scaledColumns.length)} scaled, ${copiedColumns.length} copied byte for byte.`,
   ];
   if (nonFinite.count > 0) sentences.push(`${cells(nonFinite)} not finite and ${BECAME[nonFinite.became]}.`);
   if (unscalable.count > 0) {
     sentences.push(`${cells(unscalable)} outside what the scaler takes and became empty.`);
   }
   return sentences.join(' ');
+}
+
+function columns(count: number): string {
+  return count === 1 ? '1 column' : `${count} columns`;
 }
 
 const BECAME = {

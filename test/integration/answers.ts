@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 export interface Answers {
   /** Chosen from a list by its label. */
   readonly pick?: string;
+  /** The file chosen in the open dialog. */
+  readonly open?: vscode.Uri;
   /** The file named in the save dialog. */
   readonly save?: vscode.Uri;
 }
@@ -15,7 +17,8 @@ export interface Shown {
 /** Runs `action` with a user who answers so, and returns the messages that it showed. */
 export async function withUser(answers: Answers, action: () => Thenable<unknown>): Promise<Shown> {
   const shown: Shown = { errors: [], information: [] };
-  const { showErrorMessage, showInformationMessage, showQuickPick, showSaveDialog } = vscode.window;
+  const { showErrorMessage, showInformationMessage, showQuickPick, showSaveDialog, showOpenDialog } =
+    vscode.window;
   const replaced = {
     showErrorMessage: (message: string) => {
       shown.errors.push(message);
@@ -29,6 +32,7 @@ export async function withUser(answers: Answers, action: () => Thenable<unknown>
       items: readonly vscode.QuickPickItem[] | Thenable<readonly vscode.QuickPickItem[]>,
     ) => (await items).find((item) => item.label === answers.pick),
     showSaveDialog: () => Promise.resolve(answers.save),
+    showOpenDialog: () => Promise.resolve(answers.open && [answers.open]),
   };
   Object.assign(vscode.window, replaced);
   try {
@@ -39,6 +43,7 @@ export async function withUser(answers: Answers, action: () => Thenable<unknown>
       showInformationMessage,
       showQuickPick,
       showSaveDialog,
+      showOpenDialog,
     });
   }
   return shown;

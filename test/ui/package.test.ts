@@ -22,7 +22,7 @@ describe('the package', () => {
       [],
     );
     const allowed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.js|dist\/webview\/\w+\.\w+|media\/icon\.png)$/;
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.js|dist\/webview\/\w+\.\w+|media\/icon\.png|media\/schemas\/\w+\.schema\.json)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],

@@ -142,9 +142,9 @@ export class Workbench {
   }
 
   /** Accepts the save dialog and returns the path that it offered. */
-  async acceptSaveDialog(): Promise<string> {
+  async acceptSaveDialog(title = 'Write Normalized Copy'): Promise<string> {
     const dialog = this.page.locator('.quick-input-widget');
-    await dialog.getByText('Write Normalized Copy', { exact: true }).waitFor();
+    await dialog.getByText(title, { exact: true }).waitFor();
     // It shows the folder first, and the name once it has listed that folder.
     const path = await this.page.waitForFunction(() => {
       const path = document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value ?? '';

@@ -39,11 +39,12 @@ function logAxis(low: number, high: number, strips: readonly Strip[]): StripAxis
   const ranges = strips.map(({ min, max }) => max / 2 - min / 2).filter((range) => range > 0);
   const largest = exponentOf(Math.max(Math.abs(low), Math.abs(high)));
   const smallest = ranges.length > 0 ? exponentOf(Math.min(...ranges)) : largest - 1;
-  const unit = Math.max(smallest, largest - MOST_DECADES);
+  // Powers of ten below that are no full doubles.
+  const unit = Math.max(smallest, largest - MOST_DECADES, -300);
   const curve = (value: number) => Math.sign(value) * Math.log10(1 + Math.abs(value) / 10 ** unit);
   const [from, to] = [Math.min(0, curve(low)), Math.max(0, curve(high))];
   const place = (value: number) => (to > from ? (curve(value) - from) / (to - from) : 0.5);
-  const powers = Array.from({ length: largest - unit + 1 }, (_, i) => 10 ** (unit + i));
+  const powers = Array.from({ length: Math.max(0, largest - unit + 1) }, (_, i) => 10 ** (unit + i));
   const step = Math.max(1, Math.ceil(powers.length / MOST_TICKS));
   const shown = powers.filter((_, i) => (powers.length - 1 - i) % step === 0);
   const values = [...shown.map((power) => -power).reverse(), 0, ...shown];

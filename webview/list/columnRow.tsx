@@ -43,19 +43,17 @@ export function ColumnRow(props: Props) {
       onClick={onSelect}
     >
       {compared !== undefined && (
-        <input
-          type="checkbox"
-          tabIndex={-1}
+        // What it stands for is the row's own state: a control inside an option could not be reached.
+        <span
+          class={column.numeric ? 'check' : 'check disabled'}
           aria-hidden="true"
-          checked={compared}
-          disabled={!column.numeric}
           onClick={(event) => {
             event.stopPropagation();
+            if (column.numeric) onCompare(!compared);
           }}
-          onChange={({ currentTarget }) => {
-            onCompare(currentTarget.checked);
-          }}
-        />
+        >
+          {compared && <Icon name="check" />}
+        </span>
       )}
       <Icon name={kindIcon(column.kind)} />
       <span class="name" aria-hidden="true">

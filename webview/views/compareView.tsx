@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { ColumnStrip } from '../../src/protocol/datasetApi';
 import { errorText } from '../../src/protocol/errors';
@@ -28,14 +27,12 @@ export function CompareView() {
   const order = useSignal<Order>('range');
   const comparison = comparing.comparison.value;
   const answer = comparison && 'strips' in comparison ? comparison : undefined;
-  const strips = useMemo(() => {
-    const chosen = answer?.strips.filter(({ index }) => {
-      const column = answer.profile.columns[index];
-      return column && isCompared(column);
-    });
-    return chosen && inOrder(chosen, order.value);
-  }, [answer, isCompared, order.value]);
-  const found = useMemo(() => dominance(strips ?? []), [strips]);
+  const chosen = answer?.strips.filter(({ index }) => {
+    const column = answer.profile.columns[index];
+    return column && isCompared(column);
+  });
+  const strips = chosen && inOrder(chosen, order.value);
+  const found = dominance(strips ?? []);
   if (comparison && 'error' in comparison) {
     return (
       <div class="pane">
