@@ -113,7 +113,8 @@ describe('scalers', () => {
   it('survive a reload of the window', async () => {
     const { inspector, page } = vscode();
     await page.reload();
-    await inspector.histogramAfter('x', 'min-max').waitFor();
+    // The whole workbench loads anew.
+    await inspector.histogramAfter('x', 'min-max').waitFor({ timeout: 45_000 });
     await inspector.button('split = train').waitFor();
   });
 });
