@@ -6,6 +6,7 @@ import type { RowNorm } from '../../../src/engine/recipe';
 import { type ColumnChoice, scalerOf } from '../../../src/engine/scale/fitScaler';
 import type { FittedScaler } from '../../../src/engine/scale/fittedScaler';
 import { normalizeRows } from '../../../src/engine/scale/rowNorm';
+import { Moments } from '../../../src/engine/stats/moments';
 import { assertClose, isClose } from '../stats/close';
 import { decode, readMatrices } from '../stats/statsFixture';
 import { summariseColumn } from '../stats/summarise';
@@ -37,7 +38,18 @@ interface ScalerCase {
 }
 
 const matrices = readMatrices();
-const { cases } = JSON.parse(readFileSync('test/fixtures/scalers.json', 'utf8')) as { cases: ScalerCase[] };
+/** What is known of a matrix after each of several chunks of rows. */
+interface PartialFit {
+  readonly id: string;
+  readonly matrix: string;
+  readonly chunks: readonly number[];
+  readonly states: readonly Readonly<Record<string, readonly Cell[]>>[];
+  readonly deviating_columns?: readonly number[];
+}
+
+const { cases, partial_fit: partialFits } = JSON.parse(
+  readFileSync('test/fixtures/scalers.json', 'utf8'),
+) as { cases: ScalerCase[]; partial_fit: PartialFit[] };
 
 function columnOf(matrix: Matrix, index: number): number[] {
   return matrix.map((row) => decode(row[index] ?? 'NaN'));
@@ -92,6 +104,49 @@ describe('scalers.json', () => {
     });
   }
 });
+
+describe('fitting chunk by chunk', () => {
+  for (const partialFit of partialFits) {
+    it(partialFit.id, () => {
+      assertPartialFit(partialFit);
+    });
+  }
+});
+
+/** Moments of chunks, merged, are what every affine scaler of whole columns is fitted from. */
+function assertPartialFit({ matrix, chunks, states, deviating_columns: deviating = [] }: PartialFit): void {
+  const data = matrixNamed(matrix);
+  for (const column of data[0]!.keys()) {
+    if (deviating.includes(column)) continue;
+    const values = columnOf(data, column);
+    let moments = Moments.none;
+    let read = 0;
+    let chunkWithoutValues = false;
+    for (const [i, rows] of chunks.entries()) {
+      const chunk = values.slice(read, (read += rows));
+      moments = moments.merge(Moments.of(Float64Array.from(chunk)));
+      // From then on scikit-learn's statistics of the column are NaN for good, or leave the chunk before out.
+      chunkWithoutValues ||= !chunk.some(Number.isFinite);
+      if (chunkWithoutValues) continue;
+      const { mean, std, min, max } = moments;
+      const known = {
+        mean_: mean,
+        var_: std * std,
+        data_min_: min,
+        data_max_: max,
+        max_abs_: Math.max(-min, max),
+      };
+      const largest = Math.max(-min, max);
+      for (const [name, found] of Object.entries(known)) {
+        const cell = states[i]?.[name]?.[column];
+        if (cell === undefined) continue;
+        const atol = name === 'var_' ? (values.length * 2 ** -52 * largest) ** 2 : 4 * 2 ** -52 * largest;
+        const rtol = name === 'var_' ? 1e-10 : 1e-12;
+        assertClose(found, decode(cell), rtol, atol, `${name} of column ${column} after chunk ${i}`);
+      }
+    }
+  }
+}
 
 async function assertColumns(scalerCase: ScalerCase): Promise<void> {
   const width = scalerCase.transform?.[0]?.length ?? matrixNamed(scalerCase.matrix)[0]?.length ?? 0;
