@@ -77,7 +77,7 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
   }
 
   newCellCounter(plan: SecondPassPlan): CellCounter {
-    return new SecondCount(plan);
+    return new SecondCount(plan, this);
   }
 
   spliceNumbers(

@@ -59,6 +59,7 @@ export interface WasmExports {
     counts: number,
     kept: number,
   ): number;
+  sortDoubles(values: number, count: number, scratch: number, counts: number): void;
   isAscii(position: number, length: number): number;
   spliceNumbers(
     bytes: number,

@@ -2,8 +2,8 @@ import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
-import { sortedDoubles } from '../stats/sortDoubles';
-import { ValueChunks } from '../stats/valueChunks';
+import { PlainNumberLoops } from '../stats/numberLoops';
+import { LARGEST_CHUNK, ValueChunks } from '../stats/valueChunks';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
@@ -19,6 +19,10 @@ const FIRST_FIELDS = 131_072;
 /** Bytes behind the chunk that the kernels may read. */
 const READ_BEHIND = 128;
 const REGISTERS = 16_384;
+/** Bytes of the counts that sorting makes. */
+const DIGIT_COUNTS = 49_152;
+/** The built-in sort is as fast for fewer numbers. */
+const WORTH_COPYING = 512;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -48,6 +52,10 @@ export class WasmKernel implements Kernel {
   private readonly scratch: number;
   private readonly chosen: number;
   private readonly wanted: number;
+  private readonly digitCounts: number;
+  /** Numbers that fit at `values`, and at `asked`. */
+  private readonly valuesRoom: number;
+  private readonly plain = new PlainNumberLoops();
   private out = 0;
   private outCapacity = 0;
 
@@ -77,8 +85,10 @@ export class WasmKernel implements Kernel {
     this.wasm.setPowers(table);
     this.setMissingWords(classifier.missingWords);
     this.growIndex(FIRST_FIELDS);
-    this.values = memory.take(8 * cells);
-    this.asked = memory.take(8 * cells);
+    this.valuesRoom = Math.max(cells, LARGEST_CHUNK);
+    this.values = memory.take(8 * this.valuesRoom);
+    this.asked = memory.take(8 * this.valuesRoom);
+    this.digitCounts = memory.take(DIGIT_COUNTS);
     this.sums = this.batchSums();
   }
 
@@ -199,6 +209,18 @@ export class WasmKernel implements Kernel {
     return this.memory.doubles(this.finite, kept);
   }
 
+  sort(values: Float64Array): void {
+    const { length } = values;
+    if (length < WORTH_COPYING || length > this.valuesRoom) {
+      this.plain.sort(values);
+      return;
+    }
+    const own = this.memory.doubles(this.values, length);
+    own.set(values);
+    this.wasm.sortDoubles(this.values, length, this.asked, this.digitCounts);
+    values.set(own);
+  }
+
   isAscii(start: number, end: number): boolean {
     return this.wasm.isAscii(this.bytesAt + start, end - start) !== 0;
   }
@@ -230,10 +252,11 @@ export class WasmKernel implements Kernel {
         );
         if (kept > 0) collected.append(memory.doubles(scratch, kept));
       },
-      toParts: () => ({
-        counts: Float64Array.from(memory.words(counts, cells + 2)),
-        collected: sortedDoubles(collected.takeAll()),
-      }),
+      toParts: () => {
+        const all = collected.takeAll();
+        this.sort(all);
+        return { counts: Float64Array.from(memory.words(counts, cells + 2)), collected: all };
+      },
     };
   }
 

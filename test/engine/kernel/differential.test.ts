@@ -179,6 +179,38 @@ describe('the two kernels', () => {
     }
   });
 
+  it('sort alike, as the built-in sort', () => {
+    const random = randomNumbers(16);
+    const bits = new Uint32Array(2);
+    const double = new Float64Array(bits.buffer);
+    const any = () => {
+      bits[0] = random() * 2 ** 32;
+      bits[1] = random() * 2 ** 32;
+      // No NaN, no −0.
+      const value = double[0]!;
+      return Number.isFinite(value) ? value + 0 : 0;
+    };
+    const kinds = [
+      any,
+      () => Math.floor(random() * 9 - 4) + 0,
+      () => 1e9 + random(),
+      () => -Infinity,
+      () => 7,
+    ];
+    // Up to more than the kernel sorts itself.
+    for (const length of [0, 1, 511, 512, 600, 5000, 131_072, 200_000]) {
+      for (const kind of kinds) {
+        const values = Float64Array.from({ length }, kind);
+        const expected = values.slice().sort();
+        for (const kernel of kernelPair()) {
+          const sorted = values.slice();
+          kernel.sort(sorted);
+          assert.deepEqual(sorted, expected);
+        }
+      }
+    }
+  });
+
   it('estimate the number of different values alike', () => {
     const random = randomNumbers(14);
     const [plain, wasm] = kernelPair();

@@ -5,6 +5,7 @@ export { extract } from './extract';
 export { keepFinite, extent, laneSums, powerSums } from './moments';
 export { addToEstimate } from './hyperLogLog';
 export { countCells } from './cells';
+export { sortDoubles } from './sort';
 export { isAscii } from './ascii';
 export { spliceNumbers } from './splice';
 export { setPowers } from './powers';

@@ -152,7 +152,7 @@ class PartReader {
   }
 
   gathered(): readonly Gathered[] {
-    const gathered = this.columns.map((column) => column.toParts());
+    const gathered = this.columns.map((column) => column.toParts(this.kernel));
     this.columns = [];
     return gathered;
   }
