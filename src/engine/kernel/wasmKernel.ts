@@ -19,6 +19,8 @@ const FIRST_FIELDS = 131_072;
 /** Bytes behind the chunk that the kernels may read. */
 const READ_BEHIND = 128;
 const REGISTERS = 16_384;
+/** Bytes that writing a number may touch. */
+const MOST_DIGITS = 32;
 /** Bytes of the counts that sorting makes. */
 const DIGIT_COUNTS = 49_152;
 /** The built-in sort is as fast for fewer numbers. */
@@ -57,7 +59,6 @@ export class WasmKernel implements Kernel {
   private readonly valuesRoom: number;
   private readonly plain = new PlainNumberLoops();
   private out = 0;
-  private outCapacity = 0;
 
   constructor(private readonly input: KernelInput) {
     const { memory } = this;
@@ -100,6 +101,8 @@ export class WasmKernel implements Kernel {
       memory.bytes(larger, kept).set(memory.bytes(this.bytesAt, kept));
       this.bytesAt = larger;
       this.capacity = capacity;
+      // For spliceNumbers, which must not move the memory while a batch is in use. Without use it is only an address.
+      this.out = memory.take(capacity + MOST_DIGITS * (this.valuesRoom + 1));
     }
     return memory.bytes(this.bytesAt, this.capacity);
   }
@@ -266,11 +269,6 @@ export class WasmKernel implements Kernel {
     columns: readonly number[],
   ): Uint8Array {
     const { memory, wasm } = this;
-    const needed = to - from + 32 * (columns.length * count + 1);
-    if (this.outCapacity < needed) {
-      this.out = memory.take(needed);
-      this.outCapacity = needed;
-    }
     memory.words(this.chosen, columns.length).set(columns);
     const length = wasm.spliceNumbers(
       this.bytesAt,
