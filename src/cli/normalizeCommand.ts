@@ -19,7 +19,7 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
       const found = await profileDataset(source, args.reading, task, others);
       const recipe = recipeFor(args, found);
       const written = await withFileTarget(args.output, (sink) =>
-        writeNormalized(source, args.reading, found, recipe, sink, task),
+        writeNormalized(source, args.reading, found, recipe, sink, task, others),
       );
       return { profile: found, result: written };
     });

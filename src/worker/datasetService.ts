@@ -1,7 +1,6 @@
 import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
-import type { OtherReaders } from '../engine/profile/parts/profileParts';
 import { approximateProfile } from '../engine/profile/approximateProfile';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { previewColumn } from '../engine/scale/previewColumn';
@@ -11,7 +10,7 @@ import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import { breathe } from '../files/breathe';
 import type { CallContext } from '../protocol/rpc';
-import { readerCount, withReaders } from './pool';
+import { type OtherThreads, readerCount, withReaders } from './pool';
 import { collectingSink } from './collectingSink';
 import { throttled } from './throttled';
 
@@ -63,7 +62,9 @@ export function createDatasetService(): DatasetApi {
       return withTarget(target, (sink) =>
         withSource(source, async (bytes) => {
           if (bytes.version !== version) throw changedSinceRead(bytes.name);
-          return await writeNormalized(bytes, options, profile, recipe, sink, task);
+          return await withOthers(source, (others) =>
+            writeNormalized(bytes, options, profile, recipe, sink, task, others),
+          );
         }),
       );
     },
@@ -81,8 +82,8 @@ function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadPro
   return { signal, onProgress: throttled(onProgress), breathe };
 }
 
-/** Other threads can read files only, not bytes that are here already. */
-function withOthers<T>(reference: SourceReference, use: (others?: OtherReaders) => Promise<T>): Promise<T> {
+/** Other threads can open files only, not bytes that are here already. */
+function withOthers<T>(reference: SourceReference, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
   return reference.kind === 'file' ? withReaders(reference.path, readerCount(), use) : use();
 }
 

@@ -1,14 +1,12 @@
 import { rawStart, type RecordBatch } from '../csv/recordBatch';
 import type { Kernel } from '../kernel/kernel';
 import type { FittedScaler } from '../scale/fittedScaler';
+import { LINES_KEPT, type NonFinite } from './nonFinite';
 
 export interface ScaledColumn {
   readonly index: number;
   readonly scaler: FittedScaler;
 }
-
-/** Lines named for cells that are not finite. */
-const LINES_KEPT = 20;
 
 /** Copies batches of records, replacing the numbers of some columns. */
 export class RecordWriter {
@@ -19,18 +17,18 @@ export class RecordWriter {
 
   /**
    * @param columns in file order
-   * @param round what is done to a number before it is written in its shortest form
+   * @param significantDigits to which numbers are rounded, before they are written in their shortest form; all of them
+   *   where it is undefined
    */
   constructor(
     private readonly columns: readonly ScaledColumn[],
     private readonly kernel: Kernel,
-    private readonly round: ((value: number) => number) | undefined,
+    private readonly significantDigits: number | undefined,
   ) {
     this.indices = columns.map(({ index }) => index);
   }
 
-  /** Cells of scaled columns that are not finite: copied as they are, and counted here. */
-  get nonFinite(): { readonly count: number; readonly lines: readonly number[] } {
+  get nonFinite(): NonFinite {
     return { count: this.nonFiniteCount, lines: this.nonFiniteLines };
   }
 
@@ -55,8 +53,9 @@ export class RecordWriter {
   private scale(scaler: FittedScaler, values: Float64Array, lines: Uint32Array): void {
     this.leaveInfinities(values, lines);
     scaler.transformInto(values, values);
-    const { round } = this;
-    if (round) for (let r = 0; r < values.length; r++) values[r] = round(values[r]!);
+    const { significantDigits: digits } = this;
+    if (digits !== undefined)
+      for (let r = 0; r < values.length; r++) values[r] = Number(values[r]!.toPrecision(digits));
     // Scaling or rounding may leave the range of a double.
     this.leaveInfinities(values, lines);
   }

@@ -4,7 +4,7 @@ import type { NumericSummary } from '../../../../src/engine/dataset';
 import { openCsv } from '../../../../src/engine/csv/openCsv';
 import { newPartReader } from '../../../../src/engine/profile/parts/partReader';
 import { readInParts } from '../../../../src/engine/profile/parts/profileParts';
-import { probableRecordStart } from '../../../../src/engine/profile/parts/recordStart';
+import { probableRecordStart } from '../../../../src/engine/csv/recordStart';
 import { profileDataset } from '../../../../src/engine/profile/profileDataset';
 import { readWhole } from '../../../../src/engine/profile/readWhole';
 import { Cancelled } from '../../../../src/engine/task';
