@@ -1,6 +1,7 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
+import type { DistinctBytes } from '../stats/distinctBytes';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { LARGEST_CHUNK, ValueChunks } from '../stats/valueChunks';
@@ -101,7 +102,7 @@ export class WasmKernel implements Kernel {
       memory.bytes(larger, kept).set(memory.bytes(this.bytesAt, kept));
       this.bytesAt = larger;
       this.capacity = capacity;
-      // For spliceNumbers, which must not move the memory while a batch is in use. Without use it is only an address.
+      // For what is written, and for cells without their doubled quotes: while a batch is in use, memory must not move.
       this.out = memory.take(capacity + MOST_DIGITS * (this.valuesRoom + 1));
     }
     return memory.bytes(this.bytesAt, this.capacity);
@@ -183,6 +184,7 @@ export class WasmKernel implements Kernel {
       this.wordCounts,
       words,
       this.asked,
+      this.out,
     );
     const overflows: [number, number][] = [];
     if (asked > 0) {
@@ -224,8 +226,43 @@ export class WasmKernel implements Kernel {
     values.set(own);
   }
 
-  isAscii(start: number, end: number): boolean {
-    return this.wasm.isAscii(this.bytesAt + start, end - start) !== 0;
+  invalidUtf8At(start: number, end: number): number {
+    return this.wasm.invalidUtf8At(this.bytesAt, start, end);
+  }
+
+  countTexts(
+    _batch: RecordBatch,
+    first: number,
+    count: number,
+    column: number,
+    distinct: DistinctBytes,
+  ): void {
+    const { memory, blockRecords } = this;
+    for (let from = first; from < first + count; from += blockRecords) {
+      const { registers } = distinct;
+      if (registers) memory.bytes(this.registers, REGISTERS).set(registers);
+      const found = this.findTexts(from, Math.min(blockRecords, first + count - from), column, registers);
+      if (registers) registers.set(memory.bytes(this.registers, REGISTERS));
+      const bytes = memory.bytes(0, memory.memory.buffer.byteLength);
+      const texts = memory.words(this.asked, 3 * found);
+      for (let i = 0; i < texts.length; i += 3) distinct.add(bytes, texts[i]!, texts[i + 1]!, texts[i + 2]);
+    }
+  }
+
+  private findTexts(first: number, count: number, column: number, registers: Uint8Array | undefined): number {
+    return this.wasm.findTexts(
+      this.bytesAt,
+      this.firstField,
+      this.fieldStart,
+      this.fieldEnd,
+      this.fieldFlags,
+      first,
+      count,
+      column,
+      this.asked,
+      this.out,
+      registers ? this.registers : 0,
+    );
   }
 
   newCellCounter(plan: SecondPassPlan): CellCounter {

@@ -118,6 +118,14 @@ function classifyOther(bytes: usize, start: u32, end: u32): i32 {
   return classOfWord(bytes, start, end);
 }
 
+/** Whether classify finds MISSING. */
+export function isMissing(bytes: usize, start: u32, end: u32): bool {
+  while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;
+  while (start < end && isWhiteSpace(load<u8>(bytes + end - 1))) end--;
+  if (start == end) return true;
+  return load<u8>(wordBegins + load<u8>(bytes + start)) != 0 && findMissingWord(bytes + start, end - start) >= 0;
+}
+
 function findMissingWord(at: usize, length: u32): i32 {
   let start: u32 = 0;
   for (let w = 0; w < words; w++) {

@@ -14,7 +14,6 @@ import { Moments } from '../../stats/moments';
 import type { CellCounter } from '../../stats/secondPass';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
-import { countCells } from '../../table/countCells';
 import { silent, type Task } from '../../task';
 import { holdsNumbers, holdsOthers } from '../../table/cellClass';
 import { GatheredColumn } from './gatheredColumn';
@@ -123,7 +122,7 @@ class PartReader {
       found.tallies[column]!.addCounts(counts, block.wordCounts(column));
       if (holdsOthers(counts)) {
         found.noteTexts(column, true);
-        countCells(batch, first, count, column, this.classifier, gathered.texts);
+        kernel.countTexts(batch, first, count, column, gathered.texts);
         continue;
       }
       if (holdsNumbers(counts)) found.noteTexts(column, false);
@@ -170,7 +169,7 @@ class PartReader {
         forEachBlock(kernel, batch, counted, (block, { first, count }) => {
           for (const [column, counts] of this.counts) counts.add(kernel.keepFinite(block.values(column)));
           for (const [column, texts] of this.texts) {
-            countCells(batch, first, count, column, this.classifier, texts);
+            kernel.countTexts(batch, first, count, column, texts);
           }
         });
       },
