@@ -4,7 +4,7 @@ import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
 import { PlainNumberLoops } from '../stats/numberLoops';
-import { LARGEST_CHUNK, ValueChunks } from '../stats/valueChunks';
+import { ValueChunks } from '../stats/valueChunks';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
@@ -24,6 +24,8 @@ const REGISTERS = 16_384;
 const MOST_DIGITS = 32;
 /** Bytes of the counts that sorting makes. */
 const DIGIT_COUNTS = 49_152;
+/** Of numbers that are sorted here; memory is taken up only as far as it is used. */
+const MOST_SORTED = 524_288;
 /** The built-in sort is as fast for fewer numbers. */
 const WORTH_COPYING = 512;
 
@@ -87,7 +89,7 @@ export class WasmKernel implements Kernel {
     this.wasm.setPowers(table);
     this.setMissingWords(classifier.missingWords);
     this.growIndex(FIRST_FIELDS);
-    this.valuesRoom = Math.max(cells, LARGEST_CHUNK);
+    this.valuesRoom = Math.max(cells, MOST_SORTED);
     this.values = memory.take(8 * this.valuesRoom);
     this.asked = memory.take(8 * this.valuesRoom);
     this.digitCounts = memory.take(DIGIT_COUNTS);
@@ -103,7 +105,7 @@ export class WasmKernel implements Kernel {
       this.bytesAt = larger;
       this.capacity = capacity;
       // For what is written, and for cells without their doubled quotes: while a batch is in use, memory must not move.
-      this.out = memory.take(capacity + MOST_DIGITS * (this.valuesRoom + 1));
+      this.out = memory.take(capacity + MOST_DIGITS * (this.input.columns * this.blockRecords + 1));
     }
     return memory.bytes(this.bytesAt, this.capacity);
   }

@@ -199,7 +199,7 @@ describe('the two kernels', () => {
       () => 7,
     ];
     // Up to more than the kernel sorts itself.
-    for (const length of [0, 1, 511, 512, 600, 5000, 131_072, 200_000]) {
+    for (const length of [0, 1, 511, 512, 600, 5000, 131_072, 600_000]) {
       for (const kind of kinds) {
         const values = Float64Array.from({ length }, kind);
         const expected = values.slice().sort();

@@ -48,9 +48,15 @@ export function extract(
       let cell = MISSING;
       let x: f64 = NaN;
       if (c < found) {
+        let from = load<u32>(start);
+        let to = load<u32>(end);
+        let content = bytes;
         if (load<u8>(flags) & ESCAPED) {
-          cell = classify(scratch, 0, unescape(bytes, load<u32>(start), load<u32>(end), scratch));
-        } else cell = classify(bytes, load<u32>(start), load<u32>(end));
+          to = unescape(bytes, from, to, scratch);
+          from = 0;
+          content = scratch;
+        }
+        cell = classify(content, from, to);
         if (cell >= MISSING) {
           if (cell == MISSING && word >= 0) {
             const at = wordCounts + ((<usize>(c * words + word)) << 2);
