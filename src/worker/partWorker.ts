@@ -3,8 +3,8 @@ import { newPartReader } from '../engine/profile/parts/partReader';
 import { changedBeforeReading } from '../engine/readFaults';
 import { newPartWriter } from '../engine/write/parts/partWriter';
 import { openFileSource } from '../files/fileSource';
-import type { CallContext, Response } from '../protocol/rpc';
-import { serve } from '../protocol/rpc';
+import { type CallContext, serve } from '../protocol/rpc';
+import { largeBuffers } from './largeBuffers';
 import type { PartService } from './pool';
 import { threadPort } from './threadPort';
 
@@ -33,13 +33,4 @@ const service: PartService<CallContext> = {
   openWriting: async (input) => (await opened).writer.openWriting(input, {}),
   writePart: async (part, before, room) => (await opened).writer.writePart(part, before, room, {}),
 };
-serve(service, threadPort(parentPort, writtenBytes));
-
-/** The bytes of a part that is to be written: no longer of use here. */
-function writtenBytes(response: Response): ArrayBuffer[] {
-  if (response.type !== 'value' || typeof response.value !== 'object' || response.value === null) return [];
-  const { value } = response;
-  return 'bytes' in value && value.bytes instanceof Uint8Array && value.bytes.buffer instanceof ArrayBuffer
-    ? [value.bytes.buffer]
-    : [];
-}
+serve(service, threadPort(parentPort, largeBuffers));

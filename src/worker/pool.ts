@@ -17,6 +17,9 @@ export type OtherThreads = (version: string) => readonly PartService<Task<never>
 /** More threads than this gain little: memory is the limit then. */
 const MOST_READERS = 4;
 
+/** What a part leaves behind is little, and short-lived: more room for it would only take memory. */
+const LIMITS = { maxYoungGenerationSizeMb: 2 };
+
 /** How many threads work on a large file together, this one included: one core is left to others, but two work always. */
 export function readerCount(): number {
   return Math.max(2, Math.min(MOST_READERS, availableParallelism() - 1));
@@ -35,7 +38,7 @@ export async function withReaders<T>(
   const clients: Client<PartService<CallContext>>[] = [];
   const start = (version: string) => {
     const workerData: PartWorkerData = { path, version };
-    const worker = new Worker(join(__dirname, 'partWorker.js'), { workerData });
+    const worker = new Worker(join(__dirname, 'partWorker.js'), { workerData, resourceLimits: LIMITS });
     const client = createClient<PartService<CallContext>>(threadPort(worker, buffersIn));
     worker.on('error', (error) => {
       client.close(error);
@@ -54,7 +57,7 @@ export async function withReaders<T>(
   }
 }
 
-/** Buffers among the arguments of a call: no longer of use here. */
+/** The buffers that are arguments of a call, handed over to be filled. Arrays may be of use here, and to other threads. */
 function buffersIn(request: Request): ArrayBuffer[] {
   return request.type === 'call' ? request.args.filter((arg) => arg instanceof ArrayBuffer) : [];
 }

@@ -36,7 +36,7 @@ export async function readInParts(
   source: ByteSource,
   csv: OpenedCsv,
   options: ReadOptions,
-  others: OtherReaders,
+  others: ReturnType<OtherReaders>,
   task: Task<ReadProgress>,
 ): Promise<FileContent | undefined> {
   const quiet = silent<never>(task);
@@ -45,7 +45,7 @@ export async function readInParts(
   if (share >= 1) return undefined;
   const parts = partsOf(csv.dataStart, source.size, PART_BYTES);
   const input = { csv, missingWords: options.missingWords, sampleShare: share };
-  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others(source.version)];
+  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others];
   const opened = new Map(readers.map((reader) => [reader, reader.open(input, quiet)]));
 
   // Whoever is given a part hears of a failure; a reader without one need not be there.
