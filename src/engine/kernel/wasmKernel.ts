@@ -24,7 +24,7 @@ const REGISTERS = 16_384;
 const MOST_DIGITS = 32;
 /** Bytes of the counts that sorting makes. */
 const DIGIT_COUNTS = 49_152;
-/** Of numbers that are sorted here; memory is taken up only as far as it is used. */
+/** Of numbers that are sorted here. */
 const MOST_SORTED = 524_288;
 /** The built-in sort is as fast for fewer numbers. */
 const WORTH_COPYING = 512;
@@ -57,11 +57,12 @@ export class WasmKernel implements Kernel {
   private readonly scratch: number;
   private readonly chosen: number;
   private readonly wanted: number;
-  private readonly digitCounts: number;
-  /** Numbers that fit at `values`, and at `asked`. */
-  private readonly valuesRoom: number;
+  private sorting = 0;
+  /** Numbers that fit at `sorting`, beside as many more and the counts. */
+  private sortRoom = 0;
   private readonly plain = new PlainNumberLoops();
   private out = 0;
+  private outCapacity = 0;
 
   constructor(private readonly input: KernelInput) {
     const { memory } = this;
@@ -89,10 +90,9 @@ export class WasmKernel implements Kernel {
     this.wasm.setPowers(table);
     this.setMissingWords(classifier.missingWords);
     this.growIndex(FIRST_FIELDS);
-    this.valuesRoom = Math.max(cells, MOST_SORTED);
-    this.values = memory.take(8 * this.valuesRoom);
-    this.asked = memory.take(8 * this.valuesRoom);
-    this.digitCounts = memory.take(DIGIT_COUNTS);
+    this.values = memory.take(8 * cells);
+    // Of all cells what is left to the classifier, or of one column's cells what is a text.
+    this.asked = memory.take(Math.max(8 * cells, 12 * this.blockRecords));
     this.sums = this.batchSums();
   }
 
@@ -104,8 +104,6 @@ export class WasmKernel implements Kernel {
       memory.bytes(larger, kept).set(memory.bytes(this.bytesAt, kept));
       this.bytesAt = larger;
       this.capacity = capacity;
-      // For what is written, and for cells without their doubled quotes: while a batch is in use, memory must not move.
-      this.out = memory.take(capacity + MOST_DIGITS * (this.input.columns * this.blockRecords + 1));
     }
     return memory.bytes(this.bytesAt, this.capacity);
   }
@@ -146,6 +144,12 @@ export class WasmKernel implements Kernel {
   batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch {
     const { memory } = this;
     const { records, fields } = scan;
+    // For what is written, and for cells without their doubled quotes: while a batch is in use, memory must not move.
+    const needed = end - start + READ_BEHIND + MOST_DIGITS * (fields + 1);
+    if (this.outCapacity < needed) {
+      this.outCapacity = Math.ceil(1.25 * needed);
+      this.out = memory.take(this.outCapacity);
+    }
     return {
       bytes: memory.bytes(this.bytesAt, this.capacity),
       filePosition,
@@ -218,13 +222,19 @@ export class WasmKernel implements Kernel {
 
   sort(values: Float64Array): void {
     const { length } = values;
-    if (length < WORTH_COPYING || length > this.valuesRoom) {
+    if (length < WORTH_COPYING || length > MOST_SORTED) {
       this.plain.sort(values);
       return;
     }
-    const own = this.memory.doubles(this.values, length);
+    const { memory } = this;
+    if (length > this.sortRoom) {
+      this.sortRoom = Math.min(MOST_SORTED, 2 * length);
+      this.sorting = memory.take(16 * this.sortRoom + DIGIT_COUNTS);
+    }
+    const scratch = this.sorting + 8 * this.sortRoom;
+    const own = memory.doubles(this.sorting, length);
     own.set(values);
-    this.wasm.sortDoubles(this.values, length, this.asked, this.digitCounts);
+    this.wasm.sortDoubles(this.sorting, length, scratch, scratch + 8 * this.sortRoom);
     values.set(own);
   }
 

@@ -15,10 +15,10 @@ const COLUMNS = 3;
 const FILES = 10_000;
 const NUMBERS = 1_000_000;
 
-function kernelPair(quote = '"', words?: readonly string[]): readonly [Kernel, Kernel] {
+function kernelPair(quote = '"', words?: readonly string[], columns = COLUMNS): readonly [Kernel, Kernel] {
   const input = () => ({
     dialect: { delimiter: ',', quote },
-    columns: COLUMNS,
+    columns,
     classifier: new CellClassifier(words),
   });
   return [new TypeScriptKernel(input()), new WasmKernel(input())];
@@ -199,8 +199,8 @@ describe('the two kernels', () => {
       () => 7,
     ];
     // Up to more than the kernel sorts itself.
-    for (const length of [0, 1, 511, 512, 600, 5000, 131_072, 600_000]) {
-      for (const kind of kinds) {
+    for (const length of [0, 1, 511, 512, 600, 5000, 600_000]) {
+      for (const kind of length > 5000 ? [any] : kinds) {
         const values = Float64Array.from({ length }, kind);
         const expected = values.slice().sort();
         for (const kernel of kernelPair()) {
@@ -343,6 +343,23 @@ describe('the two kernels at the end of reading', () => {
         assert.equal(wasm.invalidUtf8At(start, bytes.length), expected, bytes.toString('hex'));
       }
     }
+  });
+
+  it('count different texts alike where the only column is full of them', () => {
+    const bytes = new TextEncoder().encode(Array.from({ length: 20_000 }, (_, r) => `${r}t`).join('\n'));
+    const counts = kernelPair('"', undefined, 1).map((kernel) => {
+      const chunk = kernel.buffer(bytes.length, 0);
+      chunk.set(bytes);
+      chunk[bytes.length] = LF;
+      const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+      const batch = kernel.batch(0, 0, scan.end, scan);
+      const distinct = new DistinctBytes(30_000);
+      const before = kernel.readCells(batch, 0, 5000).values(0).slice();
+      kernel.countTexts(batch, 0, batch.records, 0, distinct);
+      assert.deepEqual(kernel.readCells(batch, 0, 5000).values(0), before);
+      return distinct.toParts();
+    });
+    assert.deepEqual(counts[1], counts[0]);
   });
 
   it('count different texts alike', () => {

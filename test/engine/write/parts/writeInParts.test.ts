@@ -60,17 +60,23 @@ const writers = (bytes: Uint8Array, count: number) =>
   Array.from({ length: count }, () => newPartWriter(source(bytes)));
 
 describe('writing in parts', () => {
-  const files = { LF: mixedFile('\n'), CRLF: mixedFile('\r\n'), deceiving: deceivingFile() };
+  const mixed = mixedFile('\n');
+  let profile: DatasetProfile;
+  before(async () => {
+    profile = await profileDataset(source(mixed), {}, {});
+  });
 
-  for (const [name, bytes] of Object.entries(files)) {
+  const files = { LF: () => mixed, CRLF: () => mixedFile('\r\n'), deceiving: deceivingFile };
+  for (const [name, make] of Object.entries(files)) {
     it(`writes what writing in one piece does, with 1, 2 and 4 writers: ${name}`, async () => {
+      const bytes = make();
       assert.ok(bytes.length > 8 << 20, `${bytes.length} bytes`);
-      const profile = await profileDataset(source(bytes), {}, {});
-      const whole = await write(bytes, { profile, whole: true });
+      const found = await profileDataset(source(bytes), {}, {});
+      const whole = await write(bytes, { profile: found, whole: true });
       assert.ok(whole.result.nonFinite.count > 20 && whole.result.scaledColumns.length > 0);
       assert.equal(whole.result.bytes, whole.text.length);
       for (const count of [0, 1, 3]) {
-        const { text, result } = await write(bytes, { profile, others: writers(bytes, count) });
+        const { text, result } = await write(bytes, { profile: found, others: writers(bytes, count) });
         assert.ok(text.equals(whole.text), `${count} others`);
         assert.deepEqual(result, whole.result);
       }
@@ -79,15 +85,13 @@ describe('writing in parts', () => {
 
   it('rounds as writing in one piece does', async () => {
     const recipe = { ...ZSCORE, significantDigits: 4 };
-    const profile = await profileDataset(source(files.LF), {}, {});
-    const whole = await write(files.LF, { profile, recipe, whole: true });
-    const { text } = await write(files.LF, { profile, recipe, others: writers(files.LF, 1) });
+    const whole = await write(mixed, { profile, recipe, whole: true });
+    const { text } = await write(mixed, { profile, recipe, others: writers(mixed, 1) });
     assert.ok(text.equals(whole.text));
   });
 
   it('asks for no more parts than a few while the first one takes long', async () => {
-    const profile = await profileDataset(source(files.LF), {}, {});
-    const [fast] = writers(files.LF, 1);
+    const [fast] = writers(mixed, 1);
     assert.ok(fast);
     let asked = 0;
     let most = 0;
@@ -112,32 +116,30 @@ describe('writing in parts', () => {
       most = asked;
       first();
     };
-    const [{ text }] = await Promise.all([write(files.LF, { profile, others: [slow] }), idle()]);
+    const [{ text }] = await Promise.all([write(mixed, { profile, others: [slow] }), idle()]);
     assert.ok(most <= 8, `${most} parts`);
-    assert.ok(text.equals((await write(files.LF, { profile, whole: true })).text));
+    assert.ok(text.equals((await write(mixed, { profile, whole: true })).text));
   });
 
   it('ends with the failure of another writer, and of the sink', async () => {
-    const profile = await profileDataset(source(files.LF), {}, {});
     const broken: PartWriting<Task<never>> = {
       openWriting: () => Promise.resolve(),
       writePart: () => Promise.reject(new Error('a thread ended')),
     };
-    await assert.rejects(write(files.LF, { profile, others: [broken] }), /a thread ended/);
+    await assert.rejects(write(mixed, { profile, others: [broken] }), /a thread ended/);
     let pieces = 0;
     const sink = {
       write: () => (++pieces === 3 ? Promise.reject(new Error('the disk is full')) : Promise.resolve()),
     };
-    const others = () => writers(files.LF, 1);
+    const others = () => writers(mixed, 1);
     await assert.rejects(
-      writeNormalized(source(files.LF), {}, profile, ZSCORE, sink, {}, others),
+      writeNormalized(source(mixed), {}, profile, ZSCORE, sink, {}, others),
       /the disk is full/,
     );
     assert.equal(pieces, 3);
   });
 
   it('writes nothing more once it is cancelled', async () => {
-    const profile = await profileDataset(source(files.LF), {}, {});
     const signal = { aborted: false };
     let pieces = 0;
     const sink = {
@@ -147,17 +149,16 @@ describe('writing in parts', () => {
         return Promise.resolve();
       },
     };
-    const others = () => writers(files.LF, 3);
+    const others = () => writers(mixed, 3);
     await assert.rejects(
-      writeNormalized(source(files.LF), {}, profile, ZSCORE, sink, { signal }, others),
+      writeNormalized(source(mixed), {}, profile, ZSCORE, sink, { signal }, others),
       Cancelled,
     );
     assert.equal(pieces, 3);
   });
 
   it('names the line of a quote that is open since the file was read', async () => {
-    const profile = await profileDataset(source(files.LF), {}, {});
-    const changed = Buffer.concat([files.LF, Buffer.from('\n1,2,"open')]);
+    const changed = Buffer.concat([mixed, Buffer.from('\n1,2,"open')]);
     const errorOf = async (attempt: Attempt) => {
       try {
         await write(changed, attempt);
