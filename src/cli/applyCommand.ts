@@ -16,9 +16,9 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
   await refuseOverwriting([file, scaler], [output]);
   const saved = parseScaler(await readText(scaler), path.basename(scaler));
   const result = await withProgressBar(inverse ? 'undoing' : 'scaling', (onProgress) =>
-    withInput(file, signal, (source) =>
+    withInput(file, signal, (source, others) =>
       withFileTarget(output, (sink) =>
-        applyScaler(source, reading, saved, inverse, sink, { signal, breathe, onProgress }),
+        applyScaler(source, reading, saved, inverse, sink, { signal, breathe, onProgress }, others),
       ),
     ),
   );

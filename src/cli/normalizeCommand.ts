@@ -26,9 +26,9 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
     return withInput(file, signal, async (source, others) => {
       const found = await profileDataset(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
-      const write = (fitSource?: Parameters<typeof writeNormalized>[6]) =>
+      const write = (fitSource?: Parameters<typeof writeNormalized>[7]) =>
         withFileTarget(output, (sink) =>
-          writeNormalized(source, reading, found, complete, sink, task, fitSource),
+          writeNormalized(source, reading, found, complete, sink, task, others, fitSource),
         );
       const written =
         complete.fit?.rows === 'file' ? await withFileSource(complete.fit.file, write) : await write();

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ByteSource } from '../engine/byteSource';
-import type { OtherReaders } from '../engine/profile/parts/profileParts';
 import { Cancelled } from '../engine/task';
 import { withFileSource } from '../files/withFiles';
-import { readerCount, withReaders } from '../worker/pool';
+import { type OtherThreads, readerCount, withReaders } from '../worker/pool';
 
 /**
  * Opens FILE, or standard input for `-`: that is kept in a temporary file first, because the engine reads its
@@ -16,7 +15,7 @@ import { readerCount, withReaders } from '../worker/pool';
 export async function withInput<T>(
   file: string,
   signal: AbortSignal,
-  use: (source: ByteSource, others: OtherReaders) => Promise<T>,
+  use: (source: ByteSource, others: OtherThreads) => Promise<T>,
 ): Promise<T> {
   if (file !== '-') return withFile(file, use);
   const folder = await mkdtemp(path.join(tmpdir(), 'normscope-'));
@@ -35,7 +34,7 @@ export async function withInput<T>(
 
 function withFile<T>(
   file: string,
-  use: (source: ByteSource, others: OtherReaders) => Promise<T>,
+  use: (source: ByteSource, others: OtherThreads) => Promise<T>,
 ): Promise<T> {
   return withReaders(file, readerCount(), (others) => withFileSource(file, (source) => use(source, others)));
 }

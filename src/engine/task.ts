@@ -7,6 +7,11 @@ export interface Task<Progress> {
   readonly breathe?: (() => Promise<void>) | undefined;
 }
 
+/** The same task for a part of its work, whose progress means nothing to the caller. */
+export function silent<Progress>({ signal, breathe }: Task<never>): Task<Progress> {
+  return { signal, breathe };
+}
+
 /** Thrown when the caller no longer wants the answer. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';

@@ -7,7 +7,6 @@ import { headOf } from '../engine/headSource';
 import { compareColumns } from '../engine/preview/compareColumns';
 import { DatasetPreviews, type PreviewSources } from '../engine/preview/datasetPreviews';
 import { approximateProfile } from '../engine/profile/approximateProfile';
-import type { OtherReaders } from '../engine/profile/parts/profileParts';
 import { profileDataset } from '../engine/profile/profileDataset';
 import type { FitScope, Recipe } from '../engine/recipe';
 import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
@@ -20,7 +19,7 @@ import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
 import { collectingSink } from './collectingSink';
-import { readerCount, withReaders } from './pool';
+import { type OtherThreads, readerCount, withReaders } from './pool';
 import { throttled } from './throttled';
 
 /** The last profile, the approximate one for as long as the exact one is not there. */
@@ -92,7 +91,9 @@ export function createDatasetService(): DatasetApi {
       return withTarget(target, (sink) =>
         withSources(known, scopeOf(recipe), async ({ source, fitSource }) => {
           const { options, profile } = known;
-          const { result } = await writeNormalized(source, options, profile, recipe, sink, task, fitSource);
+          const { result } = await withOthers(known.source, (others) =>
+            writeNormalized(source, options, profile, recipe, sink, task, others, fitSource),
+          );
           return result;
         }),
       );
@@ -125,7 +126,11 @@ export function createDatasetService(): DatasetApi {
     async applyScaler(source, options, scaler, inverse, target, context) {
       const saved = parseScaler(scaler.text, scaler.name);
       const result = await withTarget(target, (sink) =>
-        withSource(source, (bytes) => applyScaler(bytes, options, saved, inverse, sink, taskOf(context))),
+        withSource(source, (bytes) =>
+          withOthers(source, (others) =>
+            applyScaler(bytes, options, saved, inverse, sink, taskOf(context), others),
+          ),
+        ),
       );
       return { ...result, lossyColumns: inverse ? lossyColumns(saved) : [] };
     },
@@ -174,7 +179,7 @@ function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadPro
 }
 
 /** Other threads can read files only, not bytes that are here already. */
-function withOthers<T>(reference: SourceReference, use: (others?: OtherReaders) => Promise<T>): Promise<T> {
+function withOthers<T>(reference: SourceReference, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
   return reference.kind === 'file' ? withReaders(reference.path, readerCount(), use) : use();
 }
 

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { newPartReader } from '../engine/profile/parts/partReader';
-import type { PartReading } from '../engine/profile/parts/partTypes';
 import { changedBeforeReading } from '../engine/readFaults';
+import { newPartWriter } from '../engine/write/parts/partWriter';
 import { openFileSource } from '../files/fileSource';
-import type { CallContext } from '../protocol/rpc';
-import { serve } from '../protocol/rpc';
+import { type CallContext, serve } from '../protocol/rpc';
+import { largeBuffers } from './largeBuffers';
+import type { PartService } from './pool';
 import { threadPort } from './threadPort';
 
 export interface PartWorkerData {
@@ -15,19 +16,21 @@ export interface PartWorkerData {
 
 if (!parentPort) throw new Error('expected to run in a worker thread');
 const { path, version } = workerData as PartWorkerData;
-const reader = openFileSource(path).then((source) => {
+const opened = openFileSource(path).then((source) => {
   if (source.version !== version) throw changedBeforeReading(source.name);
-  return newPartReader(source);
+  return { reader: newPartReader(source), writer: newPartWriter(source) };
 });
 // Whoever calls first hears of it.
-reader.catch(() => undefined);
+opened.catch(() => undefined);
 
-const service: PartReading<CallContext> = {
-  open: async (input) => (await reader).open(input, {}),
-  firstReading: async (part) => (await reader).firstReading(part, {}),
-  gathered: async () => (await reader).gathered({}),
-  prepareSecond: async (reading) => (await reader).prepareSecond(reading, {}),
-  secondReading: async (part) => (await reader).secondReading(part, {}),
-  recounted: async () => (await reader).recounted({}),
+const service: PartService<CallContext> = {
+  open: async (input) => (await opened).reader.open(input, {}),
+  firstReading: async (part) => (await opened).reader.firstReading(part, {}),
+  gathered: async () => (await opened).reader.gathered({}),
+  prepareSecond: async (reading) => (await opened).reader.prepareSecond(reading, {}),
+  secondReading: async (part) => (await opened).reader.secondReading(part, {}),
+  recounted: async () => (await opened).reader.recounted({}),
+  openWriting: async (input) => (await opened).writer.openWriting(input, {}),
+  writePart: async (part, before, room) => (await opened).writer.writePart(part, before, room, {}),
 };
-serve(service, threadPort(parentPort));
+serve(service, threadPort(parentPort, largeBuffers));

@@ -2,46 +2,62 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PartReading } from '../engine/profile/parts/partTypes';
-import type { OtherReaders } from '../engine/profile/parts/profileParts';
-import { createClient, type CallContext } from '../protocol/rpc';
+import type { Task } from '../engine/task';
+import type { PartWriting } from '../engine/write/parts/partWriter';
+import { createClient, type CallContext, type Client, type Request } from '../protocol/rpc';
 import type { PartWorkerData } from './partWorker';
 import { threadPort } from './threadPort';
+
+/** What another thread does with parts of a file. */
+export type PartService<Context> = PartReading<Context> & PartWriting<Context>;
+
+/** Other threads for the file of this version, the same ones whoever asks. */
+export type OtherThreads = (version: string) => readonly PartService<Task<never>>[];
 
 /** More threads than this gain little: memory is the limit then. */
 const MOST_READERS = 4;
 
-/** How many threads read a large file together, this one included: one core is left to others, but two read always. */
+/** What a part leaves behind is little, and short-lived: more room for it would only take memory. */
+const LIMITS = { maxYoungGenerationSizeMb: 2 };
+
+/** How many threads work on a large file together, this one included: one core is left to others, but two work always. */
 export function readerCount(): number {
   return Math.max(2, Math.min(MOST_READERS, availableParallelism() - 1));
 }
 
 /**
- * Uses more threads to read the file at `path`, and ends them afterwards, however that goes.
- * @param readers how many threads read together, the calling one included
+ * Uses more threads to read and scale the file at `path`, and ends them afterwards, however that goes.
+ * @param readers how many threads work together, the calling one included
  */
 export async function withReaders<T>(
   path: string,
   readers: number,
-  use: (others: OtherReaders) => Promise<T>,
+  use: (others: OtherThreads) => Promise<T>,
 ): Promise<T> {
   const workers: Worker[] = [];
-  const clients: { close(reason: Error): void }[] = [];
+  const clients: Client<PartService<CallContext>>[] = [];
+  const start = (version: string) => {
+    const workerData: PartWorkerData = { path, version };
+    const worker = new Worker(join(__dirname, 'partWorker.js'), { workerData, resourceLimits: LIMITS });
+    const client = createClient<PartService<CallContext>>(threadPort(worker, buffersIn));
+    worker.on('error', (error) => {
+      client.close(error);
+    });
+    workers.push(worker);
+    clients.push(client);
+  };
   try {
-    return await use((version) =>
-      Array.from({ length: readers - 1 }, () => {
-        const workerData: PartWorkerData = { path, version };
-        const worker = new Worker(join(__dirname, 'partWorker.js'), { workerData });
-        const client = createClient<PartReading<CallContext>>(threadPort(worker));
-        worker.on('error', (error) => {
-          client.close(error);
-        });
-        workers.push(worker);
-        clients.push(client);
-        return client.api;
-      }),
-    );
+    return await use((version) => {
+      while (clients.length < readers - 1) start(version);
+      return clients.map(({ api }) => api);
+    });
   } finally {
     for (const client of clients) client.close(new Error('the readers of this file have ended'));
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+}
+
+/** The buffers that are arguments of a call, handed over to be filled. Arrays may be of use here, and to other threads. */
+function buffersIn(request: Request): ArrayBuffer[] {
+  return request.type === 'call' ? request.args.filter((arg) => arg instanceof ArrayBuffer) : [];
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { DataError } from '../../src/engine/dataError';
 import { profileDataset } from '../../src/engine/profile/profileDataset';
 import { Cancelled } from '../../src/engine/task';
+import { writeNormalized } from '../../src/engine/write/writeNormalized';
 import { withFileSource } from '../../src/files/withFiles';
 import { startWorker, type WorkerClient } from '../../src/host/workerClient';
 import type {
@@ -16,6 +17,7 @@ import type {
   ScalerChoice,
   SourceReference,
 } from '../../src/protocol/datasetApi';
+import { collectingSink } from '../../src/worker/collectingSink';
 
 const WINE = path.resolve('test/fixtures/datasets/wine.csv');
 const MINMAX: Recipe = { default: { method: 'minmax', feature_range: [0, 1] }, columns: {} };
@@ -38,8 +40,8 @@ describe('the worker of a data file', () => {
   /** Large enough for several chunks, so that there is something to cancel in. */
   async function severalChunks(): Promise<SourceReference> {
     const file = path.join(folder, 'large.csv');
-    const row = `${Array.from({ length: 10 }, (_, i) => `${i}.5`).join(',')}\n`;
-    await writeFile(file, `a,b,c,d,e,f,g,h,i,j\n${row.repeat(300_000)}`);
+    const row = (first: number) => `${first}${Array.from({ length: 9 }, (_, i) => `,${i}.5`).join('')}\n`;
+    await writeFile(file, `a,b,c,d,e,f,g,h,i,j\n${`${row(0.5)}${row(7)}${row(2.25)}`.repeat(100_000)}`);
     return { kind: 'file', path: file };
   }
 
@@ -135,6 +137,18 @@ describe('the worker of a data file', () => {
     assert.equal(result.bytes, written.length);
     assert.equal(result.rows, 178);
     assert.deepEqual(result.copiedColumns, ['target']);
+  });
+
+  it('writes a large file with other threads as the engine does alone', async () => {
+    const source = await severalChunks();
+    const { profile } = await worker.api.profile(source, {}, {});
+    const { written, ...result } = await worker.api.write({ kind: 'bytes' }, MINMAX, {});
+    const alone = collectingSink();
+    const expected = await withFileSource(path.join(folder, 'large.csv'), (bytes) =>
+      writeNormalized(bytes, {}, profile, MINMAX, alone, {}),
+    );
+    assert.deepEqual(result, expected);
+    assert.ok(written && Buffer.from(alone.collected()).equals(written));
   });
 
   it('does not scale a file that changed since its scalers were fitted', async () => {

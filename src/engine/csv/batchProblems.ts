@@ -1,7 +1,7 @@
 import type { Kernel } from '../kernel/kernel';
 import type { ProblemLog } from './problemLog';
 import type { RecordBatch } from './recordBatch';
-import { invalidUtf8At, isAscii } from './utf8';
+import { invalidUtf8At } from './utf8';
 
 /**
  * Reports the records of a batch that do not have `columns` fields. One more field that is empty is none: it is the
@@ -23,14 +23,14 @@ export function reportRaggedRecords(batch: RecordBatch, columns: number, log: Pr
 export function reportInvalidEncoding(
   batch: RecordBatch,
   log: ProblemLog,
-  kernel?: Pick<Kernel, 'isAscii'>,
+  kernel?: Pick<Kernel, 'invalidUtf8At'>,
 ): void {
   const { bytes, end, firstField, fieldStart, line } = batch;
   if (batch.records === 0) return;
   let record = 0;
   let position = fieldStart[0]!;
-  if (kernel ? kernel.isAscii(position, end) : isAscii(bytes, position, end)) return;
-  while ((position = invalidUtf8At(bytes, position, end)) >= 0) {
+  const next = () => (kernel ? kernel.invalidUtf8At(position, end) : invalidUtf8At(bytes, position, end));
+  while ((position = next()) >= 0) {
     while (record + 1 < batch.records && fieldStart[firstField[record + 1]!]! <= position) record++;
     log.add('invalid-encoding', line[record]!, () => {
       const byte = bytes[position]!.toString(16).toUpperCase();

@@ -6,11 +6,8 @@ import type { Kernel } from '../kernel/kernel';
 import type { OpenedCsv } from './openCsv';
 import type { RecordBatch } from './recordBatch';
 import { fillBuffer } from './fillBuffer';
-import { READ_SIZES, recordTooLong, type ReadSizes } from './readSizes';
+import { BEYOND_STOP, READ_SIZES, recordTooLong, type ReadSizes } from './readSizes';
 import { unterminatedQuote } from './unterminatedQuote';
-
-/** Bytes behind the end of a range that are read at once: the rest of its last record. */
-const BEYOND_STOP = 16_384;
 
 /** How reading ended. */
 export interface ReadEnd {
@@ -29,6 +26,8 @@ export interface RecordRange {
   readonly line: number;
   /** No record that begins here or behind is read. */
   readonly stop: number;
+  /** Of the file, before the range: rows are counted on from there. Left out: from 0. */
+  readonly rows?: number;
 }
 
 /**
@@ -59,7 +58,7 @@ export async function readRecords(
   let from = range ? 0 : csv.dataStart;
   let line = range?.line ?? csv.dataLine;
   const stop = range?.stop ?? Infinity;
-  let rows = 0;
+  let rows = range?.rows ?? 0;
   for (;;) {
     await checkpoint(task);
     // Room for a record that did not fit, and for the sentinel behind the bytes.

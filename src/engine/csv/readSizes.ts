@@ -8,6 +8,9 @@ export interface ReadSizes {
 
 export const READ_SIZES: ReadSizes = { chunk: 1 << 19, maxRecord: 16 << 20 };
 
+/** Bytes behind the end of a range that are read at once: the rest of its last record. */
+export const BEYOND_STOP = 16_384;
+
 export function recordTooLong(line: number, maxRecord: number): DataError {
   return new DataError(
     'record-too-long',

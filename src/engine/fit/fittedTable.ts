@@ -1,5 +1,6 @@
 import type { FitScope, NonFinitePolicy, RowNorm } from '../recipe';
-import type { FittedScaler } from '../scale/fittedScaler';
+import { scalerOf } from '../scale/fitScaler';
+import type { FittedScaler, ScalerParameters } from '../scale/fittedScaler';
 
 /** A column that is scaled, by itself or with the others of the same row norm. */
 export type FittedColumn = {
@@ -23,4 +24,35 @@ export interface FittedTable {
   readonly fitRows: number;
   /** `leave` has been settled: columns with values that are not finite are not among these. */
   readonly nonFinite: Exclude<NonFinitePolicy, 'leave'>;
+}
+
+type PlainColumn =
+  | Extract<FittedColumn, { norm: unknown }>
+  | (Omit<Extract<FittedColumn, { scaler: unknown }>, 'scaler'> & { readonly parameters: ScalerParameters });
+
+/** A {@link FittedTable} as plain data, for another thread. */
+export interface PlainTable extends Omit<FittedTable, 'columns'> {
+  readonly columns: readonly PlainColumn[];
+}
+
+export function plainTable({ columns, ...table }: FittedTable): PlainTable {
+  return {
+    ...table,
+    columns: columns.map((column): PlainColumn => {
+      if ('norm' in column) return column;
+      const { scaler, ...rest } = column;
+      return { ...rest, parameters: scaler.parameters };
+    }),
+  };
+}
+
+export function tableOf({ columns, ...table }: PlainTable): FittedTable {
+  return {
+    ...table,
+    columns: columns.map((column): FittedColumn => {
+      if ('norm' in column) return column;
+      const { parameters, ...rest } = column;
+      return { ...rest, scaler: scalerOf(parameters) };
+    }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
+import type { DistinctBytes } from '../stats/distinctBytes';
 import type { NumberLoops } from '../stats/numberLoops';
 
 /** The cells of some records, column by column; valid until the next call of {@link Kernel.readCells}. */
@@ -39,8 +40,11 @@ export interface Kernel extends NumberLoops {
    */
   readCells(batch: RecordBatch, first: number, count: number, columns?: readonly number[]): CellBlock;
 
-  /** Whether the bytes of the last batch from `start` to `end` are ASCII. */
-  isAscii(start: number, end: number): boolean;
+  /** As {@link invalidUtf8At}, in the bytes of the last batch. */
+  invalidUtf8At(start: number, end: number): number;
+
+  /** Counts the contents of one column's cells in some records of the last batch, as {@link countCells}. */
+  countTexts(batch: RecordBatch, first: number, count: number, column: number, distinct: DistinctBytes): void;
 
   /** Counts finite values in cells as planned, into `counts`; see {@link SecondCount}. */
   newCellCounter(plan: SecondPassPlan): CellCounter;

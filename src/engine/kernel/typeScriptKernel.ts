@@ -2,13 +2,15 @@ import { newScanner } from '../csv/newScanner';
 import { isWhiteSpace } from '../csv/ascii';
 import { ESCAPED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
-import { isAscii } from '../csv/utf8';
+import { invalidUtf8At, isAscii } from '../csv/utf8';
+import type { DistinctBytes } from '../stats/distinctBytes';
 import { type CellCounter, SecondCount, type SecondPassPlan } from '../stats/secondPass';
 import { Replacements } from '../write/replacements';
 import { HyperLogLog } from '../stats/hyperLogLog';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
+import { countCells } from '../table/countCells';
 import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, type KernelInput } from './kernelInput';
 
@@ -72,12 +74,22 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     };
   }
 
-  isAscii(start: number, end: number): boolean {
-    return isAscii(this.bytes, start, end);
+  invalidUtf8At(start: number, end: number): number {
+    return isAscii(this.bytes, start, end) ? -1 : invalidUtf8At(this.bytes, start, end);
+  }
+
+  countTexts(
+    batch: RecordBatch,
+    first: number,
+    count: number,
+    column: number,
+    distinct: DistinctBytes,
+  ): void {
+    countCells(batch, first, count, column, this.input.classifier, distinct);
   }
 
   newCellCounter(plan: SecondPassPlan): CellCounter {
-    return new SecondCount(plan);
+    return new SecondCount(plan, this);
   }
 
   spliceNumbers(

@@ -42,6 +42,7 @@ export interface WasmExports {
     wordCounts: number,
     words: number,
     asked: number,
+    scratch: number,
   ): number;
   keepFinite(values: number, count: number, out: number): number;
   extent(values: number, count: number, out: number): void;
@@ -59,7 +60,21 @@ export interface WasmExports {
     counts: number,
     kept: number,
   ): number;
-  isAscii(position: number, length: number): number;
+  sortDoubles(values: number, count: number, scratch: number, counts: number): void;
+  findTexts(
+    bytes: number,
+    firstField: number,
+    fieldStart: number,
+    fieldEnd: number,
+    fieldFlags: number,
+    first: number,
+    count: number,
+    column: number,
+    texts: number,
+    scratch: number,
+    registers: number,
+  ): number;
+  invalidUtf8At(bytes: number, start: number, end: number): number;
   spliceNumbers(
     bytes: number,
     from: number,

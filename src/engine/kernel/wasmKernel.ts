@@ -1,8 +1,9 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
+import type { DistinctBytes } from '../stats/distinctBytes';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
-import { sortedDoubles } from '../stats/sortDoubles';
+import { PlainNumberLoops } from '../stats/numberLoops';
 import { ValueChunks } from '../stats/valueChunks';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -19,6 +20,14 @@ const FIRST_FIELDS = 131_072;
 /** Bytes behind the chunk that the kernels may read. */
 const READ_BEHIND = 128;
 const REGISTERS = 16_384;
+/** Bytes that writing a number may touch. */
+const MOST_DIGITS = 32;
+/** Bytes of the counts that sorting makes. */
+const DIGIT_COUNTS = 49_152;
+/** Of numbers that are sorted here. */
+const MOST_SORTED = 524_288;
+/** The built-in sort is as fast for fewer numbers. */
+const WORTH_COPYING = 512;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -48,6 +57,10 @@ export class WasmKernel implements Kernel {
   private readonly scratch: number;
   private readonly chosen: number;
   private readonly wanted: number;
+  private sorting = 0;
+  /** Numbers that fit at `sorting`, beside as many more and the counts. */
+  private sortRoom = 0;
+  private readonly plain = new PlainNumberLoops();
   private out = 0;
   private outCapacity = 0;
 
@@ -78,7 +91,8 @@ export class WasmKernel implements Kernel {
     this.setMissingWords(classifier.missingWords);
     this.growIndex(FIRST_FIELDS);
     this.values = memory.take(8 * cells);
-    this.asked = memory.take(8 * cells);
+    // Of all cells what is left to the classifier, or of one column's cells what is a text.
+    this.asked = memory.take(Math.max(8 * cells, 12 * this.blockRecords));
     this.sums = this.batchSums();
   }
 
@@ -130,6 +144,12 @@ export class WasmKernel implements Kernel {
   batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch {
     const { memory } = this;
     const { records, fields } = scan;
+    // For what is written, and for cells without their doubled quotes: while a batch is in use, memory must not move.
+    const needed = end - start + READ_BEHIND + MOST_DIGITS * (fields + 1);
+    if (this.outCapacity < needed) {
+      this.outCapacity = Math.ceil(1.25 * needed);
+      this.out = memory.take(this.outCapacity);
+    }
     return {
       bytes: memory.bytes(this.bytesAt, this.capacity),
       filePosition,
@@ -170,6 +190,7 @@ export class WasmKernel implements Kernel {
       this.wordCounts,
       words,
       this.asked,
+      this.out,
     );
     const overflows: [number, number][] = [];
     if (asked > 0) {
@@ -199,8 +220,61 @@ export class WasmKernel implements Kernel {
     return this.memory.doubles(this.finite, kept);
   }
 
-  isAscii(start: number, end: number): boolean {
-    return this.wasm.isAscii(this.bytesAt + start, end - start) !== 0;
+  sort(values: Float64Array): void {
+    const { length } = values;
+    if (length < WORTH_COPYING || length > MOST_SORTED) {
+      this.plain.sort(values);
+      return;
+    }
+    const { memory } = this;
+    if (length > this.sortRoom) {
+      this.sortRoom = Math.min(MOST_SORTED, 2 * length);
+      this.sorting = memory.take(16 * this.sortRoom + DIGIT_COUNTS);
+    }
+    const scratch = this.sorting + 8 * this.sortRoom;
+    const own = memory.doubles(this.sorting, length);
+    own.set(values);
+    this.wasm.sortDoubles(this.sorting, length, scratch, scratch + 8 * this.sortRoom);
+    values.set(own);
+  }
+
+  invalidUtf8At(start: number, end: number): number {
+    return this.wasm.invalidUtf8At(this.bytesAt, start, end);
+  }
+
+  countTexts(
+    _batch: RecordBatch,
+    first: number,
+    count: number,
+    column: number,
+    distinct: DistinctBytes,
+  ): void {
+    const { memory, blockRecords } = this;
+    for (let from = first; from < first + count; from += blockRecords) {
+      const { registers } = distinct;
+      if (registers) memory.bytes(this.registers, REGISTERS).set(registers);
+      const found = this.findTexts(from, Math.min(blockRecords, first + count - from), column, registers);
+      if (registers) registers.set(memory.bytes(this.registers, REGISTERS));
+      const bytes = memory.bytes(0, memory.memory.buffer.byteLength);
+      const texts = memory.words(this.asked, 3 * found);
+      for (let i = 0; i < texts.length; i += 3) distinct.add(bytes, texts[i]!, texts[i + 1]!, texts[i + 2]);
+    }
+  }
+
+  private findTexts(first: number, count: number, column: number, registers: Uint8Array | undefined): number {
+    return this.wasm.findTexts(
+      this.bytesAt,
+      this.firstField,
+      this.fieldStart,
+      this.fieldEnd,
+      this.fieldFlags,
+      first,
+      count,
+      column,
+      this.asked,
+      this.out,
+      registers ? this.registers : 0,
+    );
   }
 
   newCellCounter(plan: SecondPassPlan): CellCounter {
@@ -230,10 +304,11 @@ export class WasmKernel implements Kernel {
         );
         if (kept > 0) collected.append(memory.doubles(scratch, kept));
       },
-      toParts: () => ({
-        counts: Float64Array.from(memory.words(counts, cells + 2)),
-        collected: sortedDoubles(collected.takeAll()),
-      }),
+      toParts: () => {
+        const all = collected.takeAll();
+        this.sort(all);
+        return { counts: Float64Array.from(memory.words(counts, cells + 2)), collected: all };
+      },
     };
   }
 
@@ -243,11 +318,6 @@ export class WasmKernel implements Kernel {
     columns: readonly number[],
   ): Uint8Array {
     const { memory, wasm } = this;
-    const needed = to - from + 32 * (columns.length * count + 1);
-    if (this.outCapacity < needed) {
-      this.out = memory.take(needed);
-      this.outCapacity = needed;
-    }
     memory.words(this.chosen, columns.length).set(columns);
     const length = wasm.spliceNumbers(
       this.bytesAt,

@@ -7,7 +7,6 @@ import { NumericTable } from '../stats/numericTable';
 import { holdsOthers } from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
 import { ColumnTally } from '../table/columnTally';
-import { countCells } from '../table/countCells';
 
 /** The first pass over the records: what every cell is, the numbers, and the different texts. */
 export class ColumnPass {
@@ -18,7 +17,7 @@ export class ColumnPass {
 
   constructor(
     columnCount: number,
-    private readonly classifier: CellClassifier,
+    classifier: CellClassifier,
     private readonly kernel: Kernel,
   ) {
     const words = classifier.missingWords.length;
@@ -48,7 +47,7 @@ export class ColumnPass {
         if (cellsBefore === 0) this.texts.set(column, new DistinctBytes());
       }
       const texts = this.texts.get(column);
-      if (texts) countCells(batch, first, values.length, column, this.classifier, texts);
+      if (texts) this.kernel.countTexts(batch, first, values.length, column, texts);
     }
     for (const [column, record] of block.overflows) {
       const r = first + record;

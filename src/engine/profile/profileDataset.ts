@@ -1,12 +1,11 @@
 import type { ByteSource } from '../byteSource';
-import { type OpenedCsv, openCsv } from '../csv/openCsv';
+import { openCsv } from '../csv/openCsv';
 import { ProblemLog } from '../csv/problemLog';
 import type { ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import { adviseColumn } from '../scale/advice';
 import { CellClassifier } from '../table/cellClassifier';
 import type { ColumnTally } from '../table/columnTally';
 import type { Task } from '../task';
-import type { FileContent } from './fileContent';
 import { type OtherReaders, readInParts } from './parts/profileParts';
 import { readWhole } from './readWhole';
 
@@ -30,11 +29,15 @@ export async function profileDataset(
   task: Task<ReadProgress>,
   others: OtherReaders = () => [],
 ): Promise<DatasetProfile> {
+  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
+  // At once: threads begin while the head is read.
+  const readers = inParts ? others(source.version) : [];
   const csv = await openCsv(source, options, task);
   const { dialect, columnNames } = csv;
 
   const content =
-    (await readParts(source, csv, options, task, others)) ?? (await readWhole(source, csv, options, task));
+    (inParts ? await readInParts(source, csv, options, readers, task) : undefined) ??
+    (await readWhole(source, csv, options, task));
   const problems = new ProblemLog();
   problems.addAll(csv.problems);
   problems.merge(content.problems);
@@ -73,18 +76,6 @@ export async function profileDataset(
     problemCount: problems.count,
     columns,
   };
-}
-
-/** Undefined where the file is better read in one piece, or has to be. */
-function readParts(
-  source: ByteSource,
-  csv: OpenedCsv,
-  options: ReadOptions,
-  task: Task<ReadProgress>,
-  others: OtherReaders,
-): Promise<FileContent | undefined> {
-  if (source.size < WORTH_PARTS || options.stopAtUnterminatedQuote) return Promise.resolve(undefined);
-  return readInParts(source, csv, options, others, task);
 }
 
 function missingWords(

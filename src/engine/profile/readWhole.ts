@@ -6,10 +6,10 @@ import { readRecords } from '../csv/readRecords';
 import type { RecordBatch } from '../csv/recordBatch';
 import type { ColumnKind, ReadOptions, ReadProgress } from '../dataset';
 import { forEachBlock } from '../kernel/forEachBlock';
+import type { Kernel } from '../kernel/kernel';
 import { newKernel } from '../kernel/newKernel';
 import { DistinctBytes } from '../stats/distinctBytes';
 import { CellClassifier } from '../table/cellClassifier';
-import { countCells } from '../table/countCells';
 import type { Task } from '../task';
 import { ColumnPass } from './columnPass';
 import type { FileContent } from './fileContent';
@@ -71,19 +71,14 @@ export async function readWhole(
     problems,
     tallies: pass.tallies,
     numbers,
-    texts: await distinctTexts(pass, kinds, classifier, again),
+    texts: await distinctTexts(pass, kinds, kernel, again),
   };
 }
 
 type Again = (onBatch: (batch: RecordBatch) => void) => Promise<void>;
 
 /** Different texts of the columns that are not numeric; reads the file again for those the pass did not count. */
-async function distinctTexts(
-  pass: ColumnPass,
-  kinds: readonly ColumnKind[],
-  classifier: CellClassifier,
-  again: Again,
-) {
+async function distinctTexts(pass: ColumnPass, kinds: readonly ColumnKind[], kernel: Kernel, again: Again) {
   const counted = new Map<number, ReturnType<DistinctBytes['result']>>();
   const missed = new Map<number, DistinctBytes>();
   for (const [column, kind] of kinds.entries()) {
@@ -94,8 +89,7 @@ async function distinctTexts(
   }
   if (missed.size === 0) return counted;
   await again((batch) => {
-    for (const [column, distinct] of missed)
-      countCells(batch, 0, batch.records, column, classifier, distinct);
+    for (const [column, distinct] of missed) kernel.countTexts(batch, 0, batch.records, column, distinct);
   });
   for (const [column, distinct] of missed) counted.set(column, distinct.result());
   return counted;

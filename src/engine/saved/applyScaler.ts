@@ -3,6 +3,7 @@ import { openCsv } from '../csv/openCsv';
 import { DataError } from '../dataError';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import type { Task } from '../task';
+import type { OtherWriters } from '../write/parts/writeParts';
 import { writeScaled } from '../write/writeScaled';
 import { matchColumns } from './matchColumns';
 import type { SavedScaler } from './scalerFile';
@@ -10,6 +11,7 @@ import type { SavedScaler } from './scalerFile';
 /**
  * Writes a copy of a file scaled by saved scalers, or unscaled by their inverses.
  *
+ * @param others more writers, in other threads, for a large file
  * @throws {DataError} `columns-differ` when the file's columns are not those of the scaler; `invalid-scaler` when a row
  *   norm is to be undone; whatever reading and writing throw
  * @throws {Cancelled}
@@ -21,13 +23,14 @@ export async function applyScaler(
   inverse: boolean,
   sink: ByteSink,
   task: Task<ReadProgress>,
+  others?: OtherWriters,
 ): Promise<WriteResult> {
   const { columnNames } = await openCsv(source, options, task);
   const table = matchColumns(saved, columnNames, source.name);
   if (inverse) refuseRowNorms(saved);
   const { significantDigits } = saved;
   const scaling = { inverse, ...(significantDigits !== undefined && { significantDigits }) };
-  return writeScaled(source, options, table, scaling, sink, task);
+  return writeScaled(source, options, table, scaling, sink, task, others);
 }
 
 function refuseRowNorms({ table }: SavedScaler): void {

@@ -15,9 +15,9 @@ export class ByteSet {
     return this.starts[this.count]!;
   }
 
-  /** Adds the string in `bytes` from `start` up to, not including, `end`, unless it is there. */
-  add(bytes: Uint8Array, start: number, end: number): void {
-    const hash = hashBytes(bytes, start, end, 0) >>> 0;
+  /** Adds the string in `bytes` from `start` up to, not including, `end`, unless it is there; its hash may be known. */
+  add(bytes: Uint8Array, start: number, end: number, known?: number): void {
+    const hash = known ?? hashBytes(bytes, start, end, 0) >>> 0;
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (let entry = this.slots[slot]!; entry !== 0; entry = this.slots[slot]!) {

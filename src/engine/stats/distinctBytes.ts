@@ -25,12 +25,20 @@ export class DistinctBytes {
 
   constructor(private readonly limit = 10_000) {}
 
-  /** Counts the string in `bytes` from `start` up to, not including, `end`. */
-  add(bytes: Uint8Array, start: number, end: number): void {
+  /** Of the estimate, once there is one: whoever adds to them counts strings. */
+  get registers(): Uint8Array | undefined {
+    return this.seen instanceof HyperLogLog ? this.seen.registers : undefined;
+  }
+
+  /**
+   * Counts the string in `bytes` from `start` up to, not including, `end`.
+   * @param hash {@link hashBytes} of it with seed 0, where that is known
+   */
+  add(bytes: Uint8Array, start: number, end: number, hash?: number): void {
     if (this.seen instanceof HyperLogLog) {
       addBytes(this.seen, bytes, start, end);
     } else {
-      this.seen.add(bytes, start, end);
+      this.seen.add(bytes, start, end, hash);
       if (this.seen.count > this.limit || this.seen.byteLength > MOST_BYTES)
         this.seen = estimateOf(this.seen);
     }

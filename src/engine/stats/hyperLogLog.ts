@@ -36,7 +36,8 @@ export class HyperLogLog {
   /** The estimate, rounded to two significant digits: its error is about 1 %. */
   estimate(): number {
     const counts = new Float64Array(RANK_BITS + 2);
-    for (const rank of this.registers) counts[rank]!++;
+    // By index: an iterator takes ten times as long until the engine has optimised it.
+    for (let i = 0; i < REGISTERS; i++) counts[this.registers[i]!]!++;
     let sum = REGISTERS * tau(1 - counts[RANK_BITS + 1]! / REGISTERS);
     for (let rank = RANK_BITS; rank >= 1; rank--) sum = 0.5 * (sum + counts[rank]!);
     sum += REGISTERS * sigma(counts[0]! / REGISTERS);

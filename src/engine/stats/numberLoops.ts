@@ -1,16 +1,20 @@
 import { type BatchSums, plainBatchSums } from './batchSums';
+import { sortDoubles } from './sortDoubles';
 
 /** The loops over numbers that a kernel may do faster. */
 export interface NumberLoops {
   /** The finite values, with 0 for −0; valid until the next call. */
   keepFinite(values: Float64Array): Float64Array;
   readonly sums: BatchSums;
+  /** Sorts in place; no NaN, no −0. What the loops gave before is no longer valid. */
+  sort(values: Float64Array): void;
 }
 
 /** In plain TypeScript. */
 export class PlainNumberLoops implements NumberLoops {
   readonly sums = plainBatchSums;
   private finite = new Float64Array(0);
+  private scratch = new Float64Array(0);
 
   keepFinite(values: Float64Array): Float64Array {
     if (this.finite.length < values.length) this.finite = new Float64Array(values.length);
@@ -20,5 +24,10 @@ export class PlainNumberLoops implements NumberLoops {
       if (value - value === 0) finite[kept++] = value + 0;
     }
     return finite.subarray(0, kept);
+  }
+
+  sort(values: Float64Array): void {
+    if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
+    sortDoubles(values, this.scratch);
   }
 }

@@ -87,7 +87,9 @@ export class NumericTable {
       const collector = this.columns[column];
       return collector && collector.moments.count > 0 ? [{ column, integer, collector }] : [];
     });
-    return this.overBudget ? this.finishByReading(wanted, reread, task) : finishFromMemory(wanted, task);
+    return this.overBudget
+      ? this.finishByReading(wanted, reread, task)
+      : finishFromMemory(wanted, task, this.loops);
   }
 
   private async finishByReading(
@@ -129,11 +131,12 @@ interface WantedColumn {
 async function finishFromMemory(
   wanted: readonly WantedColumn[],
   task: Task<never>,
+  loops: NumberLoops,
 ): Promise<ReadonlyMap<number, NumericResult>> {
   const results = new Map<number, NumericResult>();
   for (const { column, integer, collector } of wanted) {
     const { moments, extremes, kept } = collector;
-    const values = await SortedRuns.sort(kept, task);
+    const values = await SortedRuns.sort(kept, task, loops);
     const summary = summariseSorted({ moments, extremes, integer }, values);
     await checkpoint(task);
     results.set(column, { summary, distinct: await countDistinct(values.runs, task) });

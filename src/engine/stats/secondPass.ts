@@ -3,11 +3,11 @@ import { upperBound } from './binarySearch';
 import { displayStep, edgeShift, fencesCollapse } from './displayBins';
 import { loneValue, withLoneCells } from './loneValues';
 import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
+import type { NumberLoops } from './numberLoops';
 import { quantileRanks, quantilesOf } from './quantile';
 import type { RankedValues } from './rankedValues';
 import { bracketOf, type Interval } from './rankIntervals';
 import { decimal, roundEdges } from './roundSteps';
-import { sortedDoubles } from './sortDoubles';
 import { SortedRuns } from './sortedRuns';
 import { ValueChunks } from './valueChunks';
 
@@ -152,7 +152,10 @@ export class SecondCount implements CellCounter {
   private readonly kept = new ValueChunks();
   private scratch = new Float64Array(0);
 
-  constructor(private readonly plan: SecondPassPlan) {
+  constructor(
+    private readonly plan: SecondPassPlan,
+    private readonly loops: Pick<NumberLoops, 'sort'>,
+  ) {
     this.counts = new Float64Array(plan.edges.length + 1);
   }
 
@@ -185,7 +188,9 @@ export class SecondCount implements CellCounter {
   }
 
   toParts(): SecondCountParts {
-    return { counts: this.counts, collected: sortedDoubles(this.kept.takeAll()) };
+    const collected = this.kept.takeAll();
+    this.loops.sort(collected);
+    return { counts: this.counts, collected };
   }
 }
 

@@ -40,12 +40,6 @@ export function sortDoubles(values: Float64Array, scratch: Float64Array): void {
   if (from.buffer !== values.buffer) values.set(scratch.subarray(0, values.length));
 }
 
-/** The same array, sorted: for one that is sorted once, without a scratch to use again. */
-export function sortedDoubles<T extends Float64Array>(values: T): T {
-  sortDoubles(values, new Float64Array(values.length < WORTH_IT ? 0 : values.length));
-  return values;
-}
-
 function wordsOf(values: Float64Array, length: number): Uint32Array {
   return new Uint32Array(values.buffer, values.byteOffset, 2 * length);
 }

@@ -1,7 +1,7 @@
 import { checkpoint, type Task } from '../task';
 import { lowerBound, upperBound } from './binarySearch';
+import { type NumberLoops, PlainNumberLoops } from './numberLoops';
 import type { RankedValues } from './rankedValues';
-import { sortDoubles } from './sortDoubles';
 import { LARGEST_CHUNK, type ValueChunks } from './valueChunks';
 
 /**
@@ -20,16 +20,23 @@ export class SortedRuns implements RankedValues {
     return new SortedRuns(runs.filter((run) => run.length > 0));
   }
 
+  /** Of sorted runs, merged into one: for ranks that are asked for often. */
+  static merged(runs: readonly Float64Array[]): SortedRuns {
+    return SortedRuns.ofSorted([runs.reduce(mergeTwo, new Float64Array(0))]);
+  }
+
   /**
    * Sorts the values, which are taken from `values`. Not NaN, and 0 only with one sign.
    * @throws {Cancelled}
    */
-  static async sort(values: ValueChunks, task: Task<never>): Promise<SortedRuns> {
+  static async sort(
+    values: ValueChunks,
+    task: Task<never>,
+    loops: Pick<NumberLoops, 'sort'> = new PlainNumberLoops(),
+  ): Promise<SortedRuns> {
     const runs: Float64Array[] = [];
-    let scratch = new Float64Array(0);
     for (let run = takeRun(values); run.length > 0; run = takeRun(values)) {
-      if (scratch.length < run.length) scratch = new Float64Array(run.length);
-      sortDoubles(run, scratch);
+      loops.sort(run);
       runs.push(run);
       await checkpoint(task);
     }
@@ -48,6 +55,7 @@ export class SortedRuns implements RankedValues {
 
   /** The value with `rank` values before it in sorted order, 0 ≤ rank < length. */
   at(rank: number): number {
+    if (this.runs.length === 1) return this.runs[0]![rank]!;
     // What may still be the answer: run[starts[r]] to run[ends[r] - 1] of each run r.
     const starts = this.runs.map(() => 0);
     const ends = this.runs.map((run) => run.length);
@@ -61,6 +69,17 @@ export class SortedRuns implements RankedValues {
       else replace(starts, upper);
     }
   }
+}
+
+function mergeTwo(a: Float64Array, b: Float64Array): Float64Array {
+  if (a.length === 0) return b;
+  const merged = new Float64Array(a.length + b.length);
+  let i = 0;
+  let j = 0;
+  let k = 0;
+  while (i < a.length && j < b.length) merged[k++] = a[i]! <= b[j]! ? a[i++]! : b[j++]!;
+  merged.set(i < a.length ? a.subarray(i) : b.subarray(j), k);
+  return merged;
 }
 
 /** A full chunk as it is, or as many smaller ones as fit into one. */

@@ -1,4 +1,5 @@
 import { DataError } from '../dataError';
+import type { NotedCells } from '../dataset';
 import type { FittedColumn, FittedTable } from '../fit/fittedTable';
 import type { CellBlock } from '../kernel/kernel';
 import type { RowNorm } from '../recipe';
@@ -23,10 +24,12 @@ type SingleColumn = Extract<FittedColumn, { scaler: unknown }>;
 
 /** Scales the numbers of blocks of records in place. */
 export class BlockScaler {
+  /** The columns that are scaled, in file order. */
+  readonly indices: readonly number[];
   /** Infinities of scaled columns. */
-  readonly nonFinite = new NotedLines();
+  private readonly nonFinite = new NotedLines();
   /** Finite numbers that have no finite scaled value: their cells become empty. */
-  readonly unscalable = new NotedLines();
+  private readonly unscalable = new NotedLines();
   private readonly single: readonly SingleColumn[];
   private readonly rows: readonly { readonly norm: RowNorm; readonly indices: readonly number[] }[];
   private readonly inverse: boolean;
@@ -41,6 +44,7 @@ export class BlockScaler {
     columnCount: number,
     { inverse = false, significantDigits }: ScalingOptions,
   ) {
+    this.indices = table.columns.map(({ index }) => index);
     this.single = table.columns.filter((column) => 'scaler' in column);
     this.rows = (['l1', 'l2', 'max'] as const)
       .map((norm) => ({
@@ -52,6 +56,12 @@ export class BlockScaler {
     this.inverse = inverse;
     this.digits = significantDigits;
     this.infinityBecomes = columnCount === 1 ? SAME_CELL : EMPTY_CELL;
+  }
+
+  /** Cells that are not what they would be, as plain data. */
+  get noted(): { readonly nonFinite: NotedCells; readonly unscalable: NotedCells } {
+    const plain = ({ count, lines }: NotedLines) => ({ count, lines });
+    return { nonFinite: plain(this.nonFinite), unscalable: plain(this.unscalable) };
   }
 
   /**

@@ -1,8 +1,10 @@
+import type { NotedCells } from '../dataset';
+
 /** Lines named for cells of one sort; more are only counted. */
-const LINES_KEPT = 20;
+export const LINES_KEPT = 20;
 
 /** Counts cells of some sort, and remembers the first lines they stand on. */
-export class NotedLines {
+export class NotedLines implements NotedCells {
   count = 0;
   /** Increasing, without repetition. */
   readonly lines: number[] = [];

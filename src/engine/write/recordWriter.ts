@@ -4,9 +4,7 @@ import type { BlockScaler } from './blockScaler';
 
 /** Copies batches of records, replacing the numbers of some columns. */
 export class RecordWriter {
-  /** @param indices of the columns that are scaled, in file order */
   constructor(
-    private readonly indices: readonly number[],
     private readonly scaler: BlockScaler,
     private readonly kernel: Kernel,
   ) {}
@@ -16,7 +14,8 @@ export class RecordWriter {
    * @throws {DataError} `missing-in-row`
    */
   *write(batch: RecordBatch): Generator<Uint8Array> {
-    const { indices, kernel } = this;
+    const { kernel } = this;
+    const { indices } = this.scaler;
     let from = batch.start;
     const pieces = indices.length > 0 ? batch.records : 0;
     for (let first = 0; first < pieces; first += kernel.blockRecords) {

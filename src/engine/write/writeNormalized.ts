@@ -4,12 +4,14 @@ import { fitRecipe } from '../fit/fitRecipe';
 import type { FittedTable } from '../fit/fittedTable';
 import type { Recipe } from '../recipe';
 import type { Task } from '../task';
+import type { OtherWriters } from './parts/writeParts';
 import { writeScaled } from './writeScaled';
 
 /**
  * Fits a recipe to a file and writes a copy of it with its numbers scaled.
  *
  * @param profile what {@link profileDataset} said of this source with these options
+ * @param others more writers, in other threads, for a large file
  * @param fitSource the file that is fitted on, for a recipe that names another one
  * @throws {DataError} when the recipe does not fit the columns, or the file is not what it was
  * @throws {Cancelled}
@@ -21,10 +23,11 @@ export async function writeNormalized(
   recipe: Recipe,
   sink: ByteSink,
   task: Task<ReadProgress>,
+  others?: OtherWriters,
   fitSource?: ByteSource,
 ): Promise<{ readonly result: WriteResult; readonly fitted: FittedTable }> {
   const fitted = await fitRecipe(source, options, profile, recipe, task, fitSource);
   const { significantDigits } = recipe;
   const scaling = significantDigits === undefined ? {} : { significantDigits };
-  return { result: await writeScaled(source, options, fitted, scaling, sink, task), fitted };
+  return { result: await writeScaled(source, options, fitted, scaling, sink, task, others), fitted };
 }

@@ -4,6 +4,7 @@ import type { RecordBatch } from '../../../src/engine/csv/recordBatch';
 import type { Kernel } from '../../../src/engine/kernel/kernel';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { DistinctBytes } from '../../../src/engine/stats/distinctBytes';
 import { HyperLogLog } from '../../../src/engine/stats/hyperLogLog';
 import { plainBatchSums } from '../../../src/engine/stats/batchSums';
 import { nextUp } from '../../../src/engine/stats/adjacentDouble';
@@ -14,10 +15,10 @@ const COLUMNS = 3;
 const FILES = 10_000;
 const NUMBERS = 1_000_000;
 
-function kernelPair(quote = '"', words?: readonly string[]): readonly [Kernel, Kernel] {
+function kernelPair(quote = '"', words?: readonly string[], columns = COLUMNS): readonly [Kernel, Kernel] {
   const input = () => ({
     dialect: { delimiter: ',', quote },
-    columns: COLUMNS,
+    columns,
     classifier: new CellClassifier(words),
   });
   return [new TypeScriptKernel(input()), new WasmKernel(input())];
@@ -179,6 +180,38 @@ describe('the two kernels', () => {
     }
   });
 
+  it('sort alike, as the built-in sort', () => {
+    const random = randomNumbers(16);
+    const bits = new Uint32Array(2);
+    const double = new Float64Array(bits.buffer);
+    const any = () => {
+      bits[0] = random() * 2 ** 32;
+      bits[1] = random() * 2 ** 32;
+      // No NaN, no −0.
+      const value = double[0]!;
+      return Number.isFinite(value) ? value + 0 : 0;
+    };
+    const kinds = [
+      any,
+      () => Math.floor(random() * 9 - 4) + 0,
+      () => 1e9 + random(),
+      () => -Infinity,
+      () => 7,
+    ];
+    // Up to more than the kernel sorts itself.
+    for (const length of [0, 1, 511, 512, 600, 5000, 600_000]) {
+      for (const kind of length > 5000 ? [any] : kinds) {
+        const values = Float64Array.from({ length }, kind);
+        const expected = values.slice().sort();
+        for (const kernel of kernelPair()) {
+          const sorted = values.slice();
+          kernel.sort(sorted);
+          assert.deepEqual(sorted, expected);
+        }
+      }
+    }
+  });
+
   it('estimate the number of different values alike', () => {
     const random = randomNumbers(14);
     const [plain, wasm] = kernelPair();
@@ -291,16 +324,89 @@ describe('the two kernels at the end of reading', () => {
     }
   });
 
-  it('tell alike whether bytes are ASCII', () => {
-    for (const kernel of kernelPair()) {
-      const chunk = kernel.buffer(100, 0);
-      for (let start = 0; start < 40; start++) {
-        chunk.fill(65);
-        assert.ok(kernel.isAscii(start, start + 50));
-        chunk[start + 37] = 0xc3;
-        assert.ok(!kernel.isAscii(start, start + 50));
-        assert.ok(kernel.isAscii(start, start + 37) && kernel.isAscii(start + 38, 100));
+  it('find bytes that are not UTF-8 alike', () => {
+    const [plain, wasm] = kernelPair();
+    const pieces = ['a'.repeat(15), 'plain', 'é', '日', '☕😀', '\uFEFF'].map((piece) => Buffer.from(piece));
+    pieces.push(
+      Buffer.of(0xc3),
+      Buffer.of(0xed, 0xa0, 0x80),
+      Buffer.of(0xf4, 0x90),
+      Buffer.of(0x80),
+      Buffer.of(0xc0),
+    );
+    for (let i = 0; i < 5000; i++) {
+      const some = Array.from({ length: random() * 12 }, () => pieces[Math.floor(random() * random() * 11)]!);
+      const bytes = Buffer.concat(some);
+      for (const kernel of [plain, wasm]) kernel.buffer(bytes.length, 0).set(bytes);
+      for (let start = 0; start < Math.min(bytes.length, 20); start++) {
+        const expected = plain.invalidUtf8At(start, bytes.length);
+        assert.equal(wasm.invalidUtf8At(start, bytes.length), expected, bytes.toString('hex'));
       }
+    }
+  });
+
+  it('count different texts alike where the only column is full of them', () => {
+    const bytes = new TextEncoder().encode(Array.from({ length: 20_000 }, (_, r) => `${r}t`).join('\n'));
+    const counts = kernelPair('"', undefined, 1).map((kernel) => {
+      const chunk = kernel.buffer(bytes.length, 0);
+      chunk.set(bytes);
+      chunk[bytes.length] = LF;
+      const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+      const batch = kernel.batch(0, 0, scan.end, scan);
+      const distinct = new DistinctBytes(30_000);
+      const before = kernel.readCells(batch, 0, 5000).values(0).slice();
+      kernel.countTexts(batch, 0, batch.records, 0, distinct);
+      assert.deepEqual(kernel.readCells(batch, 0, 5000).values(0), before);
+      return distinct.toParts();
+    });
+    assert.deepEqual(counts[1], counts[0]);
+  });
+
+  it('count different texts alike', () => {
+    const words = [
+      '',
+      'NA',
+      ' NA ',
+      '" NA "',
+      '"NA" ',
+      'a',
+      'b',
+      '"a"',
+      '"a""b"',
+      '"a"b',
+      'é',
+      ' ',
+      '-',
+      '"n/""a"',
+      '1',
+    ];
+    for (const [different, records] of [
+      [5, 3000],
+      [4000, 6000],
+      [40_000, 60_000],
+    ] as const) {
+      const cell = () =>
+        random() < 0.5
+          ? words[Math.floor(random() * words.length)]
+          : `"text ""${Math.floor(random() * different)}"", long"`;
+      const lines = Array.from({ length: records }, () => (random() < 0.1 ? 'short' : `x,${cell()},y`));
+      const bytes = new TextEncoder().encode(lines.join('\n'));
+      const counts = kernelPair().map((kernel) => {
+        const chunk = kernel.buffer(bytes.length, 0);
+        chunk.set(bytes);
+        chunk[bytes.length] = LF;
+        const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+        const batch = kernel.batch(0, 0, scan.end, scan);
+        const distinct = new DistinctBytes();
+        // In two steps: the first one begins an estimate, the other one goes on with it.
+        const half = batch.records >> 1;
+        kernel.countTexts(batch, 0, half, 1, distinct);
+        kernel.countTexts(batch, half, batch.records - half, 1, distinct);
+        return distinct;
+      });
+      const [plain, wasm] = counts.map((distinct) => distinct.toParts());
+      assert.deepEqual(wasm, plain);
+      assert.equal('exact' in plain!, different < 10_000);
     }
   });
 });

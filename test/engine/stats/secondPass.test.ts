@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Extremes } from '../../../src/engine/stats/extremes';
 import { Moments } from '../../../src/engine/stats/moments';
+import { PlainNumberLoops } from '../../../src/engine/stats/numberLoops';
 import { CountedValues, NotKept, planSecondPass, SecondCount } from '../../../src/engine/stats/secondPass';
 import { SortedRuns } from '../../../src/engine/stats/sortedRuns';
 import { summariseSorted } from '../../../src/engine/stats/summariseSorted';
@@ -25,7 +26,7 @@ async function secondPass(values: Float64Array, sample: Float64Array) {
   if (!plan) return { summary: undefined, kept: 0 };
   const halves = [values.subarray(0, values.length >> 1), values.subarray(values.length >> 1)];
   const parts = halves.map((half) => {
-    const count = new SecondCount(plan);
+    const count = new SecondCount(plan, new PlainNumberLoops());
     count.add(half);
     return count.toParts();
   });

@@ -37,6 +37,17 @@ describe('sortDoubles', () => {
 });
 
 describe('SortedRuns', () => {
+  it('merges runs into one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(finite, { maxLength: 20 }), { maxLength: 5 }), (lists) => {
+        const merged = SortedRuns.merged(lists.map((list) => Float64Array.from(list).sort()));
+        const expected = Float64Array.from(lists.flat()).sort();
+        assert.ok(merged.runs.length <= 1);
+        assert.deepEqual(merged.runs[0] ?? new Float64Array(0), expected);
+      }),
+    );
+  });
+
   async function sorted(values: readonly number[]): Promise<SortedRuns> {
     const chunks = new ValueChunks();
     for (let i = 0; i < values.length; i += 13) chunks.append(Float64Array.from(values.slice(i, i + 13)));

@@ -59,6 +59,14 @@ describe('writeNormalized', () => {
     assert.deepEqual([result.rows, result.bytes], [2, new TextEncoder().encode(text).length]);
   });
 
+  it('writes records so short that many of them are read at once', async () => {
+    const row = (r: number) => `${r % 3},${r % 2}\n`;
+    const half = (r: number) => `${(r % 3) / 2},${r % 2}\n`;
+    const rows = Array.from({ length: 60_000 }, (_, r) => r);
+    const { text } = await normalize(`a,b\n${rows.map(row).join('')}`, MINMAX);
+    assert.equal(text, `a,b\n${rows.map(half).join('')}`);
+  });
+
   it('names the first lines with infinities, in whatever columns they stand', async () => {
     // In one block; the first column alone has more of them than are named.
     const rows = Array.from({ length: 200 }, (_, r) => `${r < 50 ? r : 'inf'},${r === 3 ? 'inf' : r}`);

@@ -111,11 +111,20 @@ function classifyOther(bytes: usize, start: u32, end: u32): i32 {
     if (word >= 0) return MISSING;
   }
   if (first == PLUS || first == MINUS || first == POINT || first - ZERO <= 9) {
+    // No number has a minus at both places where a date has one.
+    if (isIsoDate(bytes, start, end)) return DATE;
     const found = parseNumber(bytes, start, end);
     if (found >= 0) return found;
-    if (isIsoDate(bytes, start, end)) return DATE;
   }
   return classOfWord(bytes, start, end);
+}
+
+/** Whether classify finds MISSING. */
+export function isMissing(bytes: usize, start: u32, end: u32): bool {
+  while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;
+  while (start < end && isWhiteSpace(load<u8>(bytes + end - 1))) end--;
+  if (start == end) return true;
+  return load<u8>(wordBegins + load<u8>(bytes + start)) != 0 && findMissingWord(bytes + start, end - start) >= 0;
 }
 
 function findMissingWord(at: usize, length: u32): i32 {
@@ -199,10 +208,17 @@ const LETTERS = memory.data<u8>([
   116, 114, 117, 101, 102, 97, 108, 115, 101, 121, 101, 115, 110, 111, 105, 110, 102, 105, 110, 105, 116, 121,
 ]);
 
+/** Bits of the letters f, i, n, t and y. */
+const BEGINNINGS: u32 = (1 << 5) | (1 << 8) | (1 << 13) | (1 << 19) | (1 << 24);
+
 function classOfWord(bytes: usize, start: u32, end: u32): i32 {
   const length = end - start;
   if (length > 9) return TEXT;
   const at = bytes + start;
+  // Most texts begin with none of the letters that the words below begin with: t, f, y, n, i, or a sign.
+  const letter: u32 = (load<u8>(at) | 32) - 97;
+  const signs = load<u8>(at) == PLUS || load<u8>(at) == MINUS;
+  if (!signs && (letter > 25 || ((1 << letter) & BEGINNINGS) == 0)) return TEXT;
   if (
     equalsIgnoringCase(at, length, 0, 4) ||
     equalsIgnoringCase(at, length, 4, 5) ||

@@ -1,3 +1,4 @@
+import { unescape } from './escaped';
 import { MISSING, UNDECIDED, classify, value, word } from './classify';
 
 const ESCAPED: u8 = 2;
@@ -11,6 +12,7 @@ const CLASSES: usize = 11;
  * @param counts u32 by column and class; the cells that the caller is to read are not counted but listed
  * @param wordCounts u32 by column and missing word
  * @param asked gets column and record (from `first`) of every cell that is left to the caller, u32 each
+ * @param scratch room for the content of any cell and 16 bytes
  * @returns how many cells were left
  */
 export function extract(
@@ -29,6 +31,7 @@ export function extract(
   wordCounts: usize,
   words: i32,
   asked: usize,
+  scratch: usize,
 ): i32 {
   let left = 0;
   const step = (<usize>stride) << 3;
@@ -45,16 +48,21 @@ export function extract(
       let cell = MISSING;
       let x: f64 = NaN;
       if (c < found) {
-        if (load<u8>(flags) & ESCAPED) cell = UNDECIDED;
-        else {
-          cell = classify(bytes, load<u32>(start), load<u32>(end));
-          if (cell >= MISSING) {
-            if (cell == MISSING && word >= 0) {
-              const at = wordCounts + ((<usize>(c * words + word)) << 2);
-              store<u32>(at, load<u32>(at) + 1);
-            }
-          } else x = value + 0.0;
+        let from = load<u32>(start);
+        let to = load<u32>(end);
+        let content = bytes;
+        if (load<u8>(flags) & ESCAPED) {
+          to = unescape(bytes, from, to, scratch);
+          from = 0;
+          content = scratch;
         }
+        cell = classify(content, from, to);
+        if (cell >= MISSING) {
+          if (cell == MISSING && word >= 0) {
+            const at = wordCounts + ((<usize>(c * words + word)) << 2);
+            store<u32>(at, load<u32>(at) + 1);
+          }
+        } else x = value + 0.0;
         if (cell == UNDECIDED) {
           store<u32>(asked + ((<usize>left) << 3), c);
           store<u32>(asked + ((<usize>left) << 3), r, 4);

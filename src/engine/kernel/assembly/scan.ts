@@ -199,17 +199,26 @@ function isBlank(bytes: usize, start: u32, end: u32): bool {
 function scanQuoted(bytes: usize, open: u32, length: u32, delimiter: u8, quote: u8): u32 {
   let flags = QUOTED;
   let lines = 0;
+  const quotes = i8x16.splat(<i8>quote);
+  const lf = i8x16.splat(<i8>LF);
+  const cr = i8x16.splat(<i8>CR);
   let i = open + 1;
-  let c = load<u8>(bytes + i);
+  let c: u8 = 0;
   for (;;) {
-    while (c != quote && c != LF && c != CR) c = load<u8>(bytes + ++i);
+    let found = bits(v128.load(bytes + i), quotes, lf, cr);
+    while (found == 0) {
+      i += 16;
+      found = bits(v128.load(bytes + i), quotes, lf, cr);
+    }
+    i += ctz(found);
     if (i >= length) return u32.MAX_VALUE;
+    c = load<u8>(bytes + i);
     if (c == quote) {
       c = load<u8>(bytes + ++i);
       if (c != quote) break;
       flags |= ESCAPED;
     } else if (c == LF || load<u8>(bytes + i, 1) != LF || i + 1 == length) lines++;
-    c = load<u8>(bytes + ++i);
+    i++;
   }
   quotedEnd = i - 1;
   if (c != delimiter && c != LF && c != CR) {

@@ -1,7 +1,7 @@
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
-import { sortedDoubles } from '../../stats/sortDoubles';
+import type { NumberLoops } from '../../stats/numberLoops';
 import { ValueChunks } from '../../stats/valueChunks';
 import type { Gathered } from './partTypes';
 
@@ -25,9 +25,11 @@ export class GatheredColumn {
     this.sample.append(chosen.subarray(0, count));
   }
 
-  toParts(): Gathered {
+  toParts(loops: Pick<NumberLoops, 'sort'>): Gathered {
+    const sample = this.sample.takeAll();
+    loops.sort(sample);
     return {
-      sample: sortedDoubles(this.sample.takeAll()),
+      sample,
       distinct: this.distinct.toParts(),
       texts: this.texts.toParts(),
       extremes: this.extremes.all,

@@ -34,7 +34,7 @@ export function planNumbers(
   for (const { column, integer } of numeric) {
     const { moments, extremes, samples } = columns[column]!;
     if (moments.count === 0) continue;
-    const plan = planSecondPass({ moments, extremes, integer }, SortedRuns.ofSorted(samples));
+    const plan = planSecondPass({ moments, extremes, integer }, SortedRuns.merged(samples));
     if (plan) plans.set(column, plan);
   }
   return plans;

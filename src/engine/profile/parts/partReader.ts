@@ -1,24 +1,24 @@
 import type { ByteSource } from '../../byteSource';
 import { reportInvalidEncoding, reportRaggedRecords } from '../../csv/batchProblems';
+import type { Part } from '../../csv/fileParts';
 import { ProblemLog } from '../../csv/problemLog';
 import { readRecords } from '../../csv/readRecords';
+import { recordStartOf } from '../../csv/recordStart';
 import type { RecordBatch } from '../../csv/recordBatch';
-import type { ReadProgress } from '../../dataset';
 import { type BlockPlace, forEachBlock } from '../../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
+import { oneAtATime } from '../../oneAtATime';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { Moments } from '../../stats/moments';
 import type { CellCounter } from '../../stats/secondPass';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
-import { countCells } from '../../table/countCells';
-import type { Task } from '../../task';
+import { silent, type Task } from '../../task';
 import { holdsNumbers, holdsOthers } from '../../table/cellClass';
 import { GatheredColumn } from './gatheredColumn';
 import type {
   Gathered,
-  Part,
   PartColumn,
   PartFound,
   PartInput,
@@ -27,7 +27,6 @@ import type {
   SecondReading,
 } from './partTypes';
 import { LINES_PER_PART } from './partTypes';
-import { probableRecordStart } from './recordStart';
 import { RowSample } from './rowSample';
 
 /** Reads parts of a file: see {@link PartReading}. */
@@ -37,13 +36,8 @@ export function newPartReader(source: ByteSource): PartReading<Task<never>> {
     if (!reader) throw new Error('expected open before this call');
     return reader;
   };
-  let last: Promise<unknown> = Promise.resolve();
   // One part at a time, whoever asks for how many: they share the reader's memory.
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = oneAtATime();
   return {
     open(input) {
       reader = new PartReader(source, input);
@@ -79,10 +73,10 @@ class PartReader {
     this.columns = csv.columnNames.map(() => new GatheredColumn());
   }
 
-  async first({ index, start, stop }: Part, task: Task<never>): Promise<PartFound> {
+  async first(part: Part, task: Task<never>): Promise<PartFound> {
     const { source, kernel } = this;
     const { csv } = this.input;
-    const from = typeof start === 'number' ? start : await probableRecordStart(source, csv, start.from);
+    const from = await recordStartOf(source, csv, part);
     const found = new PartCounts(csv.columnNames.length, this.classifier);
     const problems = new ProblemLog();
     let row = 0;
@@ -91,17 +85,17 @@ class PartReader {
       csv,
       kernel,
       {},
-      quiet(task),
+      silent(task),
       (batch) => {
         reportRaggedRecords(batch, csv.columnNames.length, problems);
         reportInvalidEncoding(batch, problems, kernel);
         forEachBlock(kernel, batch, undefined, (block, place) => {
-          this.addBlock(batch, block, place, { part: index, row }, found);
+          this.addBlock(batch, block, place, { part: part.index, row }, found);
           row += place.count;
         });
       },
       undefined,
-      { start: from, line: 0, stop },
+      { start: from, line: 0, stop: part.stop },
     );
     return {
       start: from,
@@ -128,7 +122,7 @@ class PartReader {
       found.tallies[column]!.addCounts(counts, block.wordCounts(column));
       if (holdsOthers(counts)) {
         found.noteTexts(column, true);
-        countCells(batch, first, count, column, this.classifier, gathered.texts);
+        kernel.countTexts(batch, first, count, column, gathered.texts);
         continue;
       }
       if (holdsNumbers(counts)) found.noteTexts(column, false);
@@ -152,7 +146,7 @@ class PartReader {
   }
 
   gathered(): readonly Gathered[] {
-    const gathered = this.columns.map((column) => column.toParts());
+    const gathered = this.columns.map((column) => column.toParts(this.kernel));
     this.columns = [];
     return gathered;
   }
@@ -170,12 +164,12 @@ class PartReader {
       this.input.csv,
       kernel,
       {},
-      quiet(task),
+      silent(task),
       (batch) => {
         forEachBlock(kernel, batch, counted, (block, { first, count }) => {
           for (const [column, counts] of this.counts) counts.add(kernel.keepFinite(block.values(column)));
           for (const [column, texts] of this.texts) {
-            countCells(batch, first, count, column, this.classifier, texts);
+            kernel.countTexts(batch, first, count, column, texts);
           }
         });
       },
@@ -190,11 +184,6 @@ class PartReader {
       texts: new Map([...this.texts].map(([column, texts]) => [column, texts.toParts()])),
     };
   }
-}
-
-/** Whoever hands out the parts reports how far they are. */
-function quiet({ signal, breathe }: Task<never>): Task<ReadProgress> {
-  return { signal, breathe };
 }
 
 /** What is counted of one part alone. */

@@ -1,4 +1,5 @@
 /** What the readers of a file's parts are told and tell. Plain data: readers may be in other threads. */
+import type { Part } from '../../csv/fileParts';
 import type { OpenedCsv } from '../../csv/openCsv';
 import type { Extreme, Problem } from '../../dataset';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
@@ -13,15 +14,6 @@ export interface PartInput {
   readonly missingWords: readonly string[] | undefined;
   /** Which share of the rows goes into the sample, 0 to 1. */
   readonly sampleShare: number;
-}
-
-/** The records that begin between two positions of the file. */
-export interface Part {
-  /** From 0, in file order. */
-  readonly index: number;
-  /** Where its first record begins; where that is unknown, it is sought from `from` on. */
-  readonly start: number | { readonly from: number };
-  readonly stop: number;
 }
 
 /** What one reading of a part found. Lines count from 0 at the part's start. */

@@ -1,27 +1,25 @@
 import type { ByteSource } from '../../byteSource';
+import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
 import type { OpenedCsv } from '../../csv/openCsv';
 import { readRecords } from '../../csv/readRecords';
-import { DataError, type DataErrorCode } from '../../dataError';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { CellClassifier } from '../../table/cellClassifier';
 import { forEachBlock } from '../../kernel/forEachBlock';
 import { newKernel } from '../../kernel/newKernel';
 import type { RereadColumns } from '../../stats/readUntilExact';
-import type { Task } from '../../task';
+import { silent, type Task } from '../../task';
 import type { FileContent } from '../fileContent';
 import { isNumeric } from '../isNumeric';
 import { mergeParts } from './mergeParts';
 import { newPartReader } from './partReader';
-import type { Part, PartFound, PartReading, Recounted } from './partTypes';
+import type { PartFound, PartReading, Recounted } from './partTypes';
 import { finishNumbers, planNumbers } from './partNumbers';
 
 /** Bytes of a part: a few milliseconds of work. */
 const PART_BYTES = 4 << 20;
 /** How many values of all columns together a sample holds at most: 92 MB. */
 const SAMPLE_VALUES = 11_500_000;
-
-const BROKEN: readonly DataErrorCode[] = ['unterminated-quote', 'record-too-long'];
 
 /** More readers of the same file, in threads of their own. */
 export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
@@ -38,16 +36,16 @@ export async function readInParts(
   source: ByteSource,
   csv: OpenedCsv,
   options: ReadOptions,
-  others: OtherReaders,
+  others: ReturnType<OtherReaders>,
   task: Task<ReadProgress>,
 ): Promise<FileContent | undefined> {
-  const quiet: Task<never> = { signal: task.signal, breathe: task.breathe };
+  const quiet = silent<never>(task);
   const share = await sampleShare(source, csv);
   // A file of few rows, however wide: keeping all of its numbers takes no more than a sample would.
   if (share >= 1) return undefined;
-  const parts = partsOf(csv.dataStart, source.size);
+  const parts = partsOf(csv.dataStart, source.size, PART_BYTES);
   const input = { csv, missingWords: options.missingWords, sampleShare: share };
-  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others(source.version)];
+  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others];
   const opened = new Map(readers.map((reader) => [reader, reader.open(input, quiet)]));
 
   // Whoever is given a part hears of a failure; a reader without one need not be there.
@@ -64,7 +62,7 @@ export async function readInParts(
     });
   } catch (error) {
     // A part that begins at the wrong place may look broken; read in one piece, the file shows whether it is.
-    if (error instanceof DataError && BROKEN.includes(error.code)) return undefined;
+    if (looksBroken(error)) return undefined;
     throw error;
   }
   if (!fitTogether(found)) return undefined;
@@ -113,16 +111,6 @@ export async function readInParts(
     numbers: await finishNumbers(merged, numeric, plans, recounted, reread, quiet),
     texts: textCounts(merged.columns, texts, recounted),
   };
-}
-
-function partsOf(dataStart: number, size: number): readonly Part[] {
-  const stops: number[] = [];
-  for (let stop = PART_BYTES; stop < size; stop += PART_BYTES) if (stop > dataStart) stops.push(stop);
-  return [...stops, size].map((stop, index) => ({
-    index,
-    start: index === 0 ? dataStart : { from: stops[index - 1]! },
-    stop,
-  }));
 }
 
 /** Each reader takes the next part as soon as it has done one. Whatever fails ends it all. */

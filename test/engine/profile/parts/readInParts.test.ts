@@ -4,7 +4,7 @@ import type { NumericSummary } from '../../../../src/engine/dataset';
 import { openCsv } from '../../../../src/engine/csv/openCsv';
 import { newPartReader } from '../../../../src/engine/profile/parts/partReader';
 import { readInParts } from '../../../../src/engine/profile/parts/profileParts';
-import { probableRecordStart } from '../../../../src/engine/profile/parts/recordStart';
+import { probableRecordStart } from '../../../../src/engine/csv/recordStart';
 import { profileDataset } from '../../../../src/engine/profile/profileDataset';
 import { readWhole } from '../../../../src/engine/profile/readWhole';
 import { Cancelled } from '../../../../src/engine/task';
@@ -41,7 +41,7 @@ describe('reading in parts', () => {
   it('finds what reading in one piece finds', async () => {
     const csv = await openCsv(source(), {}, {});
     const whole = await readWhole(source(), csv, {}, {});
-    const parts = await readInParts(source(), csv, {}, others(1), {});
+    const parts = await readInParts(source(), csv, {}, others(1)(), {});
     assert.ok(parts);
     assert.equal(parts.rows, whole.rows);
     assert.deepEqual(
@@ -69,7 +69,7 @@ describe('reading in parts', () => {
     const text = `a,b\n${record.repeat(1_040_000)}5,"${record.repeat(40_000)}"\n${record.repeat(1_100_000)}`;
     const bytes = new TextEncoder().encode(text);
     const csv = await openCsv(source(bytes), {}, {});
-    assert.equal(await readInParts(source(bytes), csv, {}, () => [], {}), undefined);
+    assert.equal(await readInParts(source(bytes), csv, {}, [], {}), undefined);
     const profile = await profileDataset(source(bytes), {}, {});
     assert.equal(profile.rows, 1_040_000 + 1 + 1_100_000);
     assert.equal(profile.problemCount, 0);
@@ -82,7 +82,7 @@ describe('reading in parts', () => {
     const bytes = new TextEncoder().encode(text.join('\n'));
     const csv = await openCsv(source(bytes), {}, {});
     const whole = await readWhole(source(bytes), csv, {}, {});
-    const parts = await readInParts(source(bytes), csv, {}, () => [], {});
+    const parts = await readInParts(source(bytes), csv, {}, [], {});
     assert.deepEqual(parts?.problems.first, whole.problems.first);
     assert.ok(whole.problems.count > 0);
   });
@@ -105,7 +105,7 @@ describe('reading in parts', () => {
     const text = `a,b\n${'1,-inf\n'.repeat(700_000)}${gap}2,text\n${'3,other\n'.repeat(300_000)}`;
     const bytes = new TextEncoder().encode(text);
     const csv = await openCsv(source(bytes), {}, {});
-    const parts = await readInParts(source(bytes), csv, {}, () => [], {});
+    const parts = await readInParts(source(bytes), csv, {}, [], {});
     assert.equal(parts?.texts.get(1), 3);
   });
 

@@ -1,8 +1,9 @@
-import type { ByteSource } from '../../byteSource';
-import { CR, LF } from '../../csv/ascii';
-import { fillBuffer } from '../../csv/fillBuffer';
-import { newScanner } from '../../csv/newScanner';
-import type { OpenedCsv } from '../../csv/openCsv';
+import type { ByteSource } from '../byteSource';
+import { CR, LF } from './ascii';
+import type { Part } from './fileParts';
+import { fillBuffer } from './fillBuffer';
+import { newScanner } from './newScanner';
+import type { OpenedCsv } from './openCsv';
 
 const WINDOW = 65_536;
 /** So many line ends are tried, and so many records behind each looked at. */
@@ -33,6 +34,11 @@ export async function probableRecordStart(source: ByteSource, csv: OpenedCsv, fr
     if (fits) return origin + start;
   }
   return origin + (first ?? length);
+}
+
+/** Where the part begins, or probably does. */
+export function recordStartOf(source: ByteSource, csv: OpenedCsv, { start }: Part): number | Promise<number> {
+  return typeof start === 'number' ? start : probableRecordStart(source, csv, start.from);
 }
 
 /** The position behind the next line end. */

@@ -1,0 +1,84 @@
+import { isMissing } from './classify';
+import { unescape } from './escaped';
+import { addWords } from './hyperLogLog';
+
+const ESCAPED: u8 = 2;
+/** Texts that were met last, by their hash: most columns of texts have few. */
+const RECENT = 1024;
+const recent = memory.data(4096, 4);
+/** Bytes of an entry in the list of texts. */
+const ENTRY: usize = 12;
+
+/**
+ * The different contents of one column's cells in `count` records from record `first` on, the missing ones left out; some
+ * of them several times.
+ *
+ * @param texts gets where each text starts, where it ends and its hash, u32 each; with room for as many as there are cells
+ * @param scratch room for the contents of cells with doubled quotes: as much as these take in the chunk
+ * @param registers where they are not 0, texts are added to this estimate instead, as DistinctBytes does
+ * @returns how many texts there are
+ */
+export function findTexts(
+  bytes: usize,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  first: i32,
+  count: i32,
+  column: i32,
+  texts: usize,
+  scratch: usize,
+  registers: usize,
+): i32 {
+  memory.fill(recent, 0, RECENT << 2);
+  let found = 0;
+  for (let r = first; r < first + count; r++) {
+    const record = firstField + (<usize>r << 2);
+    const field = <usize>(load<i32>(record) + column);
+    if (<i32>field >= load<i32>(record, 4)) continue;
+    let start = bytes + load<u32>(fieldStart + (field << 2));
+    let end = bytes + load<u32>(fieldEnd + (field << 2));
+    if (load<u8>(fieldFlags + field) & ESCAPED) {
+      const length = unescape(0, <u32>start, <u32>end, scratch);
+      start = scratch;
+      end = scratch + length;
+      scratch = end;
+    }
+    if (isMissing(0, <u32>start, <u32>end)) continue;
+    if (registers != 0) {
+      addWords(registers, hash(start, end, 1), hash(start, end, 2));
+      continue;
+    }
+    const ownHash = hash(start, end, 0);
+    const place = recent + (<usize>(ownHash & (RECENT - 1)) << 2);
+    const last = load<u32>(place);
+    if (last != 0 && equals(texts + <usize>(last - 1) * ENTRY, start, end, ownHash)) continue;
+    const entry = texts + <usize>found * ENTRY;
+    store<u32>(entry, <u32>start);
+    store<u32>(entry, <u32>end, 4);
+    store<u32>(entry, ownHash, 8);
+    store<u32>(place, ++found);
+  }
+  return found;
+}
+
+@inline
+function equals(entry: usize, start: usize, end: usize, ownHash: u32): bool {
+  const from = <usize>load<u32>(entry);
+  const length = end - start;
+  if (load<u32>(entry, 8) != ownHash || <usize>load<u32>(entry, 4) - from != length) return false;
+  return memory.compare(from, start, length) == 0;
+}
+
+/** As hashBytes in stats/byteSet.ts. */
+@inline
+function hash(start: usize, end: usize, seed: u32): u32 {
+  const multiplier: u32 = 0x01000193 + (seed << 12);
+  let result: u32 = 0x811c9dc5 ^ seed ^ <u32>(end - start);
+  for (let at = start; at < end; at++) {
+    result = (result ^ load<u8>(at)) * multiplier;
+    result ^= result >> 15;
+  }
+  return result;
+}

@@ -1,0 +1,122 @@
+import type { ByteSource } from '../../byteSource';
+import type { Part } from '../../csv/fileParts';
+import type { OpenedCsv } from '../../csv/openCsv';
+import { readRecords } from '../../csv/readRecords';
+import { recordStartOf } from '../../csv/recordStart';
+import type { NotedCells } from '../../dataset';
+import { type PlainTable, tableOf } from '../../fit/fittedTable';
+import type { Kernel } from '../../kernel/kernel';
+import { newKernel } from '../../kernel/newKernel';
+import { oneAtATime } from '../../oneAtATime';
+import { CellClassifier } from '../../table/cellClassifier';
+import { silent, type Task } from '../../task';
+import { BlockScaler, type ScalingOptions } from '../blockScaler';
+import { RecordWriter } from '../recordWriter';
+
+/** What every writer of a file has to know; plain data. */
+export interface WriteInput {
+  readonly csv: OpenedCsv;
+  readonly missingWords: readonly string[] | undefined;
+  readonly table: PlainTable;
+  readonly scaling: ScalingOptions;
+}
+
+/** What is known of the file before a part; zeros where it is not. */
+export interface Before {
+  /** Physical line of the part's first record. */
+  readonly line: number;
+  readonly rows: number;
+}
+
+/** A part as it is to be written. Lines and rows count on from what was known before it. */
+export interface WrittenPart {
+  readonly start: number;
+  /** Where the first record behind the part begins, its line, and how many rows there are before it. */
+  readonly end: number;
+  readonly line: number;
+  readonly rows: number;
+  /** Its buffer, which may be larger, is free for another part afterwards. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly nonFinite: NotedCells;
+  readonly unscalable: NotedCells;
+}
+
+/** Scales parts of one file. One in another thread may be asked for the next part before it is done with one. */
+export interface PartWriting<Context> {
+  openWriting(input: WriteInput, context: Context): Promise<void>;
+  /** @param room a buffer that is no longer needed, for the bytes: without it memory would fill with used ones */
+  writePart(
+    part: Part,
+    before: Before,
+    room: ArrayBuffer | undefined,
+    context: Context,
+  ): Promise<WrittenPart>;
+}
+
+/** Scales parts of a file: see {@link PartWriting}. */
+export function newPartWriter(source: ByteSource): PartWriting<Task<never>> {
+  let writer: PartWriter | undefined;
+  const inTurn = oneAtATime();
+  return {
+    openWriting(input) {
+      writer = new PartWriter(source, input);
+      return Promise.resolve();
+    },
+    writePart: (part, before, room, task) =>
+      inTurn(() => {
+        if (!writer) throw new Error('expected openWriting before this call');
+        return writer.write(part, before, room, task);
+      }),
+  };
+}
+
+class PartWriter {
+  private readonly kernel: Kernel;
+  private readonly table;
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly input: WriteInput,
+  ) {
+    this.kernel = newKernel(input.csv, new CellClassifier(input.missingWords), source.size);
+    this.table = tableOf(input.table);
+  }
+
+  async write(
+    part: Part,
+    before: Before,
+    room: ArrayBuffer | undefined,
+    task: Task<never>,
+  ): Promise<WrittenPart> {
+    const { source, kernel, input, table } = this;
+    const { csv, scaling } = input;
+    const start = await recordStartOf(source, csv, part);
+    const scaler = new BlockScaler(table, csv.columnNames.length, scaling);
+    const writer = new RecordWriter(scaler, kernel);
+    let bytes = room ? new Uint8Array(room) : new Uint8Array(0);
+    let length = 0;
+    const range = { start, ...before, stop: part.stop };
+    const onBatch = (batch: Parameters<RecordWriter['write']>[0]) => {
+      for (const piece of writer.write(batch)) {
+        if (length + piece.length > bytes.length) {
+          const larger = new Uint8Array(1.25 * (length + piece.length));
+          larger.set(bytes.subarray(0, length));
+          bytes = larger;
+        }
+        bytes.set(piece, length);
+        length += piece.length;
+      }
+    };
+    const { end, line, rows } = await readRecords(
+      source,
+      csv,
+      kernel,
+      {},
+      silent(task),
+      onBatch,
+      undefined,
+      range,
+    );
+    return { start, end, line, rows, bytes: bytes.subarray(0, length), ...scaler.noted };
+  }
+}
