@@ -7,7 +7,6 @@ import { simulate } from '../../../src/engine/batchNorm/simulate';
 import { checkSettings, type SimulationSettings } from '../../../src/engine/batchNorm/simulationSettings';
 import { DataError, type DataErrorCode } from '../../../src/engine/dataError';
 import { randomNumbers } from '../../../src/engine/random';
-import { Cancelled } from '../../../src/engine/task';
 import { assertClose } from '../stats/close';
 import { readStatsColumns } from '../stats/statsFixture';
 

@@ -86,7 +86,10 @@ describe('a simulation that is looked at in any order', () => {
     const settings = { ...SETTINGS, batchSize: 100_000 };
     const affine = AFFINE.slice(0, 1);
     let breaths = 0;
-    const breathe = () => Promise.resolve(void breaths++);
+    const breathe = () => {
+      breaths++;
+      return Promise.resolve();
+    };
     const run = new SimulationRun(large, settings);
     const both = await Promise.all([run.batch(8, affine, { breathe }), run.batch(5, affine, { breathe })]);
     const whole = [...simulate(large, { ...settings, affine }, 8)];

@@ -1,18 +1,9 @@
-import type { Affine } from '../affine';
-import { evalForward } from '../evalMode';
-import { type Population, populationOf } from '../population';
-import type { BatchNormData } from '../readBatchNormData';
-import { type RunningRule, weightLearned } from '../runningStatistics';
-import type { SimulatedBatch, SimulatedChannel } from '../simulate';
+import type { Population } from '../population';
 import type { BatchNormWarning } from '../warnings';
-import { type BatchPicture, type BinnedColumn, pictureOf } from './batchPicture';
-import { EPOCHS, type BatchPlan } from './batchPlan';
-import { maybe, type MaybeNumber } from './maybeNumber';
-import { type ShownTrace, thinTrace } from './shownTrace';
-import type { ChannelTrace } from './simulationRun';
-
-/** Rows of a batch that are listed. */
-export const LISTED_ROWS = 200;
+import type { BatchPicture } from './batchPicture';
+import type { BatchPlan } from './batchPlan';
+import type { MaybeNumber } from './maybeNumber';
+import type { ShownTrace } from './shownTrace';
 
 /** A batch for the screen. */
 export interface BatchAnswer {
@@ -29,14 +20,23 @@ export interface BatchAnswer {
 }
 
 /** What the rows are that batches are drawn from. */
-export interface BatchDataFacts extends Pick<BatchNormData, 'fileRows' | 'sampled' | 'leftOut'> {
+export interface BatchDataFacts {
+  /** Rows with a number in every column of the layer, n. */
   readonly rows: number;
+  /** Rows of the file. */
+  readonly fileRows: number;
+  /** Whether a random sample stands for them. */
+  readonly sampled: boolean;
+  /** Rows, of those that were read or sampled, without a number in some column; the lines of the first ones. */
+  readonly leftOut: { readonly count: number; readonly lines: readonly number[] };
 }
 
 export interface ShownBatchAnswer {
   /** Rows of the batch, m. */
   readonly size: number;
   readonly channels: readonly ChannelAnswer[];
+  /** The place among them of the one below. */
+  readonly shown: number;
   /** The shown column, of the first rows; all arrays are of one length. */
   readonly steps: BatchSteps;
   readonly picture: BatchPicture;
@@ -71,80 +71,4 @@ export interface BatchSteps {
   /** In eval mode, with the running statistics after this batch. */
   readonly evalNormalized: readonly MaybeNumber[];
   readonly evalY: readonly MaybeNumber[];
-}
-
-/** A column that is shown, and what is known of all its rows. */
-export interface ShownColumn {
-  readonly binned: BinnedColumn;
-  readonly population: Population;
-}
-
-export interface AnswerParts {
-  readonly data: BatchNormData;
-  readonly shown: number;
-  readonly column: ShownColumn;
-  readonly trace: ChannelTrace;
-  readonly affine: Affine;
-  readonly epsilon: number;
-  readonly rule: RunningRule;
-}
-
-export function dataFacts({ lines, fileRows, sampled, leftOut }: BatchNormData): BatchDataFacts {
-  return { rows: lines.length, fileRows, sampled, leftOut };
-}
-
-export function planFacts(plan: BatchPlan): BatchAnswer['plan'] {
-  return { ...plan, epochs: EPOCHS };
-}
-
-/** Everything the screen shows of a batch, without the values of the other columns. */
-export function shownBatch(batch: SimulatedBatch, parts: AnswerParts): ShownBatchAnswer {
-  const { data, shown, column, trace, epsilon, rule } = parts;
-  const channel = batch.channels[shown]!;
-  return {
-    size: batch.rows.length,
-    channels: batch.channels.map((each, c) => channelAnswer(data.names[c]!, each, epsilon)),
-    steps: stepsOf(batch, channel, parts),
-    picture: pictureOf(column.binned, channel.x),
-    trace: thinTrace(trace, batch.number),
-    learned: weightLearned(rule, batch.number),
-    warnings: batch.warnings,
-  };
-}
-
-function channelAnswer(name: string, channel: SimulatedChannel, epsilon: number): ChannelAnswer {
-  const { mean, variance, divisor, after } = channel;
-  return {
-    name,
-    mean: maybe(mean),
-    variance: maybe(variance),
-    divisor: maybe(divisor),
-    runningMean: maybe(after.mean),
-    runningVariance: maybe(after.variance),
-    evalDivisor: maybe(Math.sqrt(after.variance + epsilon)),
-  };
-}
-
-function stepsOf(
-  { rows }: SimulatedBatch,
-  channel: SimulatedChannel,
-  { data, affine, epsilon }: AnswerParts,
-): BatchSteps {
-  const listed = (values: Float64Array) => Array.from(values.subarray(0, LISTED_ROWS), maybe);
-  const { x, centred, squared, normalized, y, after } = channel;
-  const inUse = evalForward(x.subarray(0, LISTED_ROWS), after, affine, epsilon);
-  return {
-    line: Array.from(rows.subarray(0, LISTED_ROWS), (row) => data.lines[row]!),
-    x: listed(x),
-    centred: listed(centred),
-    squared: listed(squared),
-    normalized: listed(normalized),
-    y: listed(y),
-    evalNormalized: listed(inUse.normalized),
-    evalY: listed(inUse.y),
-  };
-}
-
-export function shownColumn(values: Float64Array, binned: BinnedColumn): ShownColumn {
-  return { binned, population: populationOf(values) };
 }

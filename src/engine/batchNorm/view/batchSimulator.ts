@@ -9,14 +9,8 @@ import { type BatchNormData, readBatchNormData } from '../readBatchNormData';
 import type { RunningRule } from '../runningStatistics';
 import type { SimulatedBatch } from '../simulate';
 import { batchOfOne } from '../trainMode';
-import {
-  type BatchAnswer,
-  dataFacts,
-  planFacts,
-  shownBatch,
-  type ShownColumn,
-  shownColumn,
-} from './batchAnswer';
+import { dataFacts, planFacts, shownBatch, type ShownColumn, shownColumn } from './answerBatch';
+import type { BatchAnswer } from './batchAnswer';
 import { binColumn } from './batchPicture';
 import { affineOf, type BatchQuestion, runSettings } from './batchQuestion';
 import { type NoiseAnswer, noiseAnswer, noisePoints } from './noiseAnswer';
