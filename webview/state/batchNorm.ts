@@ -81,6 +81,7 @@ export function createBatchNorm(host: HostApi, initial: BatchNormSettings, subje
   const current = () => Math.min(settings.value.batch, total());
 
   function goTo(number: number): void {
+    if (!shown.value) return;
     const wanted = Math.min(total(), Math.max(1, Math.round(number)));
     settings.value = { ...settings.value, batch: wanted };
   }
@@ -122,8 +123,8 @@ export function createBatchNorm(host: HostApi, initial: BatchNormSettings, subje
     },
     startOver() {
       batch(() => {
-        const { columns, speed } = settings.value;
-        settings.value = { ...INITIAL_SETTINGS, ...(columns && { columns }), speed };
+        const { columns, speed, batch: current } = settings.value;
+        settings.value = { ...INITIAL_SETTINGS, ...(columns && { columns }), speed, batch: current };
         spoiltLine.value = undefined;
         playing.value = false;
       });

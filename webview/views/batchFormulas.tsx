@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { BatchAnswer, ShownBatchAnswer } from '../../src/protocol/datasetApi';
 import { LineLink } from '../controls/lineLink';
+import { typedNumber } from '../controls/typedNumber';
 import { formatCount, formatNumber } from '../format';
 import { useInspector } from '../state/inspector';
-import { constantText, orNaN, type BatchFormats } from './batchNormFormats';
+import { orNaN, type BatchFormats } from './batchNormFormats';
 import { MuB, V, VarianceB, XHat } from './variables';
 
 export interface BatchProps {
@@ -124,6 +125,6 @@ function linesOf(
 function short(value: number): string {
   const rounded = Number(value.toPrecision(7));
   return Math.abs(rounded) < 1e4
-    ? constantText(rounded)
+    ? typedNumber(rounded)
     : formatNumber(rounded, { decimals: 1, exponential: false });
 }

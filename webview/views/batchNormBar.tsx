@@ -1,3 +1,4 @@
+import type { BatchAnswer } from '../../src/protocol/datasetApi';
 import { Icon } from '../controls/icon';
 import { IconButton } from '../controls/iconButton';
 import { Select } from '../controls/select';
@@ -58,19 +59,24 @@ export function BatchNormBar() {
           if (speed) change({ speed });
         }}
       />
-      <input
-        type="range"
-        class="bn-slider"
-        aria-label="Batch"
-        aria-valuetext={`${where}, epoch ${String(epoch)}`}
-        min={1}
-        max={total}
-        value={batch}
-        disabled={!plan}
-        onInput={({ currentTarget }) => {
-          goTo(currentTarget.valueAsNumber);
-        }}
-      />
+      <span class="bn-track" style={{ '--share': String(shareOf(batch, total)) }}>
+        {epochStarts(plan).map((start) => (
+          <i key={start} style={{ '--share': String(shareOf(start, total)) }} />
+        ))}
+        <input
+          type="range"
+          class="bn-slider"
+          aria-label="Batch"
+          aria-valuetext={`${where}, epoch ${String(epoch)}`}
+          min={1}
+          max={total}
+          value={batch}
+          disabled={!plan}
+          onInput={({ currentTarget }) => {
+            goTo(currentTarget.valueAsNumber);
+          }}
+        />
+      </span>
       {plan && (
         <span class="number bn-where">
           Batch <b>{formatCount(batch)}</b> of {formatCount(total)}{' '}
@@ -82,4 +88,16 @@ export function BatchNormBar() {
       )}
     </footer>
   );
+}
+
+/** Where a batch stands on the slider, from 0 to 1. */
+function shareOf(batch: number, total: number): number {
+  return total > 1 ? (batch - 1) / (total - 1) : 0;
+}
+
+/** The first batch of each epoch but the first. */
+function epochStarts(plan: BatchAnswer['plan'] | undefined): number[] {
+  if (!plan) return [];
+  const epochs = Math.ceil(plan.total / plan.perEpoch);
+  return Array.from({ length: epochs - 1 }, (_, i) => (i + 1) * plan.perEpoch + 1);
 }

@@ -76,23 +76,36 @@ export function BatchNormControls({ layer }: { readonly layer: Layer }) {
             change({ dropLast: checked });
           }}
         />
+        <Defaults />
       </div>
       <NumbersLine />
     </div>
   );
 }
 
-function NumbersLine() {
-  const { batchNorm } = useInspector();
-  const { settings, change, startOver, spoiltLine } = batchNorm;
-  const { gamma, beta, epsilon, rule } = settings.value;
+/** Back to the layer as it was at first, where it is another one. */
+function Defaults() {
+  const { settings, startOver, spoiltLine } = useInspector().batchNorm;
   const asAtFirst =
     spoiltLine.value === undefined &&
     Object.entries(INITIAL_SETTINGS).every(
       ([key, value]) =>
         key === 'speed' ||
+        key === 'batch' ||
         JSON.stringify(settings.value[key as keyof typeof INITIAL_SETTINGS]) === JSON.stringify(value),
     );
+  if (asAtFirst) return null;
+  return (
+    <button type="button" class="link bn-defaults" onClick={startOver}>
+      Defaults
+    </button>
+  );
+}
+
+function NumbersLine() {
+  const { batchNorm } = useInspector();
+  const { settings, change } = batchNorm;
+  const { gamma, beta, epsilon, rule } = settings.value;
   return (
     <div class="bn-line">
       <Field id="bn-gamma" label={<V>γ</V>}>
@@ -167,11 +180,6 @@ function NumbersLine() {
         }}
       />
       <span class="dim small">{inOtherWords(rule)}</span>
-      {!asAtFirst && (
-        <button type="button" class="link bn-defaults" onClick={startOver}>
-          Defaults
-        </button>
-      )}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { BatchAnswer } from '../../src/protocol/datasetApi';
 import { Icon } from '../controls/icon';
 import { LineLink } from '../controls/lineLink';
+import { typedNumber } from '../controls/typedNumber';
 import { countOf, formatCount, formatFixed } from '../format';
 import { useInspector } from '../state/inspector';
-import { constantText } from './batchNormFormats';
 
 /** Which rows take part, and what is wrong with the batch. */
 export function BatchNormFacts({ answer }: { readonly answer: BatchAnswer }) {
@@ -55,7 +55,7 @@ export function BatchNormFacts({ answer }: { readonly answer: BatchAnswer }) {
                 {warning.code === 'small-variance' && (
                   <>
                     {channels[warning.channel]?.name}: σ²<sub>B</sub> is below 100 ε (ε ={' '}
-                    {constantText(epsilon)}), so that the spread of x̂ is{' '}
+                    {typedNumber(epsilon)}), so that the spread of x̂ is{' '}
                     {formatFixed(warning.normalizedStd, 3)} instead of 1.
                   </>
                 )}

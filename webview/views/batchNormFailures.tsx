@@ -103,9 +103,9 @@ function Scatter() {
   const { batchNorm } = useInspector();
   const result = batchNorm.noise.settled.value;
   if (!result || !('answer' in result)) return null;
-  const { fileOrder, current } = result.answer;
+  const { fileOrder, current, std } = result.answer;
   if (fileOrder === undefined || !current) return null;
-  const format = numberFormat(current.theory / 10, fileOrder);
+  const format = numberFormat(std, fileOrder);
   const ratio = fileOrder / current.theory;
   return (
     <>

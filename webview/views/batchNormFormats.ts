@@ -32,8 +32,3 @@ export function batchFormats(
 export function orNaN(value: MaybeNumber | undefined, format: NumberFormat): string {
   return value === null || value === undefined ? 'NaN' : formatNumber(value, format);
 }
-
-/** Small constants such as ε: `1e−5`. */
-export function constantText(value: number): string {
-  return String(value).replaceAll('-', '\u2212');
-}

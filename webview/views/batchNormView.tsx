@@ -1,6 +1,8 @@
-import { useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import type { BatchAnswer } from '../../src/protocol/datasetApi';
 import { DataError, errorText } from '../../src/protocol/errors';
 import { ColumnPicker } from '../list/columnPicker';
+import { formatCount } from '../format';
 import { useInspector } from '../state/inspector';
 import { BatchNormAbout } from './batchNormAbout';
 import { BatchNormControls } from './batchNormControls';
@@ -16,10 +18,8 @@ import { RunningCharts } from './runningCharts';
 /** A Batch Normalization layer on columns of the file, batch by batch. */
 export function BatchNormView() {
   const { batchNorm, narrow } = useInspector();
-  const pane = useRef<HTMLDivElement>(null);
   return (
     <div
-      ref={pane}
       class="pane batch-norm"
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -40,10 +40,13 @@ export function BatchNormView() {
 
 /** Shows the last answer until the next one is there. */
 function Answer() {
-  const { batchNorm } = useInspector();
+  const { batchNorm, announcement } = useInspector();
   const { settled, busy } = batchNorm.answer;
   const result = settled.value;
   const shown = batchNorm.shown.value;
+  useEffect(() => {
+    if (shown && !batchNorm.playing.value) announcement.value = spoken(shown);
+  }, [shown]);
   if (result && 'error' in result) {
     const hint = result.error instanceof DataError ? result.error.details.hint : undefined;
     return (
@@ -52,7 +55,13 @@ function Answer() {
       </p>
     );
   }
-  if (!shown) return <div class="pair-place" aria-busy={busy.value} />;
+  if (!shown) {
+    return (
+      <p class="dim bn-reading" role="status">
+        {busy.value && 'Reading the columns…'}
+      </p>
+    );
+  }
   return (
     <>
       <BatchNormFacts answer={shown} />
@@ -71,4 +80,10 @@ function Answer() {
       <BatchNormAbout />
     </>
   );
+}
+
+/** For the ear, after a step. */
+function spoken({ batch, plan, outcome }: BatchAnswer): string {
+  const where = `Batch ${formatCount(batch)} of ${formatCount(plan.total)}`;
+  return outcome.kind === 'batch' ? where : `${where}: refused, it has one row`;
 }

@@ -1,4 +1,3 @@
-import { LineLink } from '../controls/lineLink';
 import { formatCount, type NumberFormat } from '../format';
 import { useInspector } from '../state/inspector';
 import type { BatchProps } from './batchFormulas';
@@ -57,13 +56,14 @@ export function BatchTable({ batch, formats, marked }: BatchProps) {
               }}
             >
               <th scope="row">
-                {row === marked ? (
-                  <LineLink line={line} />
-                ) : (
-                  <button type="button" title="Mark this row" aria-label={`Mark line ${String(line)}`}>
-                    {formatCount(line)}
-                  </button>
-                )}
+                <button
+                  type="button"
+                  title="Mark this row"
+                  aria-label={`Mark line ${String(line)}`}
+                  aria-pressed={row === marked}
+                >
+                  {formatCount(line)}
+                </button>
               </th>
               {columns.map(([key, format]) => (
                 <td key={key}>{orNaN(steps[key][row], format)}</td>
@@ -76,7 +76,7 @@ export function BatchTable({ batch, formats, marked }: BatchProps) {
             <tr>
               <th scope="row">Mean</th>
               {columns.map(([key, format]) => (
-                <td key={key}>{orNaN(meanOf(steps[key]), format)}</td>
+                <td key={key}>{orNaN(meanOf(steps[key]), key === 'x' ? formats.mean : format)}</td>
               ))}
             </tr>
           </tfoot>

@@ -10,7 +10,7 @@ import { MuB } from './variables';
 const LEFT = 58;
 const RIGHT = 14;
 const TOP = 10;
-const PLOT = 150;
+const PLOT = 138;
 const HEIGHT = TOP + PLOT + 22;
 /** Points of the curve. */
 const CURVE = 60;
@@ -24,10 +24,11 @@ export function NoiseChart() {
       <p class="bn-caption">
         <b>
           Noise of <MuB /> by batch size
-        </b>{' '}
+        </b>
         <span class="dim small">
-          {result && 'answer' in result && `○ ${formatCount(result.answer.draws)} batches of random rows  `}┄
-          σ/√m · √((n−m)/(n−1))
+          <i class="ring-key" />{' '}
+          {result && 'answer' in result ? `${formatCount(result.answer.draws)} batches` : 'measured'}
+          <i class="dash-key" /> σ/√m · √((n−m)/(n−1))
         </span>
       </p>
       {!result && <div class="bn-noise-place" aria-busy="true" />}
@@ -50,7 +51,7 @@ function Picture({ noise }: { readonly noise: NoiseAnswer }) {
   const first = Math.max(1, Math.min(2, all[0]?.batchSize ?? 1));
   const end = Math.max(rows, first + 1);
   const high = Math.max(meanNoise(std, first, rows), ...all.map(({ measured }) => measured));
-  const format = numberFormat(high / 10, high);
+  const format = numberFormat(std, high);
   const table = {
     head: ['Batch size', 'Measured', 'Theory'],
     rows: all.map(({ batchSize, measured, theory }) => [

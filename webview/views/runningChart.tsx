@@ -24,7 +24,7 @@ interface Props {
 const LEFT = 58;
 const RIGHT = 84;
 const TOP = 8;
-const PLOT = 76;
+const PLOT = 64;
 
 /** A running statistic over the batches so far: the future is not drawn. */
 export function RunningChart(props: Props) {

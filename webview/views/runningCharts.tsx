@@ -29,10 +29,12 @@ export function RunningCharts({ answer, batch }: Props) {
   return (
     <section aria-label="Running mean and variance">
       <p class="bn-caption">
-        <b>Running mean and variance</b>{' '}
+        <b>Running mean and variance</b>
         <span class="dim small">
-          weight learned {formatFixed(learned * 100, 1)} %; ○{' '}
-          {trace.every === 1 ? 'each batch' : `every ${formatCount(trace.every)}th batch`}, ┄ all rows
+          weight learned {formatFixed(learned * 100, 1)} %
+          <i class="ring-key" />{' '}
+          {trace.every === 1 ? 'each batch' : `every ${formatCount(trace.every)}th batch`}
+          <i class="dash-key" /> all rows
         </span>
       </p>
       <RunningChart
