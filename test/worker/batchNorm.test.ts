@@ -206,10 +206,12 @@ describe('the worker of a data file, asked about Batch Normalization', () => {
       worker.api.simulateBatch({ ...question, columns: ['a', 'c'] }, {}),
       (error) => error instanceof DataError && error.code === 'not-numeric',
     );
-    await assert.rejects(
-      worker.api.simulateBatch({ ...question, batchSize: 50 }, {}),
-      (error) => error instanceof DataError && error.code === 'invalid-batch-norm',
-    );
+    for (const wrong of [{ batchSize: 50 }, { epsilon: 0 }]) {
+      await assert.rejects(
+        worker.api.simulateBatch({ ...question, ...wrong }, {}),
+        (error) => error instanceof DataError && error.code === 'invalid-batch-norm',
+      );
+    }
   });
 
   it('reads no file that changed since its profile', async () => {

@@ -85,10 +85,10 @@ export function simulateBatch(
   return { ...place, channels, warnings: warningsOf(channels, epsilon) };
 }
 
-/** Which rows the batches have. */
-function* batchRows(
+/** Which rows the batches have; of settings that were checked. */
+export function* batchRows(
   n: number,
-  { batchSize, order, dropLast }: SimulationSettings,
+  { batchSize, order, dropLast }: Pick<SimulationSettings, 'batchSize' | 'order' | 'dropLast'>,
   batches: number,
 ): Generator<BatchPlace> {
   const random = order === 'file' ? undefined : randomNumbers(order.seed);

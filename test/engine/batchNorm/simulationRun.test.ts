@@ -19,22 +19,24 @@ const SETTINGS: RunSettings = {
   batchSize: 16,
   order: { seed: 7 },
   dropLast: true,
-  epsilon: 1e-5,
   rule: { library: 'pytorch', momentum: 0.1 },
 };
-const AFFINE = [
-  { gamma: 1.5, beta: 0.5 },
-  { gamma: 1.5, beta: 0.5 },
-];
+const OUTPUT = {
+  affine: [
+    { gamma: 1.5, beta: 0.5 },
+    { gamma: 1.5, beta: 0.5 },
+  ],
+  epsilon: 1e-5,
+};
 
 describe('a simulation that is looked at in any order', () => {
   it('has the batches of one that runs through', async () => {
-    const whole = [...simulate(breastCancer, { ...SETTINGS, affine: AFFINE }, 105)];
+    const whole = [...simulate(breastCancer, { ...SETTINGS, ...OUTPUT }, 105)];
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 105 }), { minLength: 1 }), async (numbers) => {
         const run = new SimulationRun(breastCancer, SETTINGS);
         for (const number of numbers) {
-          assert.deepEqual(await run.batch(number, AFFINE, {}), whole[number - 1]);
+          assert.deepEqual(await run.batch(number, OUTPUT, {}), whole[number - 1]);
         }
       }),
       { numRuns: 20 },
@@ -43,8 +45,8 @@ describe('a simulation that is looked at in any order', () => {
 
   it('remembers the statistics of every batch', async () => {
     const run = new SimulationRun(breastCancer, SETTINGS);
-    await run.batch(100, AFFINE, {});
-    const batches = [...simulate(breastCancer, { ...SETTINGS, affine: AFFINE }, 100)];
+    await run.batch(100, OUTPUT, {});
+    const batches = [...simulate(breastCancer, { ...SETTINGS, ...OUTPUT }, 100)];
     for (const [c, trace] of run.traces.entries()) {
       const of = (pick: (channel: (typeof batches)[number]['channels'][number]) => number) =>
         Float64Array.from(batches, ({ channels }) => pick(channels[c]!));
@@ -75,24 +77,24 @@ describe('a simulation that is looked at in any order', () => {
     const large = [Float64Array.from({ length: 300_000 }, (_, i) => Math.sin(i))];
     const settings = { ...SETTINGS, batchSize: 100_000 };
     const run = new SimulationRun(large, settings);
-    const affine = AFFINE.slice(0, 1);
-    await assert.rejects(run.batch(9, affine, { signal: { aborted: true } }), Cancelled);
-    const [direct] = [...simulate(large, { ...settings, affine }, 9)].slice(-1);
-    assert.deepEqual(await run.batch(9, affine, {}), direct);
+    const output = { ...OUTPUT, affine: OUTPUT.affine.slice(1) };
+    await assert.rejects(run.batch(9, output, { signal: { aborted: true } }), Cancelled);
+    const [direct] = [...simulate(large, { ...settings, ...output }, 9)].slice(-1);
+    assert.deepEqual(await run.batch(9, output, {}), direct);
   });
 
   it('serves two callers on the way at a time', async () => {
     const large = [Float64Array.from({ length: 300_000 }, (_, i) => Math.sin(i))];
     const settings = { ...SETTINGS, batchSize: 100_000 };
-    const affine = AFFINE.slice(0, 1);
+    const output = { ...OUTPUT, affine: OUTPUT.affine.slice(1) };
     let breaths = 0;
     const breathe = () => {
       breaths++;
       return Promise.resolve();
     };
     const run = new SimulationRun(large, settings);
-    const both = await Promise.all([run.batch(8, affine, { breathe }), run.batch(5, affine, { breathe })]);
-    const whole = [...simulate(large, { ...settings, affine }, 8)];
+    const both = await Promise.all([run.batch(8, output, { breathe }), run.batch(5, output, { breathe })]);
+    const whole = [...simulate(large, { ...settings, ...output }, 8)];
     assert.deepEqual(both, [whole[7], whole[4]]);
     assert.ok(breaths >= 2, 'they took turns');
   });
@@ -111,7 +113,9 @@ describe('planBatches', () => {
     const keras = { ...settings, rule: { library: 'keras', momentum: 0.9 } } as const;
     assert.equal(planBatches(178, keras).reachable, 180);
     assert.throws(
-      () => [...simulate([new Float64Array(178)], { ...settings, affine: AFFINE.slice(1) }, 60)],
+      () => [
+        ...simulate([new Float64Array(178)], { ...settings, ...OUTPUT, affine: OUTPUT.affine.slice(1) }, 60),
+      ],
       /batch of one/,
     );
   });
@@ -123,7 +127,6 @@ describe('planBatches', () => {
   it('refuses settings that make no sense', () => {
     for (const wrong of [
       { batchSize: 0 },
-      { epsilon: 0 },
       { batchSize: 179 },
       { order: { seed: -1 } },
       { rule: { library: 'pytorch', momentum: 2 } },

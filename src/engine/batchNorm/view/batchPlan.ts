@@ -25,9 +25,9 @@ export interface BatchPlan {
  */
 export function planBatches(rows: number, settings: RunSettings): BatchPlan {
   const { batchSize, dropLast, rule } = settings;
-  // Keras refuses no batch, so that this checks everything else.
+  // Keras refuses no batch, so that this checks what concerns the batches.
   const momentum = rule.momentum === 'cumulative' ? 0 : rule.momentum;
-  checkSettings({ ...settings, affine: [], rule: { library: 'keras', momentum } }, 0, rows, 0);
+  checkSettings({ ...settings, affine: [], epsilon: 1, rule: { library: 'keras', momentum } }, 0, rows, 0);
   const perEpoch = batchesPerEpoch(rows, batchSize, dropLast);
   const total = Math.min(perEpoch * EPOCHS, MOST_BATCHES);
   const dropped = dropLast ? rows - perEpoch * batchSize : 0;

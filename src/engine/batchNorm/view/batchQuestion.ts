@@ -23,10 +23,16 @@ export interface BatchQuestion extends Affine {
 }
 
 /** As much of it as the running statistics depend on. */
-export function runSettings({ batchSize, order, dropLast, epsilon, rule }: BatchQuestion): RunSettings {
-  return { batchSize, order, dropLast, epsilon, rule };
+export function runSettings({ batchSize, order, dropLast, rule }: BatchQuestion): RunSettings {
+  return { batchSize, order, dropLast, rule };
 }
 
-export function affineOf({ columns, gamma, beta }: BatchQuestion): SimulationSettings['affine'] {
-  return columns.map(() => ({ gamma, beta }));
+/** What comes out besides depends on these. */
+export function outputSettings({
+  columns,
+  gamma,
+  beta,
+  epsilon,
+}: BatchQuestion): Pick<SimulationSettings, 'affine' | 'epsilon'> {
+  return { affine: columns.map(() => ({ gamma, beta })), epsilon };
 }

@@ -8,11 +8,12 @@ import type { NoisePoint } from '../meanNoise';
 import { type BatchNormData, readBatchNormData } from '../readBatchNormData';
 import type { RunningRule } from '../runningStatistics';
 import type { SimulatedBatch } from '../simulate';
+import { requireEpsilon } from '../simulationSettings';
 import { batchOfOne } from '../trainMode';
 import { dataFacts, planFacts, shownBatch, type ShownColumn, shownColumn } from './answerBatch';
 import type { BatchAnswer } from './batchAnswer';
 import { binColumn } from './batchPicture';
-import { affineOf, type BatchQuestion, runSettings } from './batchQuestion';
+import { outputSettings, type BatchQuestion, runSettings } from './batchQuestion';
 import { type NoiseAnswer, noiseAnswer, noisePoints } from './noiseAnswer';
 import { SimulationRun } from './simulationRun';
 
@@ -59,7 +60,7 @@ export class BatchSimulator {
     if (number > plan.reachable) {
       return { ...head, outcome: { kind: 'refused', message: batchOfOne(plan.reachable + 1).message } };
     }
-    const batch = await run.batch(number, affineOf(question), quiet(task));
+    const batch = await run.batch(number, outputSettings(question), quiet(task));
     const { shown, epsilon, rule } = question;
     const parts = { data, shown, column, trace: traces[shown]!, affine: question, epsilon, rule };
     return { ...head, outcome: { kind: 'batch', ...shownBatch(batch, parts) } };
@@ -89,11 +90,11 @@ export class BatchSimulator {
     const run = this.simulation(question, data);
     const number = Math.min(question.batch, run.plan.total);
     if (number > run.plan.reachable) throw batchOfOne(run.plan.reachable + 1);
-    const affine = affineOf(question);
-    const batch = await run.batch(number, affine, quiet(task));
+    const output = outputSettings(question);
+    const batch = await run.batch(number, output, quiet(task));
     requireFew(batch);
     const lines = Array.from(batch.rows, (row) => data.lines[row]!);
-    const shown = { batch, lines, columnNames: data.names, settings: { ...question, affine } };
+    const shown = { batch, lines, columnNames: data.names, settings: { ...question, ...output } };
     switch (library) {
       case 'pytorch':
         return copyAsPyTorch(shown);
@@ -114,7 +115,8 @@ export class BatchSimulator {
   }
 
   private simulation(question: BatchQuestion, data: BatchNormData): SimulationRun {
-    const { columns, spoiltLine, shown } = question;
+    const { columns, spoiltLine, shown, epsilon } = question;
+    requireEpsilon(epsilon);
     const settings = runSettings(question);
     const spoilt = spoiltLine === undefined ? undefined : { line: spoiltLine, shown };
     const key = JSON.stringify([columns, settings, spoilt]);
