@@ -76,6 +76,12 @@ describe('pictures', () => {
     await vscode().picture('batch-norm-below', 'inspector');
     await vscode().resizeInspector(400, 1000);
     await vscode().picture('batch-norm-400', 'inspector');
+    await vscode().resizeInspector(1280, 800);
+    await page.getByRole('textbox', { name: 'Batch size' }).fill('88');
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('File Order');
+    await page.getByRole('combobox', { name: 'as', exact: true }).selectOption('keras');
+    await page.getByText('Batch 6 of 6').first().waitFor();
+    await vscode().picture('batch-norm-large', 'inspector');
     await vscode().resizeInspector(1600, 1000);
     await vscode().picture('batch-norm-1600', 'inspector');
     await vscode().resizeInspector(1280, 800);

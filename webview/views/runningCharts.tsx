@@ -33,7 +33,7 @@ export function RunningCharts({ answer, batch }: Props) {
         <span class="dim small">
           weight learned {formatFixed(learned * 100, 1)} %
           <i class="ring-key" />{' '}
-          {trace.every === 1 ? 'each batch' : `every ${formatCount(trace.every)}th batch`}
+          {trace.every === 1 ? 'each batch' : `one in ${formatCount(trace.every)} batches`}
           <i class="dash-key" /> all rows
         </span>
       </p>
