@@ -35,7 +35,9 @@ export function BatchPictures({
     {
       name: 'x',
       head: <V>x</V>,
-      note: `this batch as ${asDots ? 'dots' : 'bars of their own scale'}, all ${rows} rows behind`,
+      note: asDots
+        ? `this batch as dots, all ${rows} rows behind`
+        : `this batch; behind it all ${rows} rows, at another scale`,
       to: { scale: 1, offset: 0 },
       centre: mean,
       format: formats.mean,
