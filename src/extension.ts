@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { applySavedScaler } from './host/commands/applySavedScaler';
 import { inspectDataset } from './host/commands/inspectDataset';
+import { simulateBatchNormalization } from './host/commands/simulateBatchNormalization';
 import { writeNormalizedCopy } from './host/commands/writeNormalizedCopy';
 import { INSPECTOR_VIEW_TYPE, InspectorEditor, workerScript } from './host/inspectorEditor';
 
@@ -13,6 +14,9 @@ export function activate(context: vscode.ExtensionContext): void {
       supportsMultipleEditorsPerDocument: false,
     }),
     vscode.commands.registerCommand('normscope.inspectDataset', (uri?: vscode.Uri) => inspectDataset(uri)),
+    vscode.commands.registerCommand('normscope.simulateBatchNormalization', (uri?: vscode.Uri) =>
+      simulateBatchNormalization(uri, inspector),
+    ),
     vscode.commands.registerCommand('normscope.applySavedScaler', (uri?: vscode.Uri) =>
       applySavedScaler(uri, workerScript(context.extensionUri)),
     ),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type {
   AppliedScaler,
+  DatasetApi,
   ReadOptions,
   ReadProgress,
   Recipe,
@@ -53,6 +54,15 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   readonly compareColumns: HostApi['compareColumns'] = (recipe, context) =>
     this.api.compareColumns(recipe, context);
+
+  readonly simulateBatch: DatasetApi['simulateBatch'] = (question, context) =>
+    this.api.simulateBatch(question, context);
+
+  readonly batchMeanNoise: DatasetApi['batchMeanNoise'] = (question, context) =>
+    this.api.batchMeanNoise(question, context);
+
+  readonly batchSnippet: DatasetApi['batchSnippet'] = (question, library, context) =>
+    this.api.batchSnippet(question, library, context);
 
   /** The text of a file that keeps the scalers fitted to the file as it was last profiled. */
   scalerText(recipe: Recipe, context: CallContext<ReadProgress>): Promise<string> {

@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import type { HostApi } from '../protocol/hostApi';
+import * as vscode from 'vscode';
+import type { HostApi, RequestedView } from '../protocol/hostApi';
 import type { DatasetDocument } from './datasetDocument';
 import { openAsText } from './openAsText';
 import { askFileToRead, askFitFile, askSavedFile, readSaved, writeSaved } from './savedFiles';
@@ -7,21 +7,35 @@ import { askTarget } from './saveDialog';
 import { readSettings } from './settings';
 import { fileName } from './source';
 
-/** Answers one page: relays to the document's worker, and does what only VS Code can. */
-export function createHostApi(document: DatasetDocument): HostApi {
+/**
+ * Answers one page: relays to the document's worker, and does what only VS Code can.
+ * @param takeView the view that a page is to open with, once
+ */
+export function createHostApi(document: DatasetDocument, takeView: () => RequestedView | undefined): HostApi {
   let lastWritten: vscode.Uri | undefined;
   return {
-    start: () =>
-      Promise.resolve({
+    start() {
+      const view = takeView();
+      return Promise.resolve({
         fileName: fileName(document.uri),
         defaultScaler: readSettings(document.uri).defaultScaler,
-      }),
+        ...(view && { view }),
+      });
+    },
 
     profile: (options, context) => document.profile(options, context),
 
     previewColumn: (index, recipe, context) => document.previewColumn(index, recipe, context),
 
     compareColumns: (recipe, context) => document.compareColumns(recipe, context),
+
+    simulateBatch: (question, context) => document.simulateBatch(question, context),
+
+    batchMeanNoise: (question, context) => document.batchMeanNoise(question, context),
+
+    async copyBatch(question, library, context) {
+      await vscode.env.clipboard.writeText(await document.batchSnippet(question, library, context));
+    },
 
     async write(recipe, context) {
       const target = await askTarget(document.uri, recipe);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HostApi, HostEvent } from '../protocol/hostApi';
+import type { HostApi, HostEvent, RequestedView } from '../protocol/hostApi';
 import { serve, type Request, type Response } from '../protocol/rpc';
 import { DatasetDocument } from './datasetDocument';
 import { createHostApi } from './hostService';
@@ -15,6 +15,10 @@ type ToPage = { readonly rpc: Response } | { readonly event: HostEvent };
 
 /** The read-only editor of data files. It never takes a file over: text stays the default. */
 export class InspectorEditor implements vscode.CustomReadonlyEditorProvider<DatasetDocument> {
+  /** How the page of each open file is written to. */
+  private readonly pages = new Map<string, (message: ToPage) => Thenable<boolean>>();
+  /** Views that pages still to come are to open with. */
+  private readonly requestedViews = new Map<string, RequestedView>();
   private active: { readonly uri: vscode.Uri; send(event: HostEvent): void } | undefined;
 
   constructor(
@@ -32,6 +36,14 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider<Data
     this.active?.send({ type: 'write-requested' });
   }
 
+  /** Shows a view of a file: at once where its page is there, else when it is. */
+  async requestView(uri: vscode.Uri, view: RequestedView): Promise<void> {
+    const post = this.pages.get(uri.toString());
+    // A hidden page is gone until it is shown again.
+    const delivered = await post?.({ event: { type: 'show-view', view } });
+    if (!delivered) this.requestedViews.set(uri.toString(), view);
+  }
+
   openCustomDocument(uri: vscode.Uri): DatasetDocument {
     const document = new DatasetDocument(uri, workerScript(this.extension));
     document.startReading();
@@ -40,17 +52,22 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider<Data
 
   resolveCustomEditor(document: DatasetDocument, panel: vscode.WebviewPanel): void {
     const { webview } = panel;
-    const post = (message: ToPage) => void webview.postMessage(message);
-    const send = (event: HostEvent) => {
-      post({ event });
-    };
+    const post = (message: ToPage) => webview.postMessage(message);
+    const send = (event: HostEvent) => void post({ event });
     const self = { uri: document.uri, send };
+    const key = document.uri.toString();
+    this.pages.set(key, post);
+    const takeView = () => {
+      const view = this.requestedViews.get(key);
+      this.requestedViews.delete(key);
+      return view;
+    };
 
     const server = serve<HostApi>(
-      createHostApi(document),
+      createHostApi(document, takeView),
       {
         post: (rpc) => {
-          post({ rpc });
+          void post({ rpc });
         },
         onMessage: (listener) => {
           webview.onDidReceiveMessage((message: FromPage) => {
@@ -75,6 +92,7 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider<Data
       changes.dispose();
       server.close();
       if (this.active === self) this.active = undefined;
+      if (this.pages.get(key) === post) this.pages.delete(key);
     });
 
     webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(this.extension)] };

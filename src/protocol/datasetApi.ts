@@ -7,11 +7,23 @@ import type {
   ReadProgress,
   WriteResult,
 } from '../engine/dataset';
+import type { BatchAnswer } from '../engine/batchNorm/view/batchAnswer';
+import type { BatchQuestion } from '../engine/batchNorm/view/batchQuestion';
+import type { NoiseAnswer } from '../engine/batchNorm/view/noiseAnswer';
+import type { RunningRule } from '../engine/batchNorm/runningStatistics';
 import type { Recipe } from '../engine/recipe';
 import type { CallContext } from './rpc';
 
 export type * from '../engine/dataset';
 export type * from '../engine/recipe';
+export type * from '../engine/batchNorm/view/batchAnswer';
+export type * from '../engine/batchNorm/view/batchPicture';
+export type * from '../engine/batchNorm/view/batchQuestion';
+export type { MaybeNumber } from '../engine/batchNorm/view/maybeNumber';
+export type * from '../engine/batchNorm/view/noiseAnswer';
+export type * from '../engine/batchNorm/view/shownTrace';
+export type { RowOrder } from '../engine/batchNorm/batchOrder';
+export type { RunningRule } from '../engine/batchNorm/runningStatistics';
 export type { DataErrorCode, DataErrorDetails } from '../engine/dataError';
 
 /** Where the bytes are: a path that the worker reads itself, or bytes that the host has read. */
@@ -41,6 +53,19 @@ export interface DatasetApi {
 
   /** All numeric columns of the last profile on one axis, before and after their scalers. */
   compareColumns(recipe: Recipe, context: CallContext<ReadProgress>): Promise<readonly ColumnStrip[]>;
+
+  /** A batch of a Batch Normalization layer over columns of the last profile, exact or approximate. */
+  simulateBatch(question: BatchQuestion, context: CallContext<ReadProgress>): Promise<BatchAnswer>;
+
+  /** How the means of batches of the shown column scatter. */
+  batchMeanNoise(question: BatchQuestion, context: CallContext<ReadProgress>): Promise<NoiseAnswer>;
+
+  /** The batch as a Python program that asserts its numbers. */
+  batchSnippet(
+    question: BatchQuestion,
+    library: RunningRule['library'],
+    context: CallContext<ReadProgress>,
+  ): Promise<string>;
 
   /** Writes a normalized copy of the last profile's file, once it is exact. `bytes` is present for a `bytes` target. */
   write(

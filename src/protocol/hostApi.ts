@@ -1,20 +1,29 @@
 /** What the webview may ask of the extension host, and what it hears unasked. */
 import type {
+  BatchAnswer,
+  BatchQuestion,
   ColumnPreview,
   ColumnStrip,
   DefaultChoice,
+  NoiseAnswer,
   ReadOptions,
   ReadProgress,
   Recipe,
+  RunningRule,
   TimedProfile,
   WriteResult,
 } from './datasetApi';
 import type { CallContext } from './rpc';
 
+/** A view that a command of its own opens. */
+export type RequestedView = 'batchNorm';
+
 export interface InspectorInfo {
   /** The file's name without its folders. */
   readonly fileName: string;
   readonly defaultScaler: DefaultChoice;
+  /** The view that a command asked for before there was a page. */
+  readonly view?: RequestedView;
 }
 
 /** A finished write; the name is for display, the host remembers where the file is. */
@@ -29,6 +38,14 @@ export interface HostApi {
   profile(options: ReadOptions, context: CallContext<ReadProgress>): Promise<TimedProfile>;
   previewColumn(index: number, recipe: Recipe, context: CallContext<ReadProgress>): Promise<ColumnPreview>;
   compareColumns(recipe: Recipe, context: CallContext<ReadProgress>): Promise<readonly ColumnStrip[]>;
+  simulateBatch(question: BatchQuestion, context: CallContext<ReadProgress>): Promise<BatchAnswer>;
+  batchMeanNoise(question: BatchQuestion, context: CallContext<ReadProgress>): Promise<NoiseAnswer>;
+  /** Puts the batch into the clipboard as a Python program that asserts its numbers. */
+  copyBatch(
+    question: BatchQuestion,
+    library: RunningRule['library'],
+    context: CallContext<ReadProgress>,
+  ): Promise<void>;
   /** Asks where to, then writes. Null when the save dialog was dismissed. */
   write(recipe: Recipe, context: CallContext<ReadProgress>): Promise<Written | null>;
   /** Asks where to, then keeps the fitted scalers in a file. The file's name, or null when the dialog was dismissed. */
@@ -50,4 +67,6 @@ export type HostEvent =
   /** The file changed on disk since it was read. */
   | { readonly type: 'source-changed' }
   /** *Write Normalized Copy…* was invoked while this inspector is active: write with the recipe on screen. */
-  | { readonly type: 'write-requested' };
+  | { readonly type: 'write-requested' }
+  /** A command asks for a view. */
+  | { readonly type: 'show-view'; readonly view: RequestedView };

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { BatchSimulator } from '../engine/batchNorm/view/batchSimulator';
 import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
@@ -29,6 +30,7 @@ interface Current {
   readonly options: ReadOptions;
   readonly profile: DatasetProfile;
   readonly previews: DatasetPreviews;
+  readonly simulator: BatchSimulator;
 }
 
 /** The calls of {@link DatasetApi} over the engine, for one data file. */
@@ -59,7 +61,10 @@ export function createDatasetService(): DatasetApi {
             const previews = new DatasetPreviews(found, options, (scope, use) =>
               withSources(known, scope, use),
             );
-            current = { ...known, options, previews };
+            const simulator = new BatchSimulator(options, (use) =>
+              withSources(known, { rows: 'all' }, (sources) => use(sources.source)),
+            );
+            current = { ...known, options, previews, simulator };
           };
           const approximate = await approximateProfile(bytes, options, task);
           if (approximate) {
@@ -83,6 +88,18 @@ export function createDatasetService(): DatasetApi {
       return withSources(known, scopeOf(recipe), ({ source, fitSource }) =>
         compareColumns(source, known.options, known.profile, recipe, taskOf(context), fitSource),
       );
+    },
+
+    async simulateBatch(question, context) {
+      return await profiled().simulator.batch(question, taskOf(context));
+    },
+
+    async batchMeanNoise(question, context) {
+      return await profiled().simulator.meanNoise(question, taskOf(context));
+    },
+
+    async batchSnippet(question, library, context) {
+      return await profiled().simulator.snippet(question, library, taskOf(context));
     },
 
     async write(target, recipe, context) {

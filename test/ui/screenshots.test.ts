@@ -93,6 +93,38 @@ describe('pictures', () => {
     await vscode().resizeInspector(1280, 800);
   });
 
+  it('of Batch Normalization in dark, light and high contrast, narrow and wide', async () => {
+    const { page } = vscode().inspector;
+    await vscode().inspect('wine.csv');
+    await vscode().inspector.column('proline').click();
+    await page.getByRole('tab', { name: 'Batch Norm' }).click();
+    await page.getByRole('textbox', { name: 'Gamma, the weight' }).fill('1.5');
+    await page.getByRole('textbox', { name: 'Beta, the bias' }).fill('0.5');
+    await page.getByRole('slider', { name: 'Batch' }).fill('38');
+    await page.getByText('Batch 38 of 66').first().waitFor();
+    await page.getByRole('img', { name: /^Standard deviation of the batch mean/ }).waitFor();
+    await vscode().resizeInspector(1280, 800);
+    await vscode().picture('batch-norm-dark', 'inspector');
+    await vscode().useTheme('Light Modern');
+    await vscode().picture('batch-norm-light', 'inspector');
+    await vscode().useTheme('Dark High Contrast');
+    await vscode().picture('batch-norm-high-contrast', 'inspector');
+    await vscode().useTheme('Dark Modern');
+    await page.getByRole('heading', { name: 'What it does' }).scrollIntoViewIfNeeded();
+    await vscode().picture('batch-norm-below', 'inspector');
+    await vscode().resizeInspector(400, 1000);
+    await vscode().picture('batch-norm-400', 'inspector');
+    await vscode().resizeInspector(1280, 800);
+    await page.getByRole('textbox', { name: 'Batch size' }).fill('88');
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('File Order');
+    await page.getByRole('combobox', { name: 'as', exact: true }).selectOption('keras');
+    await page.getByText('Batch 6 of 6').first().waitFor();
+    await vscode().picture('batch-norm-large', 'inspector');
+    await vscode().resizeInspector(1600, 1000);
+    await vscode().picture('batch-norm-1600', 'inspector');
+    await vscode().resizeInspector(1280, 800);
+  });
+
   it('of a failure', async () => {
     await vscode().inspect('sensors.csv');
     await vscode().inspector.alert.waitFor();

@@ -62,6 +62,9 @@ async function inspecting() {
       }),
     previewColumn: (index) => Promise.resolve({ index } as ColumnPreview),
     compareColumns: () => Promise.resolve([]),
+    simulateBatch: () => Promise.reject(new Error('not asked here')),
+    batchMeanNoise: () => Promise.reject(new Error('not asked here')),
+    copyBatch: () => Promise.resolve(),
     write(recipe) {
       written.push(recipe);
       return Promise.resolve(null);

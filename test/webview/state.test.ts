@@ -7,6 +7,7 @@ import type {
   NumericSummary,
   ScalerChoice,
 } from '../../src/protocol/datasetApi';
+import { INITIAL_SETTINGS } from '../../webview/state/batchNormSettings';
 import { type Choices, choiceFor, isScaled, recipeFor, recipeForPreview } from '../../webview/state/choices';
 import { firstColumn, orderColumns } from '../../webview/state/columnOrder';
 import { readSavedState } from '../../webview/state/savedState';
@@ -172,6 +173,7 @@ describe('readSavedState', () => {
       compared: [['hue', false]],
       choices: [['ash', MINMAX]],
       readOptions: { delimiter: ';', header: false },
+      batchNorm: { ...INITIAL_SETTINGS, batchSize: 32 },
     };
     assert.deepEqual(readSavedState(JSON.parse(JSON.stringify(saved))), saved);
   });

@@ -1,6 +1,10 @@
-/** The number as it is typed: with the minus people see. */
+/**
+ * The number as it is typed: with the minus people see, small constants with an exponent.
+ * @example typedNumber(0.00001) // '1e−5'
+ */
 export function typedNumber(value: number): string {
-  return String(value).replaceAll('-', '\u2212');
+  const small = value !== 0 && Math.abs(value) < 1e-3;
+  return (small ? value.toExponential() : String(value)).replaceAll('-', '\u2212');
 }
 
 /** @example readNumber('−1.5') // -1.5 */

@@ -8,6 +8,8 @@ import type { InspectorInfo } from '../../src/protocol/hostApi';
 import type { ChartTheme } from '../charts/theme';
 import type { Session } from '../session';
 import { announceReading } from './announceReading';
+import { createBatchNorm, type BatchNorm } from './batchNorm';
+import { INITIAL_SETTINGS } from './batchNormSettings';
 import { choiceFor, isScaled, recipeFor, recipeForPreview } from './choices';
 import { createComparing, type Comparing } from './comparing';
 import { firstColumn, orderColumns } from './columnOrder';
@@ -30,6 +32,7 @@ export interface Inspector extends Surroundings {
   readonly recipe: RecipeState;
   readonly preview: ReadonlySignal<Preview | undefined>;
   readonly comparing: Comparing;
+  readonly batchNorm: BatchNorm;
   readonly writing: Writing;
 
   readonly view: Signal<View>;
@@ -81,6 +84,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   const started = host.start({}).then((answer) => {
     recipe.setInitialDefault(answer.defaultScaler);
     info.value = answer;
+    if (answer.view) view.value = answer.view;
   });
   const reading = createReading(host, started, saved.readOptions ?? {});
   const writing = createWriting(host);
@@ -118,6 +122,11 @@ export function createInspector(session: Session, surroundings: Surroundings): I
         : undefined,
     ),
   );
+  const batchNorm = createBatchNorm(host, saved.batchNorm ?? INITIAL_SETTINGS, {
+    open: computed(() => view.value === 'batchNorm'),
+    profile,
+    selected,
+  });
   const scaledCount = computed(
     () => profile.value?.columns.filter((column) => isScaled(column, recipe.choices.value)).length ?? 0,
   );
@@ -166,6 +175,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       view: view.value,
       compared: [...compared.value],
       readOptions: reading.options.value,
+      batchNorm: batchNorm.settings.value,
       ...(selectedName.value !== undefined && { selected: selectedName.value }),
       ...(listWidth.value !== undefined && { listWidth: listWidth.value }),
       ...(recipe.chosenDefault.value && { defaultChoice: recipe.chosenDefault.value }),
@@ -180,6 +190,9 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       case 'write-requested':
         writeWhenReady.value = true;
         return;
+      case 'show-view':
+        view.value = event.view;
+        return;
     }
   });
   void reading.read();
@@ -191,6 +204,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     recipe,
     preview,
     comparing,
+    batchNorm,
     writing,
     view,
     selectedName,

@@ -3,7 +3,10 @@ import { ColumnBrowser } from '../list/columnBrowser';
 import { SkeletonList } from '../list/skeletonList';
 import { Splitter } from '../list/splitter';
 import { useInspector } from '../state/inspector';
+import type { View as ViewName } from '../state/savedState';
 import { ApproximateBar } from './approximateBar';
+import { BatchNormBar } from './batchNormBar';
+import { BatchNormView } from './batchNormView';
 import { ColumnView } from './columnView';
 import { CompareView } from './compareView';
 import { EmptyView } from './emptyView';
@@ -41,13 +44,20 @@ export function App() {
         {inspector.reading.approximate.value && (
           <ApproximateBar profile={inspector.reading.approximate.value} />
         )}
-        <RecipeBar />
+        <Act />
       </div>
       <div class="unseen" aria-live="polite">
         {inspector.announcement}
       </div>
     </>
   );
+}
+
+/** The bottom bar: what there is to do in the view. */
+function Act() {
+  const { view, profile, reading } = useInspector();
+  const ready = profile.value !== undefined && !reading.loading.value;
+  return ready && view.value === 'batchNorm' ? <BatchNormBar /> : <RecipeBar />;
 }
 
 function ListRegion() {
@@ -91,8 +101,19 @@ function Views() {
     <>
       <Tabs />
       <div class="tab-view" id="view" role="tabpanel" aria-labelledby={`tab-${view.value}`}>
-        {view.value === 'compare' ? <CompareView /> : <ColumnView />}
+        <Shown view={view.value} />
       </div>
     </>
   );
+}
+
+function Shown({ view }: { readonly view: ViewName }) {
+  switch (view) {
+    case 'column':
+      return <ColumnView />;
+    case 'compare':
+      return <CompareView />;
+    case 'batchNorm':
+      return <BatchNormView />;
+  }
 }

@@ -47,16 +47,23 @@ export interface BatchStatistics {
  */
 export function updateRunning(
   running: RunningStatistics,
-  { count, mean, variance }: BatchStatistics,
+  batch: BatchStatistics,
   rule: RunningRule,
   k: number,
 ): RunningStatistics {
   const [kept, added] = weights(rule, k);
-  const taken = rule.library === 'pytorch' ? (variance * count) / (count - 1) : variance;
   return {
-    mean: kept * running.mean + added * mean,
-    variance: kept * running.variance + added * taken,
+    mean: kept * running.mean + added * batch.mean,
+    variance: kept * running.variance + added * takenVariance(batch, rule),
   };
+}
+
+/** The variance that a batch contributes: unbiased in PyTorch, biased in Keras. */
+export function takenVariance(
+  { count, variance }: Pick<BatchStatistics, 'count' | 'variance'>,
+  { library }: Pick<RunningRule, 'library'>,
+): number {
+  return library === 'pytorch' ? (variance * count) / (count - 1) : variance;
 }
 
 /**

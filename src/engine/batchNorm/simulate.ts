@@ -53,27 +53,44 @@ function* generate(
   settings: SimulationSettings,
   batches: number,
 ): Generator<SimulatedBatch, void> {
-  const { affine, epsilon, rule } = settings;
   let running: readonly RunningStatistics[] = columns.map(() => INITIAL_RUNNING);
-  for (const { number, epoch, rows } of batchRows(columns[0]?.length ?? 0, settings, batches)) {
-    const channels = columns.map((column, c): SimulatedChannel => {
-      const x = gather(column, rows);
-      const forward = trainForward(x, affine[c]!, epsilon);
-      const before = running[c]!;
-      const after = updateRunning(before, { count: x.length, ...forward }, rule, number);
-      return { x, ...forward, before, after };
-    });
-    running = channels.map(({ after }) => after);
-    yield { number, epoch, rows, channels, warnings: warningsOf(channels, epsilon) };
+  for (const place of batchRows(columns[0]?.length ?? 0, settings, batches)) {
+    const batch = simulateBatch(columns, settings, place, running);
+    running = batch.channels.map(({ after }) => after);
+    yield batch;
   }
 }
 
-/** Which rows the batches have. */
-function* batchRows(
+/** Which batch it is, and of which rows. */
+export type BatchPlace = Pick<SimulatedBatch, 'number' | 'epoch' | 'rows'>;
+
+/**
+ * One batch of {@link simulate}, when the running statistics before it are known.
+ * @param running of each column
+ */
+export function simulateBatch(
+  columns: readonly Float64Array[],
+  { affine, epsilon, rule }: Pick<SimulationSettings, 'affine' | 'epsilon' | 'rule'>,
+  place: BatchPlace,
+  running: readonly RunningStatistics[],
+): SimulatedBatch {
+  const { number, rows } = place;
+  const channels = columns.map((column, c): SimulatedChannel => {
+    const x = gather(column, rows);
+    const forward = trainForward(x, affine[c]!, epsilon);
+    const before = running[c]!;
+    const after = updateRunning(before, { count: x.length, ...forward }, rule, number);
+    return { x, ...forward, before, after };
+  });
+  return { ...place, channels, warnings: warningsOf(channels, epsilon) };
+}
+
+/** Which rows the batches have; of settings that were checked. */
+export function* batchRows(
   n: number,
-  { batchSize, order, dropLast }: SimulationSettings,
+  { batchSize, order, dropLast }: Pick<SimulationSettings, 'batchSize' | 'order' | 'dropLast'>,
   batches: number,
-): Generator<Pick<SimulatedBatch, 'number' | 'epoch' | 'rows'>> {
+): Generator<BatchPlace> {
   const random = order === 'file' ? undefined : randomNumbers(order.seed);
   let number = 0;
   for (let epoch = 1; ; epoch++) {

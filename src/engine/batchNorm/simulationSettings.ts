@@ -33,7 +33,7 @@ export function checkSettings(
   batches: number,
 ): void {
   requireSetting(Number.isSafeInteger(batchSize) && batchSize >= 1, 'a batch size of 1 or more', batchSize);
-  requireSetting(epsilon > 0 && epsilon < Infinity, 'an epsilon above 0', epsilon);
+  requireEpsilon(epsilon);
   if (rule.momentum !== 'cumulative') {
     requireSetting(rule.momentum >= 0 && rule.momentum <= 1, 'a momentum from 0 to 1', rule.momentum);
   }
@@ -55,6 +55,11 @@ export function checkSettings(
   if (batchSize === 1) requireMoreThanOne(1, 1);
   const last = rows - (perEpoch - 1) * batchSize;
   if (!dropLast && batches >= perEpoch) requireMoreThanOne(last, perEpoch);
+}
+
+/** @throws {DataError} `invalid-batch-norm` */
+export function requireEpsilon(epsilon: number): void {
+  requireSetting(epsilon > 0 && epsilon < Infinity, 'an epsilon above 0', epsilon);
 }
 
 function requireSetting(holds: boolean, what: string, found: number): void {

@@ -50,9 +50,20 @@ export function standardize(x: Float64Array, epsilon: number): Standardized {
   };
 }
 
+/** The mean and the biased variance of {@link standardize}, without the steps. */
+export function meanAndVariance(x: Float64Array): Pick<Standardized, 'mean' | 'variance'> {
+  if (!x.every(Number.isFinite)) return { mean: plainMean(x), variance: NaN };
+  const { mean, variance } = Moments.ofFinite(x);
+  return { mean, variance };
+}
+
+function plainMean(x: Float64Array): number {
+  return x.reduce((sum, value) => sum + value, 0) / x.length;
+}
+
 /** What NaN or an infinity among the values leaves of them: plain arithmetic shows where it spreads. */
 function spoilt(x: Float64Array): Standardized {
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
+  const mean = plainMean(x);
   const centred = x.map((value) => value - mean);
   return {
     mean,

@@ -51,8 +51,12 @@ export function trainBackward(
  * @throws {DataError} `batch-of-one`
  */
 export function requireMoreThanOne(values: number, batch: number): void {
-  if (values > 1) return;
-  throw new DataError(
+  if (values <= 1) throw batchOfOne(batch);
+}
+
+/** What PyTorch says to a batch of one row. */
+export function batchOfOne(batch: number): DataError {
+  return new DataError(
     'batch-of-one',
     `expected more than 1 value per channel when training, found a batch of one row (batch ${batch})`,
     { hint: 'Choose another batch size, drop the last incomplete batch, or normalize in eval mode.' },

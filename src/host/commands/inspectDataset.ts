@@ -5,7 +5,10 @@ import { checkedUri } from './checkedUri';
 /** *Inspect Dataset*: opens the inspector, beside the text when that is what the user is looking at. */
 export async function inspectDataset(invokedOn: vscode.Uri | undefined): Promise<void> {
   const uri = await checkedUri(invokedOn);
-  if (!uri) return;
+  if (uri) await openInspector(uri);
+}
+
+export async function openInspector(uri: vscode.Uri): Promise<void> {
   const textIsActive = vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
   await vscode.commands.executeCommand(
     'vscode.openWith',

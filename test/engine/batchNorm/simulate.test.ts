@@ -5,10 +5,8 @@ import { batchesOf, shuffledRows } from '../../../src/engine/batchNorm/batchOrde
 import { populationOf } from '../../../src/engine/batchNorm/population';
 import { simulate } from '../../../src/engine/batchNorm/simulate';
 import { checkSettings, type SimulationSettings } from '../../../src/engine/batchNorm/simulationSettings';
-import { traceRunning } from '../../../src/engine/batchNorm/traceRunning';
 import { DataError, type DataErrorCode } from '../../../src/engine/dataError';
 import { randomNumbers } from '../../../src/engine/random';
-import { Cancelled } from '../../../src/engine/task';
 import { assertClose } from '../stats/close';
 import { readStatsColumns } from '../stats/statsFixture';
 
@@ -196,34 +194,5 @@ describe('simulate', () => {
       );
     }
     checkSettings({ ...PLAIN, batchSize: 6 }, 1, 5, 1);
-  });
-});
-
-describe('traceRunning', () => {
-  it('has the numbers of every batch', async () => {
-    const columns = breastCancer.slice(0, 2);
-    const settings = settingsFor(2, { dropLast: true });
-    const traces = await traceRunning(columns, settings, 100, {});
-    const batches = [...simulate(columns, settings, 100)];
-    for (const [c, trace] of traces.entries()) {
-      const of = (pick: (channel: (typeof batches)[number]['channels'][number]) => number) =>
-        Float64Array.from(batches, ({ channels }) => pick(channels[c]!));
-      assert.deepEqual(trace, {
-        mean: of(({ mean: value }) => value),
-        variance: of(({ variance }) => variance),
-        runningMean: of(({ after }) => after.mean),
-        runningVariance: of(({ after }) => after.variance),
-      });
-    }
-    // After 100 batches only 0.9^100 of the initial 0 and 1 is left.
-    const { mean: mu, sampleVariance } = populationOf(columns[0]!);
-    assertClose(traces[0]!.runningMean[99]!, mu, 0.05, 0, 'running mean');
-    assertClose(traces[0]!.runningVariance[99]!, sampleVariance!, 0.25, 0, 'running variance');
-  });
-
-  it('can be cancelled', async () => {
-    const settings = settingsFor(1);
-    const task = { signal: { aborted: true } };
-    await assert.rejects(traceRunning([breastCancer[0]!], settings, 100, task), Cancelled);
   });
 });

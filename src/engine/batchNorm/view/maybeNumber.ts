@@ -1,0 +1,6 @@
+/** A number, or null where arithmetic has none (NaN, an infinity): messages may be JSON, which knows neither. */
+export type MaybeNumber = number | null;
+
+export function maybe(value: number): MaybeNumber {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,2 @@
+/** Formulas of Batch Normalization that the page draws. */
+export { meanNoise } from '../engine/batchNorm/meanNoise';
