@@ -45,7 +45,7 @@ describe('trainExperiment', () => {
 
   it('rests when told to, and goes on where it was', async () => {
     const experiment = await plan({
-      epochs: 400,
+      epochs: 300,
       sweep: [],
       variants: ['zscore'],
       seeds: [1],
