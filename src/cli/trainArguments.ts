@@ -1,7 +1,8 @@
 import type { ReadOptions } from '../engine/dataset';
 import { DEFAULT_SETTINGS, type LabSettings } from '../engine/train/labSettings';
 import { ADAM } from '../engine/train/optimizer';
-import { DEFAULT_ROW_BUDGET, type LabChoice } from '../engine/train/readLabData';
+import type { LabChoice } from '../engine/train/labChoice';
+import { DEFAULT_ROW_BUDGET } from '../engine/train/readLabData';
 import { isVariant, VARIANTS, type VariantId } from '../engine/train/variants';
 import { positive, wholeNumber } from './numberOptions';
 import { HELP, list, named, type Options, parse, READING, reading, required } from './options';

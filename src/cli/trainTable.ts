@@ -63,7 +63,7 @@ function heading({ profile, table, experiment }: TrainedLab): string[] {
   const lines = [
     `${profile.file}: ${captionCount(used)} of ${captionCount(total)} rows used${sampled ? ', a random sample' : ''}; ${captionCount(split.training.length)} to train on, ${captionCount(split.validation.length)} to validate`,
     `${printable(data.target.name)}: ${targetText(data.target)}, from ${captionCount(data.features.length)} inputs by ${layersText(experiment)}`,
-    `${optimizer.type === 'sgd' ? 'SGD' : 'Adam'}, learning rate ${settings.learningRate}, batches of ${settings.batchSize}, ${captionCount(settings.epochs)} epochs, ${settings.seeds.length} seeds`,
+    `${optimizer.type === 'sgd' ? 'SGD' : 'Adam'}, learning rate ${settings.learningRate}, batches of ${settings.batchSize}, ${captionCount(settings.epochs)} epochs, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}`,
   ];
   if (incomplete > 0) {
     const among = rowsRead < total ? ` of ${captionCount(rowsRead)} read` : '';

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { HostApi } from '../protocol/hostApi';
 import type { DatasetDocument } from './datasetDocument';
 import { openAsText } from './openAsText';
@@ -57,6 +57,14 @@ export function createHostApi(document: DatasetDocument): HostApi {
 
     async openWritten() {
       if (lastWritten) await openAsText(lastWritten);
+    },
+
+    train: (request, context) => document.train(request, context),
+
+    restTraining: (resting, context) => document.restTraining(resting, context),
+
+    async copyTrainingScript(key, context) {
+      await vscode.env.clipboard.writeText(await document.trainingScript(key, context));
     },
   };
 }

@@ -8,6 +8,7 @@ import type {
   WriteResult,
 } from '../engine/dataset';
 import type { Recipe } from '../engine/recipe';
+import type { LabProgress, LabRequest, LabResult, RunKey } from './lab';
 import type { CallContext } from './rpc';
 
 export type * from '../engine/dataset';
@@ -73,6 +74,15 @@ export interface DatasetApi {
     target: TargetReference,
     context: CallContext<ReadProgress>,
   ): Promise<AppliedScaler>;
+
+  /** Trains an experiment on the last profile's file, once it is exact; one at a time. */
+  train(request: LabRequest, context: CallContext<LabProgress>): Promise<LabResult>;
+
+  /** Lets training rest, or go on. */
+  restTraining(resting: boolean, context: CallContext): Promise<void>;
+
+  /** A run of the last experiment as a PyTorch script. */
+  trainingScript(key: RunKey, context: CallContext): Promise<string>;
 }
 
 /** What applying a saved scaler wrote. */

@@ -10,16 +10,10 @@ import { CellClassifier } from '../table/cellClassifier';
 import { RowReservoir } from '../table/rowReservoir';
 import type { Task } from '../task';
 import { canLearnFrom, differentTexts, whyNotLearnFrom } from './labColumns';
+import type { LabChoice } from './labChoice';
 import { prepareLabData, type LabData, type TableColumn } from './labData';
 import { MOST_CLASSES, requireTargetKind, tooManyClasses } from './labTarget';
 import { TextCodes } from './textCodes';
-
-/** Which columns of a file are to be used. */
-export interface LabChoice {
-  readonly target: string;
-  /** Columns to learn from; left out: all that nothing speaks against. */
-  readonly features?: readonly string[];
-}
 
 /** How many rows are used of a file that has more. */
 export interface LabLimit {

@@ -24,7 +24,7 @@ const STEPS = 1000;
  * Descends at 0.99 and 1.01 times the largest stable learning rate of each scaling, on the training rows of the first
  * seed; of classes, their index is what the linear model fits.
  * @throws {Cancelled}
- * @example (await demonstrateStability(experiment, {}))[0]?.above; // 1.3e12
+ * @example (await demonstrateStability(experiment, {}))[0]?.above; // 7.6e16
  */
 export async function demonstrateStability(experiment: Experiment, task: Task<never>): Promise<Stability[]> {
   const found: Stability[] = [];

@@ -5,7 +5,8 @@ import { memorySource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import { guessTarget } from '../../../src/engine/train/labColumns';
-import { readLabData, type LabChoice } from '../../../src/engine/train/readLabData';
+import type { LabChoice } from '../../../src/engine/train/labChoice';
+import { readLabData } from '../../../src/engine/train/readLabData';
 import { readLabData as readFixture } from './labTable';
 
 const WINE = 'test/fixtures/datasets/wine.csv';
