@@ -22,6 +22,7 @@ export type {
   VariantId,
 };
 export type { SweepPoint } from '../engine/train/labRows';
+export { captionNumber } from '../engine/scale/captionNumber';
 export { canBeTarget, canLearnFrom, guessTarget, whyNotLearnFrom } from '../engine/train/labColumns';
 export { DEFAULT_SETTINGS } from '../engine/train/labSettings';
 export { ADAM } from '../engine/train/optimizer';

@@ -15,6 +15,8 @@ import { createPreviewing, type Preview } from './previewing';
 import { createReading, type Reading } from './reading';
 import { createRecipe, type RecipeState } from './recipe';
 import { readSavedState, type SavedState, type Sort, type View } from './savedState';
+import { createTraining, type Training } from './training';
+import { FIRST_CHOICES, labRequest } from './trainingChoices';
 import { createWriting, type Writing } from './writing';
 
 /** What the page learns from its window. */
@@ -31,6 +33,7 @@ export interface Inspector extends Surroundings {
   readonly preview: ReadonlySignal<Preview | undefined>;
   readonly comparing: Comparing;
   readonly writing: Writing;
+  readonly training: Training;
 
   readonly view: Signal<View>;
   /** The column to show, by name. */
@@ -63,6 +66,8 @@ export interface Inspector extends Surroundings {
   readonly fitOnFile: () => void;
   readonly goToLine: (line: number) => void;
   readonly openWritten: () => void;
+  /** Trains what is chosen in the Training lab. */
+  readonly train: () => void;
 }
 
 export function createInspector(session: Session, surroundings: Surroundings): Inspector {
@@ -84,6 +89,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   });
   const reading = createReading(host, started, saved.readOptions ?? {});
   const writing = createWriting(host);
+  const training = createTraining(host, saved.training ?? FIRST_CHOICES);
 
   const profile = computed(() => {
     if (reading.approximate.value) return reading.approximate.value;
@@ -127,6 +133,13 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     void writing.write(recipeFor(profile.value.columns, recipe.choices.value));
   }
 
+  function train(): void {
+    const of = profile.peek();
+    if (!of?.exact || reading.busy.peek()) return;
+    const request = labRequest(training.choices.peek(), of.columns);
+    if (request) void training.run(request);
+  }
+
   /** Says which file something was saved as, where the user did not dismiss the dialog. */
   async function save(what: (recipe: Recipe) => Promise<string | null>): Promise<void> {
     const columns = profile.peek()?.columns;
@@ -147,6 +160,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   for (const source of [recipe.choices, reading.outcome, reading.approximate]) {
     source.subscribe(writing.clear);
   }
+  reading.outcome.subscribe(training.clear);
   effect(() => {
     if (reading.approximate.value && selected.value) openedWith.value = selected.value.name;
   });
@@ -166,6 +180,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       view: view.value,
       compared: [...compared.value],
       readOptions: reading.options.value,
+      training: training.choices.value,
       ...(selectedName.value !== undefined && { selected: selectedName.value }),
       ...(listWidth.value !== undefined && { listWidth: listWidth.value }),
       ...(recipe.chosenDefault.value && { defaultChoice: recipe.chosenDefault.value }),
@@ -192,6 +207,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     preview,
     comparing,
     writing,
+    training,
     view,
     selectedName,
     filter,
@@ -228,6 +244,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       ),
     goToLine: (line) => void attempt(host.goToLine(line, {})),
     openWritten: () => void attempt(host.openWritten({})),
+    train,
   };
 }
 

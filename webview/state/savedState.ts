@@ -7,11 +7,13 @@ import type {
   ScalerChoice,
 } from '../../src/protocol/datasetApi';
 import { isScalerChoice } from '../../src/protocol/scalers';
+import { isNamedFlag } from './namedFlag';
+import { readTrainingChoices, type TrainingChoices } from './trainingChoices';
 
 export const SORTS = ['file', 'name', 'missing', 'kind'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const VIEWS = ['column', 'compare'] as const;
+export const VIEWS = ['column', 'compare', 'training'] as const;
 export type View = (typeof VIEWS)[number];
 
 const POLICIES: readonly NonFinitePolicy[] = ['missing', 'clip', 'leave'];
@@ -30,13 +32,14 @@ export interface SavedState {
   readonly compared?: readonly (readonly [column: string, compared: boolean])[];
   readonly choices?: readonly (readonly [column: string, choice: ScalerChoice])[];
   readonly readOptions?: ReadOptions;
+  readonly training?: TrainingChoices;
 }
 
 /** Reads back what an earlier page saved, perhaps of an earlier version: what does not fit is left out. */
 export function readSavedState(saved: unknown): SavedState {
   if (!isObject(saved)) return {};
   const { selected, filter, sort, listWidth, defaultChoice, choices, readOptions } = saved;
-  const { fit, nonFinite, view, compared } = saved;
+  const { fit, nonFinite, view, compared, training } = saved;
   const policy = POLICIES.find((known) => known === nonFinite);
   const shown = VIEWS.find((known) => known === view);
   return {
@@ -51,6 +54,7 @@ export function readSavedState(saved: unknown): SavedState {
     ...(Array.isArray(compared) && { compared: compared.filter(isNamedFlag) }),
     ...(Array.isArray(choices) && { choices: choices.filter(isNamedChoice) }),
     ...(isObject(readOptions) && { readOptions: readReadOptions(readOptions) }),
+    ...(isObject(training) && { training: readTrainingChoices(training) }),
   };
 }
 
@@ -62,10 +66,6 @@ function readReadOptions(saved: Record<string, unknown>): ReadOptions {
     ...(typeof header === 'boolean' && { header }),
     ...(typeof stopAtUnterminatedQuote === 'boolean' && { stopAtUnterminatedQuote }),
   };
-}
-
-function isNamedFlag(value: unknown): value is readonly [string, boolean] {
-  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'boolean';
 }
 
 function isNamedChoice(value: unknown): value is readonly [string, ScalerChoice] {

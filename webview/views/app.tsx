@@ -3,6 +3,7 @@ import { ColumnBrowser } from '../list/columnBrowser';
 import { SkeletonList } from '../list/skeletonList';
 import { Splitter } from '../list/splitter';
 import { useInspector } from '../state/inspector';
+import type { View as ViewName } from '../state/savedState';
 import { ApproximateBar } from './approximateBar';
 import { ColumnView } from './columnView';
 import { CompareView } from './compareView';
@@ -15,6 +16,8 @@ import { RecipeBar } from './recipeBar';
 import { handleShortcut } from './shortcuts';
 import { StoppedView } from './stoppedView';
 import { Tabs } from './tabs';
+import { TrainingBar } from './trainingBar';
+import { TrainingView } from './trainingView';
 
 export function App() {
   const inspector = useInspector();
@@ -41,7 +44,7 @@ export function App() {
         {inspector.reading.approximate.value && (
           <ApproximateBar profile={inspector.reading.approximate.value} />
         )}
-        <RecipeBar />
+        {inspector.view.value === 'training' ? <TrainingBar /> : <RecipeBar />}
       </div>
       <div class="unseen" aria-live="polite">
         {inspector.announcement}
@@ -91,8 +94,19 @@ function Views() {
     <>
       <Tabs />
       <div class="tab-view" id="view" role="tabpanel" aria-labelledby={`tab-${view.value}`}>
-        {view.value === 'compare' ? <CompareView /> : <ColumnView />}
+        <ViewOf view={view.value} />
       </div>
     </>
   );
+}
+
+function ViewOf({ view }: { readonly view: ViewName }) {
+  switch (view) {
+    case 'column':
+      return <ColumnView />;
+    case 'compare':
+      return <CompareView />;
+    case 'training':
+      return <TrainingView />;
+  }
 }

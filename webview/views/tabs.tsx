@@ -1,7 +1,11 @@
 import { useInspector } from '../state/inspector';
 import { VIEWS, type View } from '../state/savedState';
 
-const LABELS: Readonly<Record<View, string>> = { column: 'Column', compare: 'Compare' };
+const LABELS: Readonly<Record<View, string>> = {
+  column: 'Column',
+  compare: 'Compare',
+  training: 'Training',
+};
 
 /** The views of a file. */
 export function Tabs() {
