@@ -55,6 +55,28 @@ describe('pictures', () => {
     await vscode().resizeInspector(1280, 800);
   });
 
+  it('of the Training lab in dark, light and narrow', async () => {
+    const { page } = vscode().inspector;
+    await vscode().inspect('wine.csv');
+    await vscode().inspector.after.waitFor();
+    await vscode().resizeInspector(1280, 800);
+    await page.getByRole('tab', { name: 'Training' }).click();
+    await vscode().picture('training-start', 'inspector');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('Finished').waitFor({ timeout: 45_000 });
+    await vscode().picture('training-dark', 'inspector');
+    await vscode().useTheme('Light Modern');
+    await vscode().picture('training-light', 'inspector');
+    await vscode().useTheme('Dark High Contrast');
+    await vscode().picture('training-high-contrast', 'inspector');
+    await vscode().useTheme('Dark Modern');
+    await vscode().resizeInspector(400, 1000);
+    await vscode().picture('training-400', 'inspector');
+    await vscode().resizeInspector(1600, 900);
+    await vscode().picture('training-1600', 'inspector');
+    await vscode().resizeInspector(1280, 800);
+  });
+
   it('of a failure', async () => {
     await vscode().inspect('sensors.csv');
     await vscode().inspector.alert.waitFor();
