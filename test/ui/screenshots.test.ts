@@ -63,6 +63,8 @@ describe('pictures', () => {
     await page.getByRole('tab', { name: 'Training' }).click();
     await vscode().picture('training-start', 'inspector');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText(/Training · \d\d of 315 runs/).waitFor();
+    await vscode().picture('training-running', 'inspector');
     await page.getByText('Finished').waitFor({ timeout: 45_000 });
     await vscode().picture('training-dark', 'inspector');
     await vscode().useTheme('Light Modern');
@@ -74,6 +76,13 @@ describe('pictures', () => {
     await vscode().picture('training-400', 'inspector');
     await vscode().resizeInspector(1600, 900);
     await vscode().picture('training-1600', 'inspector');
+    await vscode().resizeInspector(1280, 1000);
+    await page.getByRole('button', { name: '60 epochs' }).click();
+    await vscode().picture('training-settings', 'inspector');
+    await page.getByRole('checkbox', { name: 'min-max' }).press('Escape');
+    await page.getByRole('button', { name: '13 columns' }).click();
+    await vscode().picture('training-features', 'inspector');
+    await page.getByRole('checkbox', { name: 'hue' }).press('Escape');
     await vscode().resizeInspector(1280, 800);
   });
 

@@ -80,5 +80,7 @@ describe('Training lab', () => {
     await vscode().run('Developer: Reload Webviews');
     await page.getByRole('button', { name: /7 epochs/ }).waitFor();
     assert.equal(await page.getByRole('combobox', { name: 'Target' }).inputValue(), 'hue');
+    // What the window does next needs the focus in it.
+    await page.getByRole('tab', { name: 'Training', selected: true }).click();
   });
 });

@@ -2,7 +2,7 @@ import { captionNumber, type LabRow, type VariantId } from '../../src/protocol/l
 import { Icon } from '../controls/icon';
 import { formatFixed, NO_VALUE } from '../format';
 import type { LabFindings } from '../state/training';
-import { lossText } from './lossText';
+import { alignedLoss } from './lossText';
 import { LOOKS, VariantKey } from './variantMark';
 
 const OUTCOMES: Readonly<Record<LabRow['kind'], string>> = {
@@ -87,7 +87,7 @@ function Line({ variant, row, isRegression, swept }: LineProps) {
       </th>
       <td class="word">{row ? <Outcome kind={row.kind} /> : <span class="dim">…</span>}</td>
       <td>{row?.epochs ? <Epochs epochs={row.epochs} /> : NO_VALUE}</td>
-      <td>{row ? lossText(row.finalLoss) : NO_VALUE}</td>
+      <td>{row ? alignedLoss(row.finalLoss) : NO_VALUE}</td>
       {isRegression && <td>{numberText(row?.error, 4)}</td>}
       <td>{scoreText(row?.score, isRegression)}</td>
       {swept > 0 && (

@@ -23,7 +23,12 @@ export function StabilityTable({ stability }: { readonly stability: readonly Lab
             <tr>
               <th scope="col">Inputs</th>
               <th scope="col">Condition number</th>
-              <th scope="col">1 ÷ λ_max</th>
+              <th
+                scope="col"
+                title="λ: the largest eigenvalue of AᵀA ÷ n, A the inputs with a column of ones"
+              >
+                Largest stable rate, 1 ÷ λ
+              </th>
               <th scope="col">Error at first</th>
               <th scope="col">At 0.99 times that rate</th>
               <th scope="col">At 1.01 times</th>

@@ -44,7 +44,11 @@ function Picture({ width, findings }: { readonly width: number; readonly finding
   const scale = logScale(low, high, MOST_TICKS);
   const x = (rate: number) => PLOT.left + rates.place(rate) * (right - PLOT.left);
   const y = (loss: number | null) => PLOT.bottom - scale.place(loss ?? Infinity) * (PLOT.bottom - PLOT.top);
-  const diverges = rows.some(({ sweep }) => sweep.some(({ loss }) => loss === null));
+  const diverged = Math.min(
+    ...rows.flatMap(({ sweep }) =>
+      sweep.filter(({ loss }) => loss === null).map(({ learningRate }) => learningRate),
+    ),
+  );
   return (
     <svg class="lab-chart" width={width} height={HEIGHT} aria-hidden="true">
       <LossGrid scale={scale} left={PLOT.left} right={right} y={y} targetLoss={targetLoss} />
@@ -84,8 +88,8 @@ function Picture({ width, findings }: { readonly width: number; readonly finding
             ))}
         </g>
       ))}
-      {diverges && (
-        <text class="halo" x={right - 4} y={PLOT.top + 14} text-anchor="end">
+      {diverged < Infinity && (
+        <text class="halo" x={x(diverged) - 8} y={PLOT.top + 4} text-anchor="end">
           diverged ↑
         </text>
       )}

@@ -16,7 +16,8 @@ export function whyNotLearnFrom(column: ColumnProfile, columnCount: number): str
     case 'empty':
       return 'Every cell is missing.';
     case 'text':
-      return hasManyLabels(column) ? manyLabels(column) : undefined;
+      if (hasManyLabels(column)) return manyLabels(column);
+      break;
     case 'boolean':
     case 'number':
     case 'integer':
@@ -24,7 +25,7 @@ export function whyNotLearnFrom(column: ColumnProfile, columnCount: number): str
   }
   if (hasTargetName({ name, index, columnCount })) return 'It has the name of a target.';
   // The advice gives numbers no scaler, as a guess, where they are targets or identifiers.
-  const identifies = advice.method === 'none' && advice.heuristic;
+  const identifies = column.numeric !== undefined && advice.method === 'none' && advice.heuristic;
   return identifies ? 'Identifiers tell nothing about other rows.' : undefined;
 }
 
