@@ -62,6 +62,10 @@ describe('pictures', () => {
     await vscode().resizeInspector(1280, 800);
     await page.getByRole('tab', { name: 'Training' }).click();
     await vscode().picture('training-start', 'inspector');
+    await page.getByRole('button', { name: '60 epochs' }).click();
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('30');
+    await vscode().picture('training-settings', 'inspector');
+    await page.getByRole('textbox', { name: 'Epochs' }).press('Escape');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText(/Training · \d\d of 315 runs/).waitFor();
     await vscode().picture('training-running', 'inspector');
@@ -76,10 +80,6 @@ describe('pictures', () => {
     await vscode().picture('training-400', 'inspector');
     await vscode().resizeInspector(1600, 900);
     await vscode().picture('training-1600', 'inspector');
-    await vscode().resizeInspector(1280, 1000);
-    await page.getByRole('button', { name: '60 epochs' }).click();
-    await vscode().picture('training-settings', 'inspector');
-    await page.getByRole('checkbox', { name: 'min-max' }).press('Escape');
     await page.getByRole('button', { name: '13 columns' }).click();
     await vscode().picture('training-features', 'inspector');
     await page.getByRole('checkbox', { name: 'hue' }).press('Escape');

@@ -95,15 +95,7 @@ function Line({ variant, row, isRegression, swept }: LineProps) {
           <td>
             {window?.count ?? 0} <span class="dim">of {row?.sweep.length ?? 0}</span>
           </td>
-          <td>
-            {window ? (
-              <>
-                {captionNumber(window.from, 2)} <span class="dim">to</span> {captionNumber(window.to, 2)}
-              </>
-            ) : (
-              NO_VALUE
-            )}
-          </td>
+          <td>{window ? <Window window={window} /> : NO_VALUE}</td>
         </>
       )}
       <td>{row?.condition === null ? '∞' : numberText(row?.condition, 3)}</td>
@@ -125,6 +117,15 @@ function Epochs({ epochs: { median, min, max } }: { readonly epochs: NonNullable
     <>
       {captionNumber(median)}
       {min < max && <span class="dim">{` (${captionNumber(min)}–${captionNumber(max)})`}</span>}
+    </>
+  );
+}
+
+function Window({ window: { from, to } }: { readonly window: NonNullable<LabRow['window']> }) {
+  if (from === to) return <>{captionNumber(from, 2)}</>;
+  return (
+    <>
+      {captionNumber(from, 2)} <span class="dim">to</span> {captionNumber(to, 2)}
     </>
   );
 }

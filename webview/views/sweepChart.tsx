@@ -1,4 +1,4 @@
-import { captionNumber, type LabRow } from '../../src/protocol/lab';
+import { captionNumber, type LabRow, type SweepPoint } from '../../src/protocol/lab';
 import { logScale, lossRange } from '../charts/logScale';
 import type { LabFindings } from '../state/training';
 import { ChartFigure } from './chartFigure';
@@ -78,7 +78,7 @@ function Picture({ width, findings }: { readonly width: number; readonly finding
               class="line"
               data-variant={variant}
               stroke-dasharray={LOOKS[variant].dash}
-              d={`M${sweep.map(({ learningRate, loss }) => `${x(learningRate).toFixed(1)} ${y(loss).toFixed(1)}`).join('L')}`}
+              d={sweepPath(sweep, settings.sweep, x, y)}
             />
           )}
           {sweep
@@ -95,6 +95,21 @@ function Picture({ width, findings }: { readonly width: number; readonly finding
       )}
     </svg>
   );
+}
+
+/** Lines between neighbours only: what lies between two rates of which one was not trained yet is not known. */
+function sweepPath(
+  points: readonly SweepPoint[],
+  rates: readonly number[],
+  x: (rate: number) => number,
+  y: (loss: number | null) => number,
+): string {
+  return points
+    .map(({ learningRate, loss }, i) => {
+      const isNext = rates.indexOf(learningRate) - 1 === rates.indexOf(points[i - 1]?.learningRate ?? NaN);
+      return `${i > 0 && isNext ? 'L' : 'M'}${x(learningRate).toFixed(1)} ${y(loss).toFixed(1)}`;
+    })
+    .join('');
 }
 
 interface TableProps {
