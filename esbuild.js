@@ -28,6 +28,7 @@ const product = [
       extension: 'src/extension.ts',
       worker: 'src/worker/main.ts',
       partWorker: 'src/worker/partWorker.ts',
+      trainWorker: 'src/worker/trainWorker.ts',
       cli: 'src/cli.ts',
     },
     outdir: 'dist',

@@ -2,6 +2,7 @@ import type { ReadOptions } from '../engine/dataset';
 import { type BatchNormArguments, parseBatchNorm } from './batchNormArguments';
 import { type NormalizeArguments, parseNormalize } from './normalizeArguments';
 import { HELP, named, type Options, parse, READING, reading, required } from './options';
+import { parseTrain, type TrainArguments } from './trainArguments';
 import { UsageError } from './usageError';
 
 export interface ProfileArguments {
@@ -21,7 +22,12 @@ export interface ApplyArguments {
 }
 
 export type Arguments =
-  { readonly name: 'help' } | ProfileArguments | NormalizeArguments | ApplyArguments | BatchNormArguments;
+  | { readonly name: 'help' }
+  | ProfileArguments
+  | NormalizeArguments
+  | ApplyArguments
+  | BatchNormArguments
+  | TrainArguments;
 
 const PROFILE = { ...HELP, ...READING, json: { type: 'boolean' } } satisfies Options;
 const APPLY = {
@@ -31,7 +37,7 @@ const APPLY = {
   inverse: { type: 'boolean' },
 } satisfies Options;
 /** For messages. */
-const COMMANDS = 'profile, normalize, apply or batchnorm';
+const COMMANDS = 'profile, normalize, apply, batchnorm or train';
 
 /**
  * Understands a command line.
@@ -65,6 +71,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     }
     case 'batchnorm':
       return parseBatchNorm(rest);
+    case 'train':
+      return parseTrain(rest);
     default:
       throw new UsageError(`unknown command '${name}', expected ${COMMANDS}`);
   }

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../engine/dataset';
 import type { RowOrder } from '../engine/batchNorm/batchOrder';
 import { LIBRARY_DEFAULTS } from '../engine/batchNorm/runningStatistics';
+import { decimal, finite, positive, wholeNumber } from './numberOptions';
 import { HELP, list, named, type Options, parse, READING, reading, required } from './options';
 import { UsageError } from './usageError';
 
@@ -91,27 +92,4 @@ function momentum(value: string): number | 'cumulative' {
   throw new UsageError(
     `expected 0 to 1, the weight of the new batch, or cumulative after --momentum, found '${value}'`,
   );
-}
-
-function wholeNumber(value: string, option: string, least: number): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least) return number;
-  throw new UsageError(`expected a whole number of at least ${least} after ${option}, found '${value}'`);
-}
-
-function positive(value: string, option: string): number {
-  const number = decimal(value);
-  if (number > 0 && number < Infinity) return number;
-  throw new UsageError(`expected a number above 0 after ${option}, found '${value}'`);
-}
-
-function finite(value: string, option: string): number {
-  const number = decimal(value);
-  if (Number.isFinite(number)) return number;
-  throw new UsageError(`expected a number after ${option}, found '${value}'`);
-}
-
-/** NaN for anything but a decimal number: `Number` would take blanks and hexadecimal digits too. */
-function decimal(value: string): number {
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value) ? Number(value) : NaN;
 }

@@ -4,6 +4,7 @@ import { parseArguments } from './arguments';
 import { batchNormCommand } from './batchNormCommand';
 import { normalizeCommand } from './normalizeCommand';
 import { profileCommand } from './profileCommand';
+import { trainCommand } from './trainCommand';
 import { USAGE } from './usage';
 import { UsageError } from './usageError';
 
@@ -39,6 +40,9 @@ export async function main(args: readonly string[]): Promise<number> {
         return 0;
       case 'batchnorm':
         await batchNormCommand(command, interruption.signal);
+        return 0;
+      case 'train':
+        await trainCommand(command, interruption.signal);
         return 0;
     }
   } catch (error) {

@@ -8,12 +8,16 @@ interface ProgressBar {
   readonly clear: () => void;
 }
 
-/** Does work under a bar on standard error, which is gone when the work ends, however it ends. */
+/**
+ * Does work under a bar on standard error, which is gone when the work ends, however it ends.
+ * @param unit what the progress counts as rows
+ */
 export async function withProgressBar<T>(
   label: string,
   work: (show: ProgressBar['show']) => Promise<T>,
+  unit = 'rows',
 ): Promise<T> {
-  const bar = progressBar(label);
+  const bar = progressBar(label, unit);
   try {
     return await work(bar.show);
   } finally {
@@ -22,7 +26,7 @@ export async function withProgressBar<T>(
 }
 
 /** A bar on standard error while it is a terminal; nothing otherwise. */
-function progressBar(label: string): ProgressBar {
+function progressBar(label: string, unit: string): ProgressBar {
   if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
   let last = performance.now();
   let drawn = false;
@@ -35,7 +39,7 @@ function progressBar(label: string): ProgressBar {
       const fraction = bytesTotal > 0 ? bytesRead / bytesTotal : 1;
       const bar = '█'.repeat(Math.round(fraction * WIDTH)).padEnd(WIDTH, '░');
       process.stderr.write(
-        `\r\x1b[K${label}${pass === undefined ? '' : `, pass ${pass}`} ${bar} ${Math.floor(fraction * 100)} % · ${rows.toLocaleString('en-US')} rows`,
+        `\r\x1b[K${label}${pass === undefined ? '' : `, pass ${pass}`} ${bar} ${Math.floor(fraction * 100)} % · ${rows.toLocaleString('en-US')} ${unit}`,
       );
     },
     clear() {

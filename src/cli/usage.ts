@@ -1,4 +1,6 @@
 import { optionOf } from './scalerOptions';
+import { DEFAULT_SETTINGS } from '../engine/train/labSettings';
+import { DEFAULT_ROW_BUDGET } from '../engine/train/readLabData';
 import { SCALERS } from '../engine/scale/registry';
 
 const METHODS = SCALERS.map(({ method, parameters }) => {
@@ -21,12 +23,17 @@ export const USAGE = `normscope: see what normalization does to a data file
   normscope batchnorm FILE --column A[,B] --batch-size M [--momentum W | --momentum cumulative]
                       [--epsilon E] [--gamma G] [--beta B] [--seed N | --in-order] [--drop-last]
                       [--batches K] [--json] [reading options]
+  normscope train     FILE --target Y [--features A,B] [--variants V,V] [--epochs N] [--batch-size M]
+                      [--learning-rate R] [--sweep R,R | --sweep none] [--seeds N] [--hidden 32,32 | --hidden none]
+                      [--optimizer sgd|adam] [--rows N] [--json] [reading options]
 
 profile    statistics of every column: a table, or one JSON document with --json
 normalize  a copy of FILE with its numeric columns scaled, everything else byte for byte
 apply      a copy of FILE scaled by what was fitted before, or brought back with --inverse
 batchnorm  a Batch Normalization layer, as PyTorch's BatchNorm1d, run in train mode over batches of rows:
            a table, or with --json every intermediate value of every batch
+train      the same small network trained on unscaled and on scaled columns, from the same weights on the same
+           batches: what came of each, or with --json every epoch
 
   -o, --output OUT   where the copy goes; it appears whole or not at all
   --method M         one of those below; zscore if not given; advice: what suits each column
@@ -54,6 +61,18 @@ ${METHODS}
   --in-order         rows come in file order
   --drop-last        without the last batch of an epoch where it is smaller than the others
   --batches K        how many batches; one epoch if not given
+
+  --target Y         the column to predict; more than 20 different numbers: regression, else classification
+  --features A,B     learn from these columns; all that nothing speaks against if not given
+  --variants V,V     raw,minmax,zscore,zscore+bn,raw+bn or some of them; bn: with Batch Normalization
+  --epochs N         ${DEFAULT_SETTINGS.epochs} if not given
+  --batch-size M     ${DEFAULT_SETTINGS.batchSize} if not given
+  --learning-rate R  ${DEFAULT_SETTINGS.learningRate} if not given
+  --sweep R,R        all is trained again at each of these learning rates; ${DEFAULT_SETTINGS.sweep.length} from ${DEFAULT_SETTINGS.sweep[0]!} to ${DEFAULT_SETTINGS.sweep.at(-1)!} if not given
+  --seeds N          how many splits, first weights and orders of batches each variant is trained with; ${DEFAULT_SETTINGS.seeds.length} if not given
+  --hidden 32,32     units of the hidden layers, at most two; none: a linear model
+  --optimizer        sgd if not given
+  --rows N           rows that are used at most; of a file with more, a random sample; ${DEFAULT_ROW_BUDGET.toLocaleString('en-US')} if not given
 
 Reading options; what is not given is found out from the file
   --delimiter C      the character between fields: a character, or the word tab

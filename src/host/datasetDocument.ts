@@ -10,6 +10,7 @@ import type {
   WriteResult,
 } from '../protocol/datasetApi';
 import type { HostApi } from '../protocol/hostApi';
+import type { RunKey } from '../protocol/lab';
 import type { CallContext } from '../protocol/rpc';
 import { EarlyReading } from './earlyReading';
 import { readSettings } from './settings';
@@ -63,6 +64,15 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   readonly batchSnippet: DatasetApi['batchSnippet'] = (question, library, context) =>
     this.api.batchSnippet(question, library, context);
+  readonly train: HostApi['train'] = (request, context) => this.api.train(request, context);
+
+  readonly restTraining: HostApi['restTraining'] = (resting, context) =>
+    this.api.restTraining(resting, context);
+
+  /** A run of the last experiment as a PyTorch script. */
+  trainingScript(key: RunKey, context: CallContext): Promise<string> {
+    return this.api.trainingScript(key, context);
+  }
 
   /** The text of a file that keeps the scalers fitted to the file as it was last profiled. */
   scalerText(recipe: Recipe, context: CallContext<ReadProgress>): Promise<string> {

@@ -72,5 +72,13 @@ export function createHostApi(document: DatasetDocument, takeView: () => Request
     async openWritten() {
       if (lastWritten) await openAsText(lastWritten);
     },
+
+    train: (request, context) => document.train(request, context),
+
+    restTraining: (resting, context) => document.restTraining(resting, context),
+
+    async copyTrainingScript(key, context) {
+      await vscode.env.clipboard.writeText(await document.trainingScript(key, context));
+    },
   };
 }

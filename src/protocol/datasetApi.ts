@@ -12,6 +12,7 @@ import type { BatchQuestion } from '../engine/batchNorm/view/batchQuestion';
 import type { NoiseAnswer } from '../engine/batchNorm/view/noiseAnswer';
 import type { RunningRule } from '../engine/batchNorm/runningStatistics';
 import type { Recipe } from '../engine/recipe';
+import type { LabProgress, LabRequest, LabResult, RunKey } from './lab';
 import type { CallContext } from './rpc';
 
 export type * from '../engine/dataset';
@@ -98,6 +99,15 @@ export interface DatasetApi {
     target: TargetReference,
     context: CallContext<ReadProgress>,
   ): Promise<AppliedScaler>;
+
+  /** Trains an experiment on the last profile's file, once it is exact; one at a time. */
+  train(request: LabRequest, context: CallContext<LabProgress>): Promise<LabResult>;
+
+  /** Lets training rest, or go on. */
+  restTraining(resting: boolean, context: CallContext): Promise<void>;
+
+  /** A run of the last experiment as a PyTorch script. */
+  trainingScript(key: RunKey, context: CallContext): Promise<string>;
 }
 
 /** What applying a saved scaler wrote. */

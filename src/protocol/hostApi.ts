@@ -13,6 +13,7 @@ import type {
   TimedProfile,
   WriteResult,
 } from './datasetApi';
+import type { LabProgress, LabRequest, LabResult, RunKey } from './lab';
 import type { CallContext } from './rpc';
 
 /** A view that a command of its own opens. */
@@ -60,6 +61,11 @@ export interface HostApi {
   goToLine(line: number, context: CallContext): Promise<void>;
   /** Opens the file that was written last, as text. */
   openWritten(context: CallContext): Promise<void>;
+  /** Trains an experiment on the file; a page trains one at a time. */
+  train(request: LabRequest, context: CallContext<LabProgress>): Promise<LabResult>;
+  restTraining(resting: boolean, context: CallContext): Promise<void>;
+  /** Puts a run of the last experiment on the clipboard, as a PyTorch script. */
+  copyTrainingScript(key: RunKey, context: CallContext): Promise<void>;
 }
 
 /** Sent by the host to the page without being asked. */

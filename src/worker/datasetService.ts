@@ -20,6 +20,7 @@ import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
 import { collectingSink } from './collectingSink';
+import { Lab } from './lab';
 import { type OtherThreads, readerCount, withReaders } from './pool';
 import { throttled } from './throttled';
 
@@ -36,6 +37,7 @@ interface Current {
 /** The calls of {@link DatasetApi} over the engine, for one data file. */
 export function createDatasetService(): DatasetApi {
   let current: Current | undefined;
+  const lab = new Lab();
 
   function profiled(): Current {
     if (!current) throw new Error('expected a profile before this call');
@@ -151,6 +153,20 @@ export function createDatasetService(): DatasetApi {
       );
       return { ...result, lossyColumns: inverse ? lossyColumns(saved) : [] };
     },
+
+    async train(request, context) {
+      const known = exactlyProfiled();
+      return withSources(known, { rows: 'all' }, ({ source }) =>
+        lab.train({ source, options: known.options, profile: known.profile }, request, context),
+      );
+    },
+
+    restTraining(resting) {
+      lab.setResting(resting);
+      return Promise.resolve();
+    },
+
+    trainingScript: (key) => Promise.resolve().then(() => lab.script(key)),
   };
 }
 

@@ -13,6 +13,7 @@ describe('the package', () => {
     const needed = [
       'dist/extension.js',
       'dist/worker.js',
+      'dist/trainWorker.js',
       'dist/webview/main.js',
       'media/icon.png',
       'LICENSE',

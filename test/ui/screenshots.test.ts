@@ -125,6 +125,37 @@ describe('pictures', () => {
     await vscode().resizeInspector(1280, 800);
   });
 
+  it('of the Training lab in dark, light and narrow', async () => {
+    const { page } = vscode().inspector;
+    await vscode().inspect('wine.csv');
+    await vscode().inspector.after.waitFor();
+    await vscode().resizeInspector(1280, 800);
+    await page.getByRole('tab', { name: 'Training' }).click();
+    await vscode().picture('training-start', 'inspector');
+    await page.getByRole('button', { name: '60 epochs' }).click();
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('30');
+    await vscode().picture('training-settings', 'inspector');
+    await page.getByRole('textbox', { name: 'Epochs' }).press('Escape');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText(/Training · \d\d of 315 runs/).waitFor();
+    await vscode().picture('training-running', 'inspector');
+    await page.getByText('Finished').waitFor({ timeout: 45_000 });
+    await vscode().picture('training-dark', 'inspector');
+    await vscode().useTheme('Light Modern');
+    await vscode().picture('training-light', 'inspector');
+    await vscode().useTheme('Dark High Contrast');
+    await vscode().picture('training-high-contrast', 'inspector');
+    await vscode().useTheme('Dark Modern');
+    await vscode().resizeInspector(400, 1000);
+    await vscode().picture('training-400', 'inspector');
+    await vscode().resizeInspector(1600, 900);
+    await vscode().picture('training-1600', 'inspector');
+    await page.getByRole('button', { name: '13 columns' }).click();
+    await vscode().picture('training-features', 'inspector');
+    await page.getByRole('checkbox', { name: 'hue' }).press('Escape');
+    await vscode().resizeInspector(1280, 800);
+  });
+
   it('of a failure', async () => {
     await vscode().inspect('sensors.csv');
     await vscode().inspector.alert.waitFor();

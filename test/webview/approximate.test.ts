@@ -75,6 +75,9 @@ async function inspecting() {
     pickFitFile: () => Promise.resolve(null),
     goToLine: () => Promise.resolve(),
     openWritten: () => Promise.resolve(),
+    train: () => Promise.reject(new Error('not asked for')),
+    restTraining: () => Promise.resolve(),
+    copyTrainingScript: () => Promise.resolve(),
   };
   const inspector = createInspector(
     {

@@ -17,6 +17,8 @@ import { createPreviewing, type Preview } from './previewing';
 import { createReading, type Reading } from './reading';
 import { createRecipe, type RecipeState } from './recipe';
 import { readSavedState, type SavedState, type Sort, type View } from './savedState';
+import { createTraining, type Training } from './training';
+import { FIRST_CHOICES, labRequest } from './trainingChoices';
 import { createWriting, type Writing } from './writing';
 
 /** What the page learns from its window. */
@@ -34,6 +36,7 @@ export interface Inspector extends Surroundings {
   readonly comparing: Comparing;
   readonly batchNorm: BatchNorm;
   readonly writing: Writing;
+  readonly training: Training;
 
   readonly view: Signal<View>;
   /** The column to show, by name. */
@@ -66,6 +69,8 @@ export interface Inspector extends Surroundings {
   readonly fitOnFile: () => void;
   readonly goToLine: (line: number) => void;
   readonly openWritten: () => void;
+  /** Trains what is chosen in the Training lab. */
+  readonly train: () => void;
 }
 
 export function createInspector(session: Session, surroundings: Surroundings): Inspector {
@@ -88,6 +93,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   });
   const reading = createReading(host, started, saved.readOptions ?? {});
   const writing = createWriting(host);
+  const training = createTraining(host, saved.training ?? FIRST_CHOICES);
 
   const profile = computed(() => {
     if (reading.approximate.value) return reading.approximate.value;
@@ -136,6 +142,13 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     void writing.write(recipeFor(profile.value.columns, recipe.choices.value));
   }
 
+  function train(): void {
+    const of = profile.peek();
+    if (!of?.exact || reading.busy.peek()) return;
+    const request = labRequest(training.choices.peek(), of.columns);
+    if (request) void training.run(request);
+  }
+
   /** Says which file something was saved as, where the user did not dismiss the dialog. */
   async function save(what: (recipe: Recipe) => Promise<string | null>): Promise<void> {
     const columns = profile.peek()?.columns;
@@ -156,6 +169,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   for (const source of [recipe.choices, reading.outcome, reading.approximate]) {
     source.subscribe(writing.clear);
   }
+  reading.outcome.subscribe(training.clear);
   effect(() => {
     if (reading.approximate.value && selected.value) openedWith.value = selected.value.name;
   });
@@ -176,6 +190,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       compared: [...compared.value],
       readOptions: reading.options.value,
       batchNorm: batchNorm.settings.value,
+      training: training.choices.value,
       ...(selectedName.value !== undefined && { selected: selectedName.value }),
       ...(listWidth.value !== undefined && { listWidth: listWidth.value }),
       ...(recipe.chosenDefault.value && { defaultChoice: recipe.chosenDefault.value }),
@@ -206,6 +221,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     comparing,
     batchNorm,
     writing,
+    training,
     view,
     selectedName,
     filter,
@@ -242,6 +258,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       ),
     goToLine: (line) => void attempt(host.goToLine(line, {})),
     openWritten: () => void attempt(host.openWritten({})),
+    train,
   };
 }
 

@@ -9,11 +9,13 @@ import type {
 import { isScalerChoice } from '../../src/protocol/scalers';
 import { readBatchNormSettings } from './batchNormSaved';
 import type { BatchNormSettings } from './batchNormSettings';
+import { isNamedFlag } from './namedFlag';
+import { readTrainingChoices, type TrainingChoices } from './trainingChoices';
 
 export const SORTS = ['file', 'name', 'missing', 'kind'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const VIEWS = ['column', 'compare', 'batchNorm'] as const;
+export const VIEWS = ['column', 'compare', 'batchNorm', 'training'] as const;
 export type View = (typeof VIEWS)[number];
 
 const POLICIES: readonly NonFinitePolicy[] = ['missing', 'clip', 'leave'];
@@ -33,13 +35,14 @@ export interface SavedState {
   readonly choices?: readonly (readonly [column: string, choice: ScalerChoice])[];
   readonly readOptions?: ReadOptions;
   readonly batchNorm?: BatchNormSettings;
+  readonly training?: TrainingChoices;
 }
 
 /** Reads back what an earlier page saved, perhaps of an earlier version: what does not fit is left out. */
 export function readSavedState(saved: unknown): SavedState {
   if (!isObject(saved)) return {};
   const { selected, filter, sort, listWidth, defaultChoice, choices, readOptions } = saved;
-  const { fit, nonFinite, view, compared, batchNorm } = saved;
+  const { fit, nonFinite, view, compared, batchNorm, training } = saved;
   const policy = POLICIES.find((known) => known === nonFinite);
   const shown = VIEWS.find((known) => known === view);
   return {
@@ -55,6 +58,7 @@ export function readSavedState(saved: unknown): SavedState {
     ...(Array.isArray(choices) && { choices: choices.filter(isNamedChoice) }),
     ...(isObject(readOptions) && { readOptions: readReadOptions(readOptions) }),
     ...(isObject(batchNorm) && { batchNorm: readBatchNormSettings(batchNorm) }),
+    ...(isObject(training) && { training: readTrainingChoices(training) }),
   };
 }
 
@@ -66,10 +70,6 @@ function readReadOptions(saved: Record<string, unknown>): ReadOptions {
     ...(typeof header === 'boolean' && { header }),
     ...(typeof stopAtUnterminatedQuote === 'boolean' && { stopAtUnterminatedQuote }),
   };
-}
-
-function isNamedFlag(value: unknown): value is readonly [string, boolean] {
-  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'boolean';
 }
 
 function isNamedChoice(value: unknown): value is readonly [string, ScalerChoice] {

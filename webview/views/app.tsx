@@ -18,6 +18,8 @@ import { RecipeBar } from './recipeBar';
 import { handleShortcut } from './shortcuts';
 import { StoppedView } from './stoppedView';
 import { Tabs } from './tabs';
+import { TrainingBar } from './trainingBar';
+import { TrainingView } from './trainingView';
 
 export function App() {
   const inspector = useInspector();
@@ -57,7 +59,8 @@ export function App() {
 function Act() {
   const { view, profile, reading } = useInspector();
   const ready = profile.value !== undefined && !reading.loading.value;
-  return ready && view.value === 'batchNorm' ? <BatchNormBar /> : <RecipeBar />;
+  if (ready && view.value === 'batchNorm') return <BatchNormBar />;
+  return view.value === 'training' ? <TrainingBar /> : <RecipeBar />;
 }
 
 function ListRegion() {
@@ -115,5 +118,7 @@ function Shown({ view }: { readonly view: ViewName }) {
       return <CompareView />;
     case 'batchNorm':
       return <BatchNormView />;
+    case 'training':
+      return <TrainingView />;
   }
 }

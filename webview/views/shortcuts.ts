@@ -28,9 +28,10 @@ function showView({ view, profile }: Inspector, wanted: View): boolean {
   return true;
 }
 
-function cancelWork({ reading, writing }: Inspector): boolean {
+function cancelWork({ reading, writing, training }: Inspector): boolean {
   if (reading.busy.value) reading.cancel();
   else if (writing.state.value.kind === 'busy') writing.cancel();
+  else if (training.state.value.kind === 'running') training.cancel();
   else return false;
   return true;
 }

@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<View, string>> = {
   column: 'Column',
   compare: 'Compare',
   batchNorm: 'Batch Norm',
+  training: 'Training',
 };
 
 /** The views of a file. */

@@ -59,13 +59,13 @@ export function adviseColumn(input: AdviceInput): Advice {
 }
 
 function adviseNumbers(input: AdviceInput, summary: NumericSummary): Advice {
-  const { name, count, distinct } = input;
+  const { count, distinct } = input;
   const { min, max } = summary;
   if (min === max) {
     const every = input.nonFinite > 0 ? 'Every finite value' : 'Every value';
     return leave(`${every} is ${captionNumber(min)}: scaling would only make it 0.`);
   }
-  if (TARGET_NAME.test(name) || (input.index === input.columnCount - 1 && LAST_TARGET_NAME.test(name))) {
+  if (hasTargetName(input)) {
     return guessLeave('This is the target; scaling it changes what the loss means.');
   }
   if (min === 0 && max === 1 && (input.kind === 'integer' || distinct === 2)) {
@@ -77,6 +77,18 @@ function adviseNumbers(input: AdviceInput, summary: NumericSummary): Advice {
     return guessLeave(`${all}${order}: an identifier. Scaling would invent a meaning.`);
   }
   return adviseScaler(summary);
+}
+
+/**
+ * Whether the column has a name that columns to be predicted usually have.
+ * @example hasTargetName({ name: 'Species', index: 4, columnCount: 5 }); // true
+ */
+export function hasTargetName({
+  name,
+  index,
+  columnCount,
+}: Pick<AdviceInput, 'name' | 'index' | 'columnCount'>): boolean {
+  return TARGET_NAME.test(name) || (index === columnCount - 1 && LAST_TARGET_NAME.test(name));
 }
 
 /** By its name, or as the numbers of the rows in the first column. */

@@ -13,7 +13,7 @@ export interface FeatureColumn {
 }
 
 /** Labels beyond which a column is not made one-hot. */
-const MOST_LABELS = 10;
+export const MOST_LABELS = 10;
 /** Share of missing cells beyond which a column would cost too many rows. */
 const MOST_MISSING = 0.5;
 

@@ -15,7 +15,7 @@ export type LabTarget =
 
 /** More distinct numbers than this are a quantity, not classes. */
 export const MOST_NUMERIC_CLASSES = 20;
-const MOST_CLASSES = 100;
+export const MOST_CLASSES = 100;
 
 /**
  * Regression for a target with more than 20 distinct numbers, else classification.
@@ -26,21 +26,14 @@ export function readTarget(
   column: TableColumn,
   rows: Int32Array,
 ): { readonly target: LabTarget; readonly y: Float64Array } {
-  const { name, kind, values, labels } = column;
-  if (kind === 'date' || kind === 'identifier') {
-    throw refusal(column, `found ${kind === 'date' ? 'dates' : 'identifiers'}`);
-  }
+  const { name, values, labels } = column;
+  requireTargetKind(column);
   const distinct = [...new Set(Array.from(rows, (row) => values[row]!))];
   if (distinct.length < 2) throw refusal(column, 'found one and the same value in every row');
   if (!labels && distinct.length > MOST_NUMERIC_CLASSES) {
     return { target: { task: 'regression', name }, y: values };
   }
-  if (distinct.length > MOST_CLASSES) {
-    throw refusal(
-      column,
-      `found ${distinct.length} different texts (at most ${MOST_CLASSES} can be classes)`,
-    );
-  }
+  if (distinct.length > MOST_CLASSES) throw tooManyClasses(column, String(distinct.length));
   const text = (value: number) => labels?.[value] ?? String(value);
   if (labels) distinct.sort((a, b) => (text(a) < text(b) ? -1 : 1));
   else distinct.sort((a, b) => a - b);
@@ -51,7 +44,29 @@ export function readTarget(
   };
 }
 
-function refusal({ name }: TableColumn, found: string): DataError {
+/** @throws {DataError} `not-trainable` for dates, identifiers and a column without values */
+export function requireTargetKind(column: Pick<TableColumn, 'name' | 'kind'>): void {
+  switch (column.kind) {
+    case 'date':
+      throw refusal(column, 'found dates');
+    case 'identifier':
+      throw refusal(column, 'found identifiers');
+    case 'empty':
+      throw refusal(column, 'found no value');
+    case 'number':
+    case 'integer':
+    case 'boolean':
+    case 'text':
+      return;
+  }
+}
+
+/** @param found how many different texts, in words */
+export function tooManyClasses(column: Pick<TableColumn, 'name'>, found: string): DataError {
+  return refusal(column, `found ${found} different texts (at most ${MOST_CLASSES} can be classes)`);
+}
+
+function refusal({ name }: Pick<TableColumn, 'name'>, found: string): DataError {
   return new DataError(
     'not-trainable',
     `expected numbers or classes to predict in column '${name}', ${found}`,

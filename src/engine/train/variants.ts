@@ -23,6 +23,10 @@ export const VARIANTS: Readonly<Record<VariantId, Variant>> = {
   'raw+bn': { scaling: 'raw', batchNorm: true, label: 'unscaled + Batch Norm' },
 };
 
+export function isVariant(name: string): name is VariantId {
+  return Object.hasOwn(VARIANTS, name);
+}
+
 /** The fitting behind a scaling. */
 export function fitOf(scaling: Scaling, recipe: FitFeature | undefined): FitFeature {
   switch (scaling) {
