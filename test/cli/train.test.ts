@@ -109,7 +109,7 @@ describe('normscope train', () => {
   });
 
   const wrong: [string, RegExp, number][] = [
-    [`${WINE}`, /expected --target Y/, 2],
+    [WINE, /expected --target Y/, 2],
     [`${WINE} --target target --variants raw,zs`, /expected some of raw, minmax.*found 'zs'/, 2],
     [`${WINE} --target target --hidden 8,8,8`, /at most two layers after --hidden/, 2],
     [`${WINE} --target target --batch-size 1`, /at least 2 after --batch-size, found '1'/, 2],

@@ -23,6 +23,23 @@ describe('step125', () => {
 });
 
 describe('valueTicks', () => {
+  it('ends for every range of doubles', () => {
+    const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(finite, finite, (a, b) => {
+        assert.ok(valueTicks(Math.min(a, b), Math.max(a, b), 6).length <= 6);
+      }),
+      {
+        numRuns: 2000,
+        examples: [
+          [0, 5e-324],
+          [-1e-323, 5e-324],
+          [1e300, 1.0000000000000002e300],
+        ],
+      },
+    );
+  });
+
   it('marks the range of a wine column before and after', () => {
     assert.deepEqual(labels(valueTicks(1.28, 10.67, 7)), ['2', '4', '6', '8', '10']);
     assert.deepEqual(labels(valueTicks(-1.144, 2.007, 7)), [

@@ -21,7 +21,8 @@ export function step125(atLeast: number): number {
 export function valueTicks(min: number, max: number, limit: number): Tick[] {
   // Halved, so that the widest range of doubles has a width.
   const range = (max / 2 - min / 2) * 2;
-  if (range === 0) return [{ value: min, label: formatNumber(min, numberFormat(0, min)) }];
+  // Powers of ten near the smallest double are none.
+  if (range < 1e-300) return [{ value: min, label: formatNumber(min, numberFormat(0, min)) }];
   if (!Number.isFinite(range) || limit < 1) return [];
   // Marks at both ends make one more than there are steps.
   let step = step125(range / (limit + 1));
