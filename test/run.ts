@@ -21,7 +21,7 @@ const SUITES = {
         .filter((entry) => entry.isDirectory() && !['integration', 'ui'].includes(entry.name))
         .map((entry) => join('out/test', entry.name)),
       testTimeout: 20_000,
-      timeout: 300_000,
+      timeout: 600_000,
     }),
   integration,
   ui: runUiSuite,

@@ -27,7 +27,7 @@ export async function runUiSuite(): Promise<Counts> {
     return await runNodeSuite({
       folders: ['out/test/ui'],
       testTimeout: 60_000,
-      timeout: 240_000,
+      timeout: 900_000,
       env: { [UI_SERVER]: JSON.stringify({ authority, settingsFile } satisfies UiServer) },
     });
   } finally {

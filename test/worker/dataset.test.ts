@@ -144,7 +144,7 @@ describe('the worker of a data file', () => {
     const { profile } = await worker.api.profile(source, {}, {});
     const { written, ...result } = await worker.api.write({ kind: 'bytes' }, MINMAX, {});
     const alone = collectingSink();
-    const expected = await withFileSource(path.join(folder, 'large.csv'), (bytes) =>
+    const { result: expected } = await withFileSource(path.join(folder, 'large.csv'), (bytes) =>
       writeNormalized(bytes, {}, profile, MINMAX, alone, {}),
     );
     assert.deepEqual(result, expected);
