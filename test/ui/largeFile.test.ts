@@ -56,7 +56,7 @@ describe('large files', () => {
   it('show what their start tells, say so, and show the exact numbers in its place', async () => {
     const { inspector } = vscode();
     // So low that there is something to scroll, whatever stands below.
-    await vscode().resizeInspector(1280, 560);
+    await vscode().page.setViewportSize({ width: 1280, height: 620 });
     const clicked = await vscode().inspect('very-large.csv');
     await inspector.before.waitFor();
     console.log(`      500 MB, from the click to the first histogram: ${secondsSince(clicked)} s`);
@@ -94,7 +94,7 @@ describe('large files', () => {
     assert.match(exact ?? '', /^Histogram of load before scaling: 19,000,000 values .*\d$/);
     assert.equal(await inspector.writeButton.isEnabled(), true);
     await vscode().closeEditors();
-    await vscode().resizeInspector(1280, 800);
+    await vscode().page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('keep what their start tells on Cancel, say so, and are read to the end on demand', async () => {
