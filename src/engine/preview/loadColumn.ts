@@ -8,7 +8,6 @@ import { noNumbers } from '../fit/readFitColumns';
 import { ValueCollector } from '../fit/valueCollector';
 import type { FitScope } from '../recipe';
 import { mergeRuns } from '../stats/mergeRuns';
-import { Moments } from '../stats/moments';
 import { SortedRuns } from '../stats/sortedRuns';
 import type { Task } from '../task';
 import type { ColumnValues, ValueSet } from './columnValues';
@@ -75,7 +74,3 @@ async function setOf(collector: ValueCollector, task: Task<never>): Promise<Valu
   return { moments: collector.moments, sorted: await mergeRuns(runs, task) };
 }
 
-/** Values that are there already, such as those of scaled rows. */
-export function setOfSorted(sorted: Float64Array): ValueSet {
-  return { sorted, moments: Moments.of(sorted) };
-}

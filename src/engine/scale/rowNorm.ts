@@ -1,22 +1,14 @@
 import type { RowNorm } from '../recipe';
 
 /**
- * The norm of a row: the sum of magnitudes (l1), the root of the sum of squares (l2), or the largest magnitude (max).
- * Values are divided by the largest one first, so that squares neither overflow nor vanish.
- *
- * Source: scikit-learn, preprocessing.Normalizer.
- * @example normOf('l2', [3, -4]); // 5
- */
-export function normOf(norm: RowNorm, row: Iterable<number>): number {
-  const { largest, share } = scaledNorm(norm, row);
-  return largest * share;
-}
-
-/**
- * Divides each row by its norm, in place: afterwards that norm is 1.
+ * Divides each row by its norm, in place: the sum of magnitudes (l1), the root of the sum of squares (l2), or the largest
+ * magnitude (max). Afterwards that norm is 1. Values are divided by the largest one first, so that squares neither overflow
+ * nor vanish.
  *
  * - A row of zeros stays as it is. A row with NaN in it becomes NaN.
  * - Unlike scikit-learn it scales rows of a norm below 2e-15 too, and rows whose norm is no double.
+ *
+ * Source: scikit-learn, preprocessing.Normalizer.
  *
  * @param columns the same number of values each; row r is made of value r of each
  * @example
