@@ -73,4 +73,3 @@ async function setOf(collector: ValueCollector, task: Task<never>): Promise<Valu
   const { runs } = await collector.sorted(task);
   return { moments: collector.moments, sorted: await mergeRuns(runs, task) };
 }
-
