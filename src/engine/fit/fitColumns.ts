@@ -24,6 +24,7 @@ export function fitColumnOfProfile(name: string, rows: number, summary: NumericS
     rows,
     statistics: summary,
     lambdas: new Map(),
+    standardized: new Map(),
     quantiles: (places) => {
       const found = places.map(
         ({ lower, weight }) =>
@@ -48,6 +49,7 @@ export function fitColumnOfValues(
     rows,
     statistics,
     lambdas: new Map(),
+    standardized: new Map(),
     quantiles: (places) =>
       Promise.resolve(places.map((place) => quantileAt(place, (rank) => sorted.at(rank)))),
     values: () => mergeRuns(sorted.runs, task),
@@ -69,6 +71,7 @@ export function fitColumnBySampling(
   return {
     ...column,
     lambdas: new Map(),
+    standardized: new Map(),
     quantiles: async (places) => {
       const ranks = new Set<number>();
       for (const place of places) {

@@ -1,3 +1,4 @@
+import type { PowerParameters } from './powerTransform';
 import type { QuantilePlace } from '../stats/quantile';
 
 /** The moments and the extent of the finite values that a scaler is fitted on. */
@@ -23,6 +24,8 @@ export interface FitColumn {
   quantiles(places: readonly QuantilePlace[]): Promise<readonly number[]>;
   /** The λ that were found for it, by method: finding one takes a while, and another parameter does not change it. */
   readonly lambdas: Map<'yeo-johnson' | 'box-cox', number>;
+  /** So are the parameters of the curve with the z-score behind it. */
+  readonly standardized: Map<'yeo-johnson' | 'box-cox', PowerParameters>;
   /** All finite values, increasing, or a random sample of them where they are too many to be kept. */
   values(): Promise<Float64Array>;
 }

@@ -37,6 +37,8 @@ export async function fitPowerTransform(
   const { method, standardize = true } = choice;
   const { min, max, count } = column.statistics;
   if (method === 'box-cox') checkBoxCox(column);
+  const known = standardize ? column.standardized.get(method) : undefined;
+  if (known) return { ...known, ...choice };
   const values = await column.values();
   const sampled = values.length < count ? { sampled: values.length } : {};
   const likely = min === max ? 1 : (column.lambdas.get(method) ?? (await findLambda(choice, values, task)));
@@ -44,12 +46,17 @@ export async function fitPowerTransform(
   const reference = standardize ? referenceOf(method, min, max, likely) : PLAIN_REFERENCE[method];
   const lambda = reference === PLAIN_REFERENCE[method] ? withinDoubles(likely, min, max) : likely;
   const shape = { method, lambda, reference };
+  // Nothing of it is used then.
+  if (!standardize) return { ...choice, ...shape, mean: 0, meanLow: 0, std: 1, ...sampled };
   const curve = new PowerCurve(shape);
   const onCurve = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) onCurve[i] = curve.at(values[i]!);
   const moments = Moments.ofFinite(onCurve);
   const std = min === max ? 0 : Math.max(moments.std, Number.MIN_VALUE);
-  return { ...choice, ...shape, mean: moments.mean, meanLow: moments.meanLow, std, ...sampled };
+  const { mean, meanLow } = moments;
+  const found = { ...choice, ...shape, mean, meanLow, std, ...sampled };
+  column.standardized.set(method, found);
+  return found;
 }
 
 function checkBoxCox({ name, statistics: { min, max } }: FitColumn): void {
