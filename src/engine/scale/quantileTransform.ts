@@ -3,7 +3,7 @@ import { lowerBound, upperBound } from '../stats/binarySearch';
 import { normalCdf, normalQuantile } from '../stats/normal';
 import { interpolate, type QuantilePlace } from '../stats/quantile';
 import type { FitColumn } from './fitColumn';
-import { type CurvedScaler, transformEach } from './fittedScaler';
+import type { CurvedScaler } from './fittedScaler';
 import { invalidScaler } from './invalidScaler';
 
 type QuantileChoice = Extract<ScalerChoice, { method: 'quantile-uniform' | 'quantile-normal' }>;
@@ -98,7 +98,8 @@ export class QuantileTransform implements CurvedScaler {
   }
 
   transformInto(values: Float64Array, out: Float64Array): void {
-    transformEach(this, values, out);
+    // Not by the loop that all scalers share: a call of one kind only is inlined.
+    for (let i = 0; i < values.length; i++) out[i] = this.transform(values[i]!);
   }
 
   rule(): string {
