@@ -1,4 +1,7 @@
+import type { ValueCollector } from '../fit/valueCollector';
 import type { FitColumn } from '../scale/fitColumn';
+import { mergeRuns } from '../stats/mergeRuns';
+import type { Task } from '../task';
 import type { Moments } from '../stats/moments';
 
 /** The finite values of a column, or of some of its rows. */
@@ -17,6 +20,15 @@ export interface ColumnValues {
   readonly split?: { readonly fit: ValueSet; readonly others: ValueSet };
   /** What a scaler is fitted to. */
   readonly fitColumn: FitColumn;
+}
+
+/**
+ * What was collected of a column; to be called once for each collector.
+ * @throws {Cancelled}
+ */
+export async function setOf(collector: ValueCollector, task: Task<never>): Promise<ValueSet> {
+  const { runs } = await collector.sorted(task);
+  return { moments: collector.moments, sorted: await mergeRuns(runs, task) };
 }
 
 /** Whether these are all the values, not a sample. */

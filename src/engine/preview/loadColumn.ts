@@ -10,7 +10,7 @@ import type { FitScope } from '../recipe';
 import { mergeRuns } from '../stats/mergeRuns';
 import { SortedRuns } from '../stats/sortedRuns';
 import type { Task } from '../task';
-import type { ColumnValues, ValueSet } from './columnValues';
+import { type ColumnValues, setOf } from './columnValues';
 
 /** How many values of a column are kept to be shown: 128 MB. */
 const SHOWN_VALUES = 16_777_216;
@@ -67,9 +67,4 @@ export async function loadColumn(
   });
   const all = await setOf(own, task);
   return { all, split: { fit: fitSet, others: all }, fitColumn };
-}
-
-async function setOf(collector: ValueCollector, task: Task<never>): Promise<ValueSet> {
-  const { runs } = await collector.sorted(task);
-  return { moments: collector.moments, sorted: await mergeRuns(runs, task) };
 }

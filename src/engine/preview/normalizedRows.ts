@@ -7,10 +7,9 @@ import { forEachBlock } from '../kernel/forEachBlock';
 import { newKernel } from '../kernel/newKernel';
 import type { RowNorm } from '../recipe';
 import { normalizeRows } from '../scale/rowNorm';
-import { mergeRuns } from '../stats/mergeRuns';
 import { CellClassifier } from '../table/cellClassifier';
 import type { Task } from '../task';
-import type { ValueSet } from './columnValues';
+import { setOf, type ValueSet } from './columnValues';
 
 /** How many values are kept, over all columns: 128 MB. */
 const KEPT_VALUES = 16_777_216;
@@ -56,8 +55,7 @@ export async function readNormalizedRows(
   });
   const sets = new Map<number, ValueSet>();
   for (const { column, collector } of collectors) {
-    const { runs } = await collector.sorted(task);
-    sets.set(column, { moments: collector.moments, sorted: await mergeRuns(runs, task) });
+    sets.set(column, await setOf(collector, task));
   }
   return { columns: sets, incomplete };
 }

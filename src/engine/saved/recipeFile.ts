@@ -1,8 +1,6 @@
-import { DataError } from '../dataError';
-import type { DefaultChoice, Recipe, ScalerChoice } from '../recipe';
-import { checkedChoice } from '../scale/scalerChoice';
+import type { DefaultChoice, Recipe } from '../recipe';
 import { invalid, isObject, parseSaved, type SavedFormat } from './jsonPlace';
-import { readDigits, readNonFinite, readScope, readSource, type SavedSource } from './savedParts';
+import { readChoice, readDigits, readNonFinite, readScope, readSource, type SavedSource } from './savedParts';
 
 export const RECIPE_FORMAT: SavedFormat = { kind: 'recipe', format: 'normscope-recipe', version: 1 };
 
@@ -32,7 +30,7 @@ export function parseRecipe(text: string, file: string): SavedRecipe {
   const recipe: Recipe = {
     default: defaultAt(byDefault, file),
     columns: Object.fromEntries(
-      Object.entries(columns).map(([name, choice]) => [name, choiceAt(choice, `columns['${name}']`, file)]),
+      Object.entries(columns).map(([name, choice]) => [name, readChoice(choice, `columns['${name}']`, file)]),
     ),
     ...(fit !== undefined && { fit: readScope(fit, file) }),
     ...(policy && { nonFinite: policy }),
@@ -43,16 +41,5 @@ export function parseRecipe(text: string, file: string): SavedRecipe {
 
 function defaultAt(value: unknown, file: string): DefaultChoice {
   const { method } = isObject(value) ? value : {};
-  return method === 'advice' ? { method } : choiceAt(value, 'default', file);
-}
-
-function choiceAt(value: unknown, where: string, file: string): ScalerChoice {
-  try {
-    return checkedChoice(value, where);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    throw new DataError('invalid-file', `${error.message} in ${file}`, {
-      hint: 'Correct it, or save it again.',
-    });
-  }
+  return method === 'advice' ? { method } : readChoice(value, 'default', file);
 }

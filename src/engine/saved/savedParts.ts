@@ -1,5 +1,7 @@
 /** The members that recipe and scaler files have in common. */
-import type { FitScope, NonFinitePolicy } from '../recipe';
+import { DataError } from '../dataError';
+import type { FitScope, NonFinitePolicy, ScalerChoice } from '../recipe';
+import { checkedChoice } from '../scale/scalerChoice';
 import { invalid, isObject, type JsonObject } from './jsonPlace';
 
 /** The file that a recipe was made on, or a scaler fitted to. */
@@ -15,6 +17,18 @@ export function readSource(value: unknown, file: string): SavedSource {
     throw invalid(file, 'source', 'the name and the number of rows of a file', value);
   }
   return { file: name, rows };
+}
+
+/** @throws {DataError} `invalid-file` */
+export function readChoice(value: unknown, where: string, file: string): ScalerChoice {
+  try {
+    return checkedChoice(value, where);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new DataError('invalid-file', `${error.message} in ${file}`, {
+      hint: 'Correct it, or save it again.',
+    });
+  }
 }
 
 /** @throws {DataError} `invalid-file` */

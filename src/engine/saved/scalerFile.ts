@@ -1,11 +1,17 @@
-import { DataError } from '../dataError';
 import type { FittedColumn, FittedTable } from '../fit/fittedTable';
-import { checkedChoice } from '../scale/scalerChoice';
 import { isRowNorm, scalerOf } from '../scale/fitScaler';
 import type { ScalerParameters } from '../scale/fittedScaler';
 import { type FittedPart, fittedPartsOf } from './fittedParts';
 import { invalid, isObject, type JsonObject, parseSaved, type SavedFormat } from './jsonPlace';
-import { isCount, readDigits, readNonFinite, readScope, readSource, type SavedSource } from './savedParts';
+import {
+  isCount,
+  readChoice,
+  readDigits,
+  readNonFinite,
+  readScope,
+  readSource,
+  type SavedSource,
+} from './savedParts';
 
 export const SCALER_FORMAT: SavedFormat = { kind: 'scaler', format: 'normscope-scaler', version: 1 };
 
@@ -79,14 +85,7 @@ function parseColumn(value: unknown, index: number, file: string): { name: strin
 function choiceOf(scaler: JsonObject, parts: readonly FittedPart[], where: string, file: string) {
   const fitted = new Set(parts.map(({ name }) => name));
   const choice = Object.fromEntries(Object.entries(scaler).filter(([name]) => !fitted.has(name)));
-  try {
-    return checkedChoice(choice, where);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    throw new DataError('invalid-file', `${error.message} in ${file}`, {
-      hint: 'Correct it, or save it again.',
-    });
-  }
+  return readChoice(choice, where, file);
 }
 
 function checkPart({ type, optional }: FittedPart, value: unknown, where: string, file: string): void {
