@@ -43,6 +43,7 @@ export class LabNews {
   }
 
   flush(): void {
+    if (this.pending.size === 0 && this.done === this.reported) return;
     const epochs = [...this.pending.values()].map(({ key, ...rest }) => ({
       variant: key.variant,
       seed: key.seed,
