@@ -28,7 +28,7 @@ export async function readWhole(
   task: Task<ReadProgress>,
 ): Promise<FileContent> {
   const columns = csv.columnNames.length;
-  const classifier = new CellClassifier(options.missingWords);
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const problems = new ProblemLog();
   const pass = new ColumnPass(columns, classifier, kernel);

@@ -62,7 +62,7 @@ async function writeWhole(
   sink: ByteSink,
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
-  const kernel = newKernel(csv, new CellClassifier(missingWords), source.size);
+  const kernel = newKernel(csv, new CellClassifier(missingWords, csv.dialect), source.size);
   const scaler = new BlockScaler(table, csv.columnNames.length, scaling);
   const writer = new RecordWriter(scaler, kernel);
   let bytes = 0;

@@ -45,7 +45,7 @@ export async function readSource(
   const records: string[][] = [];
   const lines: number[] = [];
   const covered: number[] = [];
-  const classifier = new CellClassifier(options.missingWords);
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = new WasmKernel({ dialect: csv.dialect, columns: csv.columnNames.length, classifier });
   const tallies = csv.columnNames.map(() => new ColumnTally(classifier.missingWords.length));
   const values: number[][] = csv.columnNames.map(() => []);

@@ -67,7 +67,7 @@ class PartReader {
     private readonly input: PartInput,
   ) {
     const { csv, missingWords, sampleShare } = input;
-    this.classifier = new CellClassifier(missingWords);
+    this.classifier = new CellClassifier(missingWords, csv.dialect);
     this.kernel = newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
     this.columns = csv.columnNames.map(() => new GatheredColumn());

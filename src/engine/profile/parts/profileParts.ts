@@ -96,7 +96,7 @@ export async function readInParts(
   const reread: RereadColumns = async (columns, onValues) => {
     const pass = ++passes;
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass });
-    const classifier = new CellClassifier(options.missingWords);
+    const classifier = new CellClassifier(options.missingWords, csv.dialect);
     const kernel = newKernel(csv, classifier, source.size);
     await readRecords(source, csv, kernel, {}, { ...quiet, onProgress }, (batch) => {
       forEachBlock(kernel, batch, [...columns], (block) => {

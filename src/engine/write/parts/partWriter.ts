@@ -78,7 +78,8 @@ class PartWriter {
     private readonly source: ByteSource,
     private readonly input: WriteInput,
   ) {
-    this.kernel = newKernel(input.csv, new CellClassifier(input.missingWords), source.size);
+    const { csv, missingWords } = input;
+    this.kernel = newKernel(csv, new CellClassifier(missingWords, csv.dialect), source.size);
     this.table = tableOf(input.table);
   }
 
