@@ -83,7 +83,7 @@ export async function readSource(
     },
     sizes,
   );
-  for (const [column, tally] of tallies.entries()) tally.reportOverflows(csv.columnNames[column]!, log);
+  for (const [column, tally] of tallies.entries()) tally.reportMisfits(csv.columnNames[column]!, log);
   return {
     ...csv,
     end,

@@ -114,6 +114,32 @@ export function scan(
   fieldFlags: usize,
   lines: usize,
 ): void {
+  // Twice the code, so that files without escapes and comments are scanned by a loop that knows of none.
+  if (escape < 0 && comment < 0) {
+    scanBytes(false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  } else {
+    scanBytes(true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  }
+}
+
+@inline
+function scanBytes(
+  special: bool,
+  bytes: usize,
+  from: u32,
+  length: u32,
+  atEnd: bool,
+  line: i32,
+  stop: u32,
+  delimiter: i32,
+  quote: i32,
+  room: i32,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  lines: usize,
+): void {
   const delimiters = i8x16.splat(<i8>delimiter);
   let done = 0;
   let endFields = 0;
@@ -131,12 +157,12 @@ export function scan(
   const last = min(length, stop);
   while (i < last) {
     let stopped = false;
-    const isComment = <i32>load<u8>(bytes + i) == comment;
+    const isComment = special && <i32>load<u8>(bytes + i) == comment;
     if (isComment) {
       while (load<u8>(bytes + i) != LF && load<u8>(bytes + i) != CR) i++;
       block = i & ~63;
-      mask = separatorsFrom(bytes, i, delimiters);
       // The line end at i is used up.
+      mask = separatorsFrom(bytes, i, delimiters);
       mask &= mask - 1;
     }
     while (!isComment) {
@@ -171,7 +197,7 @@ export function scan(
         }
         i = block + <u32>ctz(mask);
         let flags: u8 = 0;
-        if (escape >= 0 && holds(bytes, start, i, <u8>escape)) {
+        if (special && holds(bytes, start, i, escape)) {
           i = scanText(bytes, start, length, <u8>delimiter);
           line += textLines;
           flags = ESCAPED;
@@ -233,8 +259,8 @@ function isBlank(bytes: usize, start: u32, end: u32): bool {
   return true;
 }
 
-function holds(bytes: usize, start: u32, end: u32, byte: u8): bool {
-  for (let i = start; i < end; i++) if (load<u8>(bytes + i) == byte) return true;
+function holds(bytes: usize, start: u32, end: u32, byte: i32): bool {
+  for (let i = start; i < end; i++) if (<i32>load<u8>(bytes + i) == byte) return true;
   return false;
 }
 
