@@ -114,12 +114,47 @@ export function scan(
   fieldFlags: usize,
   lines: usize,
 ): void {
-  // Twice the code, so that files without escapes and comments are scanned by a loop that knows of none.
-  if (escape < 0 && comment < 0) {
-    scanBytes(false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
-  } else {
-    scanBytes(true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
-  }
+  if (escape < 0 && comment < 0) scanPlain(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  else scanSpecial(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+}
+
+// Twice the code, so that files without escapes and comments are scanned by a loop that knows of none.
+function scanPlain(
+  bytes: usize,
+  from: u32,
+  length: u32,
+  atEnd: bool,
+  line: i32,
+  stop: u32,
+  delimiter: i32,
+  quote: i32,
+  room: i32,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  lines: usize,
+): void {
+  scanBytes(false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+}
+
+function scanSpecial(
+  bytes: usize,
+  from: u32,
+  length: u32,
+  atEnd: bool,
+  line: i32,
+  stop: u32,
+  delimiter: i32,
+  quote: i32,
+  room: i32,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  lines: usize,
+): void {
+  scanBytes(true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
 }
 
 @inline
