@@ -84,6 +84,6 @@ describe('normscope on files written in other ways', () => {
 
   it('names a kind for a column that is not there', async () => {
     const { status, stderr } = await runCli(['profile', file, ...written, '--kind', 'prize=number']);
-    assert.deepEqual([status, stderr.includes('Did you mean \'price\'')], [1, true]);
+    assert.deepEqual([status, stderr.includes("Did you mean 'price'")], [1, true]);
   });
 });

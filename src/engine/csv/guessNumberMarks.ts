@@ -22,8 +22,8 @@ const MAYBE_NUMBER = /^[-+]?[\d.,'’_ \u00a0\u202f\u2009]*\d[\d.,]*(e[-+]?\d+)?
  *
  * - a decimal comma: such a column is none of numbers with a decimal point, whatever groups its digits. So `1,234` alone
  *   decides nothing, `1,5` and `0,123` do; one column with decimal points keeps the point.
- * - a mark between thousands: some cell has two groups, or one and decimals, or a mark that means nothing else (an
- *   apostrophe, a no-break space). So `12 345` alone decides nothing: it may be an identifier.
+ * - a mark between thousands: some cell has decimals, too, or two marks, or one that means nothing else (an apostrophe, a
+ *   no-break space). Spaces between digits alone decide nothing: identifiers are written like this.
  */
 export function guessNumberMarks(
   table: RecordBatch,
@@ -75,7 +75,8 @@ function surelyGroups(cell: string, thousands: ThousandsMark, decimal: DecimalMa
   if (thousands === '') return false;
   if (/['’\u00a0\u202f\u2009]/.test(cell)) return true;
   const groups = cell.split(thousands).length - 1;
-  return groups > 1 || (groups === 1 && cell.includes(decimal));
+  if (groups > 0 && cell.includes(decimal)) return true;
+  return groups > 1 && thousands !== ' ';
 }
 
 function markedColumns(table: RecordBatch, missingWords: ReadOptions['missingWords']): MarkedColumn[] {
