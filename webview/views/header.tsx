@@ -5,14 +5,14 @@ import { countOf, formatBytes, formatCount, formatDuration } from '../format';
 import { useInspector, type Inspector } from '../state/inspector';
 import { dataErrorOf } from '../state/dataErrorOf';
 import { Problems } from './problems';
-import { readSettings } from './readSettings';
+import { useReadSettings } from './readSettings';
 
 /** What was read, and how. */
 export function Header() {
   const inspector = useInspector();
   const { info, reading, narrow } = inspector;
   const [unfolded, setUnfolded] = useState(false);
-  const chips = readSettings(inspector);
+  const chips = useReadSettings(inspector);
   const folded = narrow.value && !unfolded;
   return (
     <header>
