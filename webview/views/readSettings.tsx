@@ -22,6 +22,9 @@ const LABELS: Record<Unusual, string> = {
   preambleLines: 'Skipped Lines',
 };
 
+/** The key of the button for settings that are not shown. */
+export const MORE = 'more';
+
 /** None while nothing is known yet. */
 export function useReadSettings({ reading, profile, info }: Inspector): VNode[] {
   const [asked, setAsked] = useState<readonly Unusual[]>([]);
@@ -77,7 +80,7 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
     ),
     dialect && hidden.length > 0 && (
       <MenuButton
-        key="more"
+        key={MORE}
         label="More read settings"
         named
         title="More read settings"
