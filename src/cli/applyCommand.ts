@@ -2,6 +2,7 @@ import path from 'node:path';
 import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
 import { parseScaler } from '../engine/saved/scalerFile';
 import { breathe } from '../files/breathe';
+import { inOriginalForm } from '../files/inOriginalForm';
 import { readText } from '../files/textFile';
 import { withFileTarget } from '../files/withFiles';
 import type { ApplyArguments } from './arguments';
@@ -16,14 +17,17 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
   const { scaler, file, output, inverse, reading } = args;
   await refuseOverwriting([file, scaler], [output]);
   const saved = parseScaler(await readText(scaler), path.basename(scaler));
-  const result = await withProgressBar(inverse ? 'undoing' : 'scaling', (onProgress) =>
-    withInput(file, signal, async (source, others) => {
+  const result = await withProgressBar(inverse ? 'undoing' : 'scaling', (onProgress) => {
+    const task = { signal, breathe, onProgress };
+    return withInput(file, reading, task, async (source, others) => {
       await requireKinds(source, reading);
       return withFileTarget(output, (sink) =>
-        applyScaler(source, reading, saved, inverse, sink, { signal, breathe, onProgress }, others),
+        inOriginalForm(source.origin, sink, (plain) =>
+          applyScaler(source, reading, saved, inverse, plain, task, others),
+        ),
       );
-    }),
-  );
+    });
+  });
   process.stderr.write(writeReport(output, { ...result, fitRows: result.rows }));
   const lossy = inverse ? lossyColumns(saved) : [];
   if (lossy.length > 0) {

@@ -17,16 +17,16 @@ const LIMIT = { maxRows: 1_000_000, seed: 0 };
 
 /** `normscope batchnorm`: runs a Batch Normalization layer in train mode over columns of a file, on standard output. */
 export async function batchNormCommand(args: BatchNormArguments, signal: AbortSignal): Promise<void> {
-  const { file, data } = await withProgressBar('reading', (onProgress) =>
-    withInput(args.file, signal, async (source) => {
+  const { file, data } = await withProgressBar('reading', (onProgress) => {
+    const task = { signal, breathe, onProgress };
+    return withInput(args.file, args.reading, task, async (source) => {
       await requireKinds(source, args.reading);
-      const task = { signal, breathe, onProgress };
       return {
         file: source.name,
         data: await readBatchNormData(source, args.reading, args.columns, LIMIT, task),
       };
-    }),
-  );
+    });
+  });
   const { batchSize, order, dropLast, epsilon, momentum, gamma, beta } = args;
   const settings: SimulationSettings = {
     batchSize,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ByteSource } from '../engine/byteSource';
 import type { DatasetProfile } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
 import type { FitScope, Recipe, ScalerChoice } from '../engine/recipe';
@@ -8,7 +9,8 @@ import { requireColumns } from '../engine/scale/requireColumns';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
 import { readText, writeText } from '../files/textFile';
-import { withFileSource, withFileTarget } from '../files/withFiles';
+import { inOriginalForm } from '../files/inOriginalForm';
+import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
 import { refuseOverwriting } from './refuseOverwriting';
@@ -24,17 +26,24 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   const saved = 'file' in args.recipe ? await readRecipe(args.recipe.file) : undefined;
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
-    return withInput(file, signal, async (source, others) => {
+    return withInput(file, reading, task, async (source, others) => {
       await requireKinds(source, reading);
       const found = await profileDataset(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
-      const write = (fitSource?: Parameters<typeof writeNormalized>[7]) =>
+      const write = (fitSource?: ByteSource) =>
         withFileTarget(output, (sink) =>
-          writeNormalized(source, reading, found, complete, sink, task, others, fitSource),
+          inOriginalForm(source.origin, sink, async (plain) => {
+            const written = await writeNormalized(
+              ...([source, reading, found, complete, plain, task, others, fitSource] as const),
+            );
+            return { ...written.result, fitted: written.fitted };
+          }),
         );
-      const written =
-        complete.fit?.rows === 'file' ? await withFileSource(complete.fit.file, write) : await write();
-      return { profile: found, recipe: complete, ...written };
+      const { fitted: table, ...written } =
+        complete.fit?.rows === 'file'
+          ? await withInput(complete.fit.file, reading, task, write)
+          : await write();
+      return { profile: found, recipe: complete, result: written, fitted: table };
     });
   });
   process.stderr.write(writeReport(output, result, profile.columns));

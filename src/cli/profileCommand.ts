@@ -9,12 +9,13 @@ import { withInput } from './withInput';
 
 /** `normscope profile`: statistics of every column on standard output. */
 export async function profileCommand(args: ProfileArguments, signal: AbortSignal): Promise<void> {
-  const profile = await withProgressBar('reading', (onProgress) =>
-    withInput(args.file, signal, async (source, others) => {
+  const profile = await withProgressBar('reading', (onProgress) => {
+    const task = { signal, breathe, onProgress };
+    return withInput(args.file, args.reading, task, async (source, others) => {
       await requireKinds(source, args.reading);
-      return profileDataset(source, args.reading, { signal, breathe, onProgress }, others);
-    }),
-  );
+      return profileDataset(source, args.reading, task, others);
+    });
+  });
   process.stdout.write(
     args.json ? `${JSON.stringify(profileJson(profile), null, 2)}\n` : profileTable(profile),
   );

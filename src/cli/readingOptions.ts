@@ -1,5 +1,6 @@
 import type { ChosenKind, DecimalMark, ReadOptions, ThousandsMark } from '../engine/dataset';
 import { checkDialect } from '../engine/csv/checkDialect';
+import { requireEncoding } from '../engine/encoding/encodingLabel';
 import { DataError } from '../engine/dataError';
 import { list, type Options } from './options';
 import { UsageError } from './usageError';
@@ -15,6 +16,8 @@ export const READING = {
   'skip-lines': { type: 'string' },
   'no-header': { type: 'boolean' },
   missing: { type: 'string' },
+  encoding: { type: 'string' },
+  'stop-at-damage': { type: 'boolean' },
   kind: { type: 'string', multiple: true },
 } satisfies Options;
 
@@ -54,11 +57,14 @@ export function reading(values: Values): ReadOptions {
     ...(comment !== undefined && { comment: characterOrNone(comment, '--comment') }),
     ...(skipLines !== undefined && { preambleLines: lines(skipLines) }),
     ...(values['no-header'] && { header: false }),
+    ...(values.encoding !== undefined && { encoding: values.encoding }),
+    ...(values['stop-at-damage'] && { stopAtDamage: true }),
     ...(missing !== undefined && { missingWords: list(missing, '--missing') }),
     ...(kind !== undefined && { kinds: Object.fromEntries(kind.map(chosenKind)) }),
   };
   try {
     checkDialect(options);
+    if (options.encoding !== undefined) requireEncoding(options.encoding);
   } catch (error) {
     if (error instanceof DataError) throw new UsageError(error.message);
     throw error;

@@ -28,9 +28,9 @@ const SEED = 1;
 
 /** `normscope train`: trains a small network on the columns of a file, scaled and unscaled, on standard output. */
 export async function trainCommand(args: TrainArguments, signal: AbortSignal): Promise<void> {
-  const { profile, table } = await withProgressBar('reading', (onProgress) =>
-    withInput(args.file, signal, async (source, others) => {
-      const task = { signal, breathe, onProgress };
+  const { profile, table } = await withProgressBar('reading', (onProgress) => {
+    const task = { signal, breathe, onProgress };
+    return withInput(args.file, args.reading, task, async (source, others) => {
       await requireKinds(source, args.reading);
       const found = await profileDataset(source, args.reading, task, others);
       const limit = { rowBudget: args.rowBudget, seed: SEED };
@@ -38,8 +38,8 @@ export async function trainCommand(args: TrainArguments, signal: AbortSignal): P
         profile: found,
         table: await readLabData(source, args.reading, found, args.choice, limit, task),
       };
-    }),
-  );
+    });
+  });
   const experiment = await planExperiment(table.data, args.settings, { signal, breathe });
   const results = await withProgressBar(
     'training',

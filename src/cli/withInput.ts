@@ -1,40 +1,45 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ByteSource } from '../engine/byteSource';
-import { Cancelled } from '../engine/task';
-import { withFileSource } from '../files/withFiles';
+import type { ReadOptions, ReadProgress } from '../engine/dataset';
+import { Cancelled, type Task } from '../engine/task';
+import { prepareFile } from '../files/prepareFile';
+import { Scratch } from '../files/scratch';
 import { type OtherThreads, readerCount, withReaders } from '../worker/pool';
 
+/** FILE is read so, and whoever asked may give it up. */
+export interface InputTask extends Task<ReadProgress> {
+  readonly signal: AbortSignal;
+}
+
 /**
- * Opens FILE, or standard input for `-`: that is kept in a temporary file first, because the engine reads its
- * source more than once.
+ * Opens FILE, or standard input for `-`, as UTF-8: what is not, and what comes from standard input, is kept in a temporary
+ * file first, because the engine reads its source more than once.
  */
 export async function withInput<T>(
   file: string,
-  signal: AbortSignal,
+  reading: ReadOptions,
+  task: InputTask,
   use: (source: ByteSource, others: OtherThreads) => Promise<T>,
 ): Promise<T> {
-  if (file !== '-') return withFile(file, use);
-  const folder = await mkdtemp(path.join(tmpdir(), 'normscope-'));
+  const scratch = new Scratch();
   try {
-    const spooled = path.join(folder, 'standard input');
-    try {
-      await pipeline(process.stdin, createWriteStream(spooled), { signal });
-    } catch (error) {
-      throw signal.aborted ? new Cancelled() : error;
-    }
-    return await withFile(spooled, use);
+    const path = file === '-' ? await spooled(scratch, task.signal) : file;
+    const prepared = await prepareFile({ kind: 'file', path }, reading, scratch, task);
+    return await withReaders(prepared.path ?? path, readerCount(), (others) =>
+      prepared.use((source) => use(source, others)),
+    );
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await scratch.remove();
   }
 }
 
-function withFile<T>(
-  file: string,
-  use: (source: ByteSource, others: OtherThreads) => Promise<T>,
-): Promise<T> {
-  return withReaders(file, readerCount(), (others) => withFileSource(file, (source) => use(source, others)));
+async function spooled(scratch: Scratch, signal: AbortSignal): Promise<string> {
+  const place = await scratch.place('standard input');
+  try {
+    await pipeline(process.stdin, createWriteStream(place), { signal });
+  } catch (error) {
+    throw signal.aborted ? new Cancelled() : error;
+  }
+  return place;
 }

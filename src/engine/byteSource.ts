@@ -5,12 +5,35 @@ export interface ByteSource {
   readonly size: number;
   /** Differs from that of an earlier source of the same name when the content may have changed. */
   readonly version: string;
+  /** Where the bytes were made from another file, which the user knows; left out: they are that file's own. */
+  readonly origin?: SourceOrigin;
   /**
    * Fills `target` from `position` on.
    * @returns how many bytes were read, at once or later; 0 only at the end
    * @throws {DataError} when the source cannot be read, or is no longer what it was
    */
   read(position: number, target: Uint8Array): number | Promise<number>;
+}
+
+/** The file of the user's that the bytes of a source were made from; plain data. */
+export type SourceOrigin = TextOrigin;
+
+export type Compression = 'none' | 'gzip';
+
+/** A text that was unpacked, or brought to UTF-8 from another encoding. */
+export interface TextOrigin {
+  readonly container: 'text';
+  /** Bytes of the file itself. */
+  readonly size: number;
+  readonly compression: Compression;
+  /** As the Encoding Standard names it, in lower case. */
+  readonly encoding: string;
+  /** The text stands in an editor and was not saved. */
+  readonly unsaved?: true;
+  /** Why the bytes end before the file does, and on which line of the text. */
+  readonly damage?: { readonly message: string; readonly line: number };
+  /** Position in the unpacked text of the first character that would be written as other bytes than it was read from. */
+  readonly oneWayAt?: number;
 }
 
 /** Takes bytes in order. Whoever made it finishes or discards it. */

@@ -1,3 +1,4 @@
+import type { Compression } from './byteSource';
 import type { ScalerChoice, ScalerMethod } from './recipe';
 
 /**
@@ -17,8 +18,11 @@ export interface Dialect {
   /** The quote character, or the empty string when quotes are ordinary text. */
   readonly quote: string;
   readonly newline: Newline;
-  readonly encoding: 'utf-8';
+  /** As the Encoding Standard names it, in lower case: `utf-8`, `utf-16le`, `windows-1252`… */
+  readonly encoding: string;
+  /** Whether the text starts with a byte order mark. */
   readonly bom: boolean;
+  readonly compression: Compression;
   /** Whether the first record names the columns. */
   readonly header: boolean;
   /** One ASCII character that makes the one behind it ordinary text, or the empty string where only doubled quotes do. */
@@ -64,6 +68,12 @@ export interface ReadOptions {
   readonly missingWords?: readonly string[];
   /** Read the rows before a quote that is never closed instead of refusing the file. */
   readonly stopAtUnterminatedQuote?: boolean;
+  /** Any label that the Encoding Standard knows. */
+  readonly encoding?: string;
+  /** The encoding of a file without a byte order mark; not a choice for this file, but for all. */
+  readonly usualEncoding?: string;
+  /** Read the rows before compressed data that is damaged instead of refusing the file. */
+  readonly stopAtDamage?: boolean;
 }
 
 /** Missing words as pandas and R users write them; the empty cell is always missing. */
@@ -90,7 +100,8 @@ export type ProblemCode =
   | 'digits-lost'
   | 'unnamed-column'
   | 'duplicate-name'
-  | 'unterminated-quote';
+  | 'unterminated-quote'
+  | 'damaged-file';
 
 /** Something in the file that was read on, but that its owner should know. */
 export interface Problem {
@@ -197,6 +208,8 @@ export interface DatasetProfile {
   /** True when every number is exact for the whole file, except those labelled approximate. */
   readonly exact: boolean;
   readonly dialect: Dialect;
+  /** Present where the text is that of an editor, not yet saved. */
+  readonly unsaved?: true;
   /** Missing words that occurred, and how often; the empty cell is not listed. */
   readonly missingWords: readonly { readonly word: string; readonly count: number }[];
   /** The first problems, in file order. */

@@ -6,6 +6,7 @@ export function headOf(source: ByteSource, size: number): ByteSource {
     name: source.name,
     size,
     version: source.version,
+    ...(source.origin && { origin: source.origin }),
     read: (position, target) =>
       source.read(position, target.subarray(0, Math.max(0, Math.min(target.length, size - position)))),
   };

@@ -26,6 +26,13 @@ export function changedBeforeReading(name: string): DataError {
   });
 }
 
+/** What was found in it may not hold for what it is now. */
+export function changedSinceRead(name: string): DataError {
+  return new DataError('changed-while-reading', `${name} changed since it was read`, {
+    hint: 'Nothing was written. Read it again.',
+  });
+}
+
 /** @param reason the system's own word for it */
 export function cannotBeRead(name: string, reason: string): DataError {
   return new DataError('read-failed', `${name} cannot be read (${reason})`);

@@ -3,6 +3,7 @@
  * The engine may use these and no others.
  */
 interface TextDecoder {
+  readonly encoding: string;
   decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
 declare const TextDecoder: new (

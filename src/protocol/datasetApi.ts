@@ -30,7 +30,13 @@ export type { DataErrorCode, DataErrorDetails } from '../engine/dataError';
 /** Where the bytes are: a path that the worker reads itself, or bytes that the host has read. */
 export type SourceReference =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
+  | {
+      readonly kind: 'bytes';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      /** Present for the text of an editor, which is UTF-8 here: where its file is, and in which encoding it is saved. */
+      readonly unsaved?: { readonly path?: string; readonly encoding: string };
+    };
 
 /** Where the written bytes go: a path that the worker writes itself, or back to the host. */
 export type TargetReference = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes' };

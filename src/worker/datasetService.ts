@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { BatchSimulator } from '../engine/batchNorm/view/batchSimulator';
-import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
+import type { ByteSink } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import { fitRecipe } from '../engine/fit/fitRecipe';
@@ -16,27 +16,36 @@ import { parseScaler, scalerText } from '../engine/saved/scalerFile';
 import type { Task } from '../engine/task';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
-import { withFileSource, withFileTarget } from '../files/withFiles';
+import { inOriginalForm } from '../files/inOriginalForm';
+import type { PreparedFile } from '../files/prepareFile';
+import type { Scratch } from '../files/scratch';
+import { withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
 import { collectingSink } from './collectingSink';
 import { Lab } from './lab';
 import { type OtherThreads, readerCount, withReaders } from './pool';
+import { PreparedFiles } from './preparedFiles';
 import { throttled } from './throttled';
 
 /** The last profile, the approximate one for as long as the exact one is not there. */
 interface Current {
   readonly source: SourceReference;
-  readonly version: string;
+  readonly file: PreparedFile;
   readonly options: ReadOptions;
   readonly profile: DatasetProfile;
   readonly previews: DatasetPreviews;
   readonly simulator: BatchSimulator;
 }
 
-/** The calls of {@link DatasetApi} over the engine, for one data file. */
-export function createDatasetService(): DatasetApi {
+/**
+ * The calls of {@link DatasetApi} over the engine, for one data file.
+ * @param scratch takes what the file is unpacked into
+ */
+export function createDatasetService(scratch: Scratch): DatasetApi {
   let current: Current | undefined;
+  const files = new PreparedFiles(scratch);
+  const fitFiles = new PreparedFiles(scratch);
   const lab = new Lab();
 
   function profiled(): Current {
@@ -50,23 +59,40 @@ export function createDatasetService(): DatasetApi {
     return known;
   }
 
+  /** Opens the profiled file as far as the profile goes, and the other file that is fitted on if there is one. */
+  function withSources<T>(
+    { source, file, options, profile }: Pick<Current, 'source' | 'file' | 'options' | 'profile'>,
+    scope: FitScope,
+    use: (sources: PreviewSources) => Promise<T>,
+    task: Task<ReadProgress> = { breathe },
+  ): Promise<T> {
+    return file.use(async (bytes) => {
+      const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
+      if (scope.rows !== 'file') return use({ source: profiled });
+      const original = { kind: 'file', path: fitPath(source, scope.file) } as const;
+      const fitFile = await fitFiles.prepare(original, options, task);
+      return fitFile.use((fitSource) => use({ source: profiled, fitSource }));
+    });
+  }
+
   return {
     async profile(source, options, context) {
       const started = performance.now();
-      const profile = await withSource(source, (bytes) =>
-        withOthers(source, async (others) => {
-          const task = taskOf(context);
+      const task = taskOf(context);
+      const file = await files.prepare(source, options, task);
+      const profile = await file.use((bytes) =>
+        withOthers(file.path, async (others) => {
           const keep = (found: DatasetProfile) => {
             // A reading that was given up may end after the next one has begun.
             if (context.signal?.aborted) return;
-            const known = { source, version: bytes.version, profile: found };
+            const known = { source, file, options, profile: found };
             const previews = new DatasetPreviews(found, options, (scope, use) =>
               withSources(known, scope, use),
             );
             const simulator = new BatchSimulator(options, (use) =>
               withSources(known, { rows: 'all' }, (sources) => use(sources.source)),
             );
-            current = { ...known, options, previews, simulator };
+            current = { ...known, previews, simulator };
           };
           const approximate = await approximateProfile(bytes, options, task);
           if (approximate) {
@@ -110,10 +136,12 @@ export function createDatasetService(): DatasetApi {
       return withTarget(target, (sink) =>
         withSources(known, scopeOf(recipe), async ({ source, fitSource }) => {
           const { options, profile } = known;
-          const { result } = await withOthers(known.source, (others) =>
-            writeNormalized(source, options, profile, recipe, sink, task, others, fitSource),
-          );
-          return result;
+          return inOriginalForm(source.origin, sink, async (plain) => {
+            const { result } = await withOthers(known.file.path, (others) =>
+              writeNormalized(source, options, profile, recipe, plain, task, others, fitSource),
+            );
+            return result;
+          });
         }),
       );
     },
@@ -144,10 +172,14 @@ export function createDatasetService(): DatasetApi {
 
     async applyScaler(source, options, scaler, inverse, target, context) {
       const saved = parseScaler(scaler.text, scaler.name);
+      const task = taskOf(context);
+      const file = await files.prepare(source, options, task);
       const result = await withTarget(target, (sink) =>
-        withSource(source, (bytes) =>
-          withOthers(source, (others) =>
-            applyScaler(bytes, options, saved, inverse, sink, taskOf(context), others),
+        file.use((bytes) =>
+          inOriginalForm(bytes.origin, sink, (plain) =>
+            withOthers(file.path, (others) =>
+              applyScaler(bytes, options, saved, inverse, plain, task, others),
+            ),
           ),
         ),
       );
@@ -174,23 +206,11 @@ function scopeOf({ fit = { rows: 'all' } }: Recipe): FitScope {
   return fit;
 }
 
-/** Opens the profiled file as far as the profile goes, and the other file that is fitted on if there is one. */
-function withSources<T>(
-  { source, version, profile }: Pick<Current, 'source' | 'version' | 'profile'>,
-  scope: FitScope,
-  use: (sources: PreviewSources) => Promise<T>,
-): Promise<T> {
-  return withSource(source, async (bytes) => {
-    if (bytes.version !== version) throw changedSinceRead(bytes.name);
-    const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
-    if (scope.rows !== 'file') return use({ source: profiled });
-    return withFileSource(fitPath(source, scope.file), (fitSource) => use({ source: profiled, fitSource }));
-  });
-}
-
 /** Another file is looked for from where the file is that is scaled. */
 function fitPath(source: SourceReference, file: string): string {
   if (source.kind === 'file') return resolve(dirname(source.path), file);
+  const beside = source.unsaved?.path;
+  if (beside !== undefined) return resolve(dirname(beside), file);
   throw new DataError(
     'invalid-fit',
     `expected rows of ${source.name} itself to fit on, found the file ${file}`,
@@ -200,29 +220,13 @@ function fitPath(source: SourceReference, file: string): string {
   );
 }
 
-/** The scalers were fitted to other numbers than would be scaled. */
-function changedSinceRead(name: string): DataError {
-  return new DataError('changed-while-reading', `${name} changed since it was read`, {
-    hint: 'Nothing was written. Read it again.',
-  });
-}
-
 function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadProgress> {
   return { signal, onProgress: throttled(onProgress), breathe };
 }
 
 /** Other threads can read files only, not bytes that are here already. */
-function withOthers<T>(reference: SourceReference, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
-  return reference.kind === 'file' ? withReaders(reference.path, readerCount(), use) : use();
-}
-
-function withSource<T>(reference: SourceReference, use: (source: ByteSource) => Promise<T>): Promise<T> {
-  switch (reference.kind) {
-    case 'file':
-      return withFileSource(reference.path, use);
-    case 'bytes':
-      return use(memorySource(reference.name, reference.bytes));
-  }
+function withOthers<T>(path: string | undefined, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
+  return path === undefined ? use() : withReaders(path, readerCount(), use);
 }
 
 async function withTarget(

@@ -38,6 +38,7 @@ const head: ReadProgress['head'] = {
     newline: '\n',
     encoding: 'utf-8',
     bom: false,
+    compression: 'none',
     header: true,
     escape: '',
     decimal: '.',

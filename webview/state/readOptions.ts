@@ -21,7 +21,7 @@ const THOUSANDS: readonly ThousandsMark[] = ['', ',', '.', ' ', "'", '_'];
  * Where to stop is not among those that are kept: it was chosen for what the old ones made of the file.
  */
 export function withOptions(options: ReadOptions, changed: Changed): ReadOptions {
-  const all = { ...options, stopAtUnterminatedQuote: undefined, ...changed };
+  const all = { ...options, stopAtUnterminatedQuote: undefined, stopAtDamage: undefined, ...changed };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
@@ -37,7 +37,7 @@ export function withKind(options: ReadOptions, column: string, kind: ChosenKind 
 /** What of some saved options still makes sense. */
 export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
   const { delimiter, quote, escape, comment, header, preambleLines, missingWords, kinds } = saved;
-  const { stopAtUnterminatedQuote } = saved;
+  const { stopAtUnterminatedQuote, stopAtDamage, encoding } = saved;
   const decimal = DECIMALS.find((mark) => mark === saved['decimal']);
   const thousands = THOUSANDS.find((mark) => mark === saved['thousands']);
   return {
@@ -53,6 +53,8 @@ export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
       missingWords: missingWords.filter((word) => typeof word === 'string'),
     }),
     ...(isRecord(kinds) && { kinds: readKinds(kinds) }),
+    ...(typeof encoding === 'string' && { encoding }),
+    ...(typeof stopAtDamage === 'boolean' && { stopAtDamage }),
     ...(typeof stopAtUnterminatedQuote === 'boolean' && { stopAtUnterminatedQuote }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Kernel } from '../kernel/kernel';
 import type { ProblemLog } from './problemLog';
 import type { RecordBatch } from './recordBatch';
+import { rawByteAt } from '../encoding/rawByte';
 import { invalidUtf8At } from './utf8';
 
 /**
@@ -19,9 +20,13 @@ export function reportRaggedRecords(batch: RecordBatch, columns: number, log: Pr
   }
 }
 
-/** Reports the records of a batch that hold bytes which are not UTF-8; they are shown as U+FFFD. */
+/**
+ * Reports the records of a batch that hold bytes which are no text in the encoding of the file; they are shown as U+FFFD.
+ * @param encoding the file's; the batch is UTF-8
+ */
 export function reportInvalidEncoding(
   batch: RecordBatch,
+  encoding: string,
   log: ProblemLog,
   kernel?: Pick<Kernel, 'invalidUtf8At'>,
 ): void {
@@ -33,13 +38,18 @@ export function reportInvalidEncoding(
   while ((position = next()) >= 0) {
     while (record + 1 < batch.records && fieldStart[firstField[record + 1]!]! <= position) record++;
     log.add('invalid-encoding', line[record]!, () => {
-      const byte = bytes[position]!.toString(16).toUpperCase();
-      return `expected UTF-8 text, found the byte 0x${byte}`;
+      return `expected ${encoding.toUpperCase()} text, found ${invalidText(bytes, position, encoding)}`;
     });
     record++;
     if (record === batch.records) return;
     position = fieldStart[firstField[record]!]!;
   }
+}
+
+function invalidText(bytes: Uint8Array, position: number, encoding: string): string {
+  const raw = encoding === 'utf-8' ? undefined : rawByteAt(bytes, position);
+  if (encoding.startsWith('utf-16') && raw === undefined) return 'half of a surrogate pair';
+  return `the byte 0x${(raw ?? bytes[position]!).toString(16).toUpperCase()}`;
 }
 
 function fields(count: number): string {

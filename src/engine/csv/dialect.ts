@@ -24,8 +24,8 @@ export const HEAD_BYTES = 256 << 10;
  *
  * @example
  * detectDialect(new TextEncoder().encode('a;b\n1;2,5\n'), {});
- * // { delimiter: ';', quote: '"', escape: '', newline: '\n', encoding: 'utf-8', bom: false, header: true,
- * //   decimal: ',', thousands: '', comment: '', preambleLines: 0 }
+ * // { delimiter: ';', quote: '"', escape: '', newline: '\n', encoding: 'utf-8', bom: false, compression: 'none',
+ * //   header: true, decimal: ',', thousands: '', comment: '', preambleLines: 0 }
  */
 export function detectDialect(head: Uint8Array, options: ReadOptions, whole = true): Dialect {
   rejectNonText(head);
@@ -41,7 +41,8 @@ export function detectDialect(head: Uint8Array, options: ReadOptions, whole = tr
   const header =
     options.header ??
     (batch.records === 0 || detectHeader(batch, new CellClassifier(options.missingWords, marks)));
-  return { ...layout, newline: newlineOf(scan.lineEnds), encoding: 'utf-8', bom, header, ...marks };
+  const text = { newline: newlineOf(scan.lineEnds), encoding: 'utf-8', bom, compression: 'none' } as const;
+  return { ...layout, ...text, header, ...marks };
 }
 
 function rejectEmpty(head: Uint8Array, start: FileStart, { preambleLines = 0 }: ReadOptions): void {

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource';
 import type { Dialect, Problem, ReadOptions, ReadProgress } from '../dataset';
+import { sourceEncoding } from '../encoding/sourceEncoding';
 import { checkpoint, type Task } from '../task';
 import { reportInvalidEncoding } from './batchProblems';
 import { detectDialect, HEAD_BYTES } from './dialect';
@@ -58,7 +59,7 @@ async function readHead(
     const buffer = new Uint8Array(Math.min(size, source.size));
     const head = buffer.subarray(0, await fillBuffer(source, 0, buffer, 0, buffer.length));
     const whole = head.length < size;
-    const dialect = detectDialect(head, options, whole);
+    const dialect = { ...detectDialect(head, options, whole), ...sourceEncoding(source) };
     const start = fileStart(head, dialect.preambleLines);
     const { batch, scan } = headRecords(head, start, dialect, whole, dialect.header ? 1 : Infinity);
     if (batch.records > 0)
@@ -89,7 +90,7 @@ function describe(
   const header = Array.from({ length: batch.firstField[1]! }, (_, field) => fieldText(batch, field));
   const { names, problems } = namesFromHeader(header, batch.line[0]!);
   const log = new ProblemLog();
-  reportInvalidEncoding(batch, log);
+  reportInvalidEncoding(batch, dialect.encoding, log);
   log.addAll(problems);
   return {
     dialect,

@@ -39,13 +39,13 @@ export function rejectNonText(head: Uint8Array): void {
       hint: signature.hint,
     });
   }
-  const utf = wideEncoding(sample);
+  const utf = utf32(sample) ? 'utf-32' : wideEncoding(sample);
   if (utf !== undefined) {
-    throw new DataError('unsupported-encoding', `expected text in UTF-8, found ${utf}`, {
-      hint: 'Save it as UTF-8, then open it again.',
+    throw new DataError('unsupported-encoding', `expected text in UTF-8, found ${utf.toUpperCase()}`, {
+      hint: 'Save it as UTF-8, or read it in its own encoding.',
     });
   }
-  const control = countControl(sample) / sample.length;
+  const control = controlShare(sample);
   // Compressed or encoded data has 10 % control bytes; a text may hold a few, but then it is valid UTF-8.
   if (control > 0.2 || (control > 0.02 && invalidUtf8At(sample, 0, sample.length) >= 0)) {
     const percent = Math.max(1, Math.round(control * 100));
@@ -55,10 +55,16 @@ export function rejectNonText(head: Uint8Array): void {
   }
 }
 
-function wideEncoding(head: Uint8Array): string | undefined {
-  const [a, b, c, d] = head;
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16 (little endian)';
-  if (a === 0xfe && b === 0xff) return 'UTF-16 (big endian)';
+function utf32([a, b, c, d]: Uint8Array): boolean {
+  return a === 0xff && b === 0xfe && c === 0 && d === 0;
+}
+
+/** UTF-16, with or without a byte order mark. */
+export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, SAMPLE);
+  const [a, b] = head;
+  if (a === 0xff && b === 0xfe && !utf32(head)) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
   const pairs = head.length >> 1;
   if (pairs < 2) return undefined;
   let even = 0;
@@ -68,9 +74,14 @@ function wideEncoding(head: Uint8Array): string | undefined {
     if (head[2 * i + 1] === 0) odd++;
   }
   // Delimiters, digits and line ends have a zero byte each, all on the same side.
-  if (odd > 0.3 * pairs && even < 0.1 * odd) return 'UTF-16 (little endian, without a byte order mark)';
-  if (even > 0.3 * pairs && odd < 0.1 * even) return 'UTF-16 (big endian, without a byte order mark)';
+  if (odd > 0.3 * pairs && even < 0.1 * odd) return 'utf-16le';
+  if (even > 0.3 * pairs && odd < 0.1 * even) return 'utf-16be';
   return undefined;
+}
+
+/** The share of bytes that are controls which text has no use for. */
+export function controlShare(bytes: Uint8Array): number {
+  return countControl(bytes) / bytes.length;
 }
 
 function countControl(bytes: Uint8Array): number {

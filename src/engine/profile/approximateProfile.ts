@@ -56,5 +56,5 @@ async function profileStart(
   const profile = await profileDataset(complete, { ...options, ...known }, quiet);
   // Fewer bytes may show fewer columns where no header names them.
   if (profile.rows === 0 || profile.columns.length !== columnNames.length) return undefined;
-  return { ...profile, exact: false, dialect };
+  return { ...profile, exact: false, dialect, ...(source.origin?.unsaved && { unsaved: true }) };
 }

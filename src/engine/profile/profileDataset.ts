@@ -39,6 +39,10 @@ export async function profileDataset(
     (inParts ? await readInParts(source, csv, options, readers, task) : undefined) ??
     (await readWhole(source, csv, options, task));
   const problems = new ProblemLog();
+  const { origin } = source;
+  // Before all others, so that it is among those that are shown.
+  const damage = origin?.damage;
+  if (damage) problems.add('damaged-file', damage.line, () => damage.message);
   problems.addAll(csv.problems);
   problems.merge(content.problems);
 
@@ -67,10 +71,11 @@ export async function profileDataset(
   return {
     file: source.name,
     format: 'csv',
-    bytes: source.size,
+    bytes: origin?.size ?? source.size,
     rows,
     exact: true,
     dialect,
+    ...(origin?.unsaved && { unsaved: true }),
     missingWords: missingWords(tallies, new CellClassifier(options.missingWords)),
     problems: problems.first,
     problemCount: problems.count,

@@ -35,7 +35,7 @@ export async function readWhole(
   const pass = new ColumnPass(chosenKinds(options.kinds, csv.columnNames), classifier, kernel);
   const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
     reportRaggedRecords(batch, columns, problems);
-    reportInvalidEncoding(batch, problems, kernel);
+    reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
     pass.add(batch);
   });
   if (stoppedAtLine !== undefined) {

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dataset';
 import type { LabData } from './labData';
+import { pythonEncoding } from '../export/pythonEncoding';
 import { pythonList, pythonFloat, pythonString } from '../export/pythonLiteral';
 import type { Scaling } from './variants';
 
@@ -7,7 +8,7 @@ import type { Scaling } from './variants';
 export interface PyTorchSource {
   /** Path or name, for the script's user to correct. */
   readonly file: string;
-  readonly dialect: Omit<Dialect, 'newline' | 'encoding' | 'bom'>;
+  readonly dialect: Omit<Dialect, 'newline'>;
   /** Of all columns, each once. */
   readonly columnNames: readonly string[];
   /** Of columns that were used with labels; their cells are read as text. */
@@ -27,12 +28,13 @@ export function numberList(numbers: Int32Array): string {
 
 /** Reads the rows used into `frame`. */
 export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSource): string {
-  const { delimiter, quote, escape, decimal, thousands, header, comment, preambleLines } = source.dialect;
+  const { delimiter, quote, escape, decimal, thousands, header, comment, preambleLines, compression } =
+    source.dialect;
   const isWhole = comment === '' && preambleLines === 0;
   const words = ['', ...source.missingWords].map(pythonString);
   const text = source.textColumns.map((name) => `${pythonString(name)}: str`);
   const lines = [
-    ...(isWhole ? [] : tableLines(comment, preambleLines)),
+    ...(isWhole ? [] : tableLines(source.dialect)),
     'frame = pandas.read_csv(',
     isWhole ? '    FILE,' : '    io.StringIO("".join(lines)),',
     `    sep=${pythonString(delimiter)},`,
@@ -47,7 +49,8 @@ export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSourc
     '    keep_default_na=False,',
     `    na_values=${indented(pythonList(words))},`,
     '    skipinitialspace=True,',
-    '    encoding="utf-8-sig",',
+    ...(isWhole ? [`    encoding=${pythonEncoding(source.dialect)},`] : []),
+    ...(isWhole && compression === 'gzip' ? ['    compression="gzip",'] : []),
     ')',
   ];
   if (rows.used < rows.total) {
@@ -58,13 +61,16 @@ export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSourc
 }
 
 /** Reads the lines of the table. What pandas calls a comment ends a line anywhere, and lines it skips may open quotes. */
-function tableLines(comment: string, preambleLines: number): string[] {
+function tableLines(dialect: PyTorchSource['dialect']): string[] {
+  const { comment, preambleLines, compression } = dialect;
   const from = preambleLines === 0 ? 'file' : `list(file)[${preambleLines}:]`;
   const where = comment === '' ? '' : ` if not line.startswith(${pythonString(comment)})`;
+  const gzip = compression === 'gzip';
   return [
+    ...(gzip ? ['import gzip'] : []),
     'import io',
     '# Without the lines before the table, and without comments.',
-    'with open(FILE, encoding="utf-8-sig", newline="") as file:',
+    `with ${gzip ? 'gzip.open(FILE, "rt"' : 'open(FILE'}, encoding=${pythonEncoding(dialect)}, newline="") as file:`,
     `    lines = [line for line in ${from}${where}]`,
   ];
 }

@@ -21,6 +21,7 @@ describe('openCsv', () => {
       newline: '\r\n',
       encoding: 'utf-8',
       bom: true,
+      compression: 'none',
       header: true,
       escape: '',
       decimal: '.',

@@ -67,7 +67,7 @@ export async function readSource(
         lines.push(batch.line[r]!);
       }
       reportRaggedRecords(batch, csv.columnNames.length, log);
-      reportInvalidEncoding(batch, log);
+      reportInvalidEncoding(batch, csv.dialect.encoding, log);
       for (let first = 0; first < batch.records; first += kernel.blockRecords) {
         const count = Math.min(kernel.blockRecords, batch.records - first);
         const block = kernel.readCells(batch, first, count);

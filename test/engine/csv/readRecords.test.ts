@@ -26,6 +26,7 @@ const WITHOUT_HEADER: OpenedCsv = {
     newline: '\n',
     encoding: 'utf-8',
     bom: false,
+    compression: 'none',
     header: false,
     escape: '',
     decimal: '.',

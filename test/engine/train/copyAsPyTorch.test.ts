@@ -32,6 +32,9 @@ const PLAIN: Written = {
   thousands: '',
   comment: '',
   preambleLines: 0,
+  encoding: 'utf-8',
+  bom: false,
+  compression: 'none',
 };
 
 /** A script about columns whose names and labels would break a careless one. */

@@ -94,7 +94,7 @@ class PartReader {
       silent(task),
       (batch) => {
         reportRaggedRecords(batch, csv.columnNames.length, problems);
-        reportInvalidEncoding(batch, problems, kernel);
+        reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
         forEachBlock(kernel, batch, undefined, (block, place) => {
           this.addBlock(batch, block, place, { part: part.index, row }, found);
           row += place.count;

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createGzip } from 'node:zlib';
+import type { ByteSink } from '../engine/byteSource';
+
+/** Gives `use` a sink whose bytes arrive in `sink` as one gzip member. */
+export async function gzipSink<T>(sink: ByteSink, use: (sink: ByteSink) => Promise<T>): Promise<T> {
+  const gzip = createGzip();
+  const passOn = async () => {
+    for await (const bytes of gzip) await sink.write(bytes as Uint8Array);
+  };
+  const passing = passOn();
+  // Whoever writes next hears of it, too.
+  passing.catch(() => undefined);
+  const feeding = async () => {
+    const result = await use({
+      async write(bytes) {
+        // Copied: it is packed later on, when the caller may have used it again.
+        if (!gzip.write(bytes.slice())) await once(gzip, 'drain');
+      },
+    });
+    gzip.end();
+    return result;
+  };
+  try {
+    const [result] = await Promise.all([feeding(), passing]);
+    return result;
+  } finally {
+    gzip.destroy();
+    await passing.catch(() => undefined);
+  }
+}

@@ -1,0 +1,33 @@
+import type { ByteSink, SourceOrigin } from '../engine/byteSource';
+import { DataError } from '../engine/dataError';
+
+/**
+ * Gives `use` a sink for UTF-8 whose bytes arrive in `sink` as the file was that they were read from: in its encoding,
+ * packed if it was.
+ * @param origin of the source that was read
+ * @returns what `use` returned, its `bytes` as many as arrived
+ * @throws {DataError} `damaged-file`, `unsupported-encoding` where the file cannot be written as it was
+ */
+export async function inOriginalForm<Result extends { readonly bytes: number }>(
+  origin: SourceOrigin | undefined,
+  sink: ByteSink,
+  use: (sink: ByteSink) => Promise<Result>,
+): Promise<Result> {
+  if (!origin) return use(sink);
+  const { damage, oneWayAt, encoding, compression } = origin;
+  if (damage) {
+    throw new DataError('damaged-file', damage.message, {
+      hint: 'Nothing was written: the rows behind the damage are not known.',
+    });
+  }
+  if (oneWayAt !== undefined) {
+    throw new DataError(
+      'unsupported-encoding',
+      `expected text that can be written in ${encoding} as it was, found other bytes for the same character at byte ${oneWayAt.toLocaleString('en-US')}`,
+      { hint: 'Nothing was written. Save the file as UTF-8 first.' },
+    );
+  }
+  if (encoding === 'utf-8' && compression === 'none') return use(sink);
+  const { writeText } = await import('./writeText');
+  return writeText(encoding, compression, sink, use);
+}

@@ -1,0 +1,60 @@
+import type { ByteSource, SourceOrigin } from '../engine/byteSource';
+import type { ReadOptions, ReadProgress } from '../engine/dataset';
+import { detectEncoding } from '../engine/encoding/detectEncoding';
+import { requireEncoding } from '../engine/encoding/encodingLabel';
+import type { Task } from '../engine/task';
+import type { TemporarySink } from './temporaryTarget';
+
+/**
+ * Makes what the engine reads, UTF-8, of a file that is something else, in memory that does not grow with it.
+ * @param source the file itself
+ * @param sink takes what the engine is to read
+ * @throws {DataError}
+ * @throws {Cancelled}
+ */
+export type Preparer = (
+  source: ByteSource,
+  sink: TemporarySink,
+  options: PrepareOptions,
+  task: Task<ReadProgress>,
+) => Promise<SourceOrigin>;
+
+/** The options that decide what a file is made into. */
+export type PrepareOptions = Pick<ReadOptions, 'encoding' | 'usualEncoding' | 'stopAtDamage'>;
+
+/** Bytes that are looked at. */
+export const PREPARER_HEAD = 256 << 10;
+
+/**
+ * Who makes UTF-8 of a file that starts like this; undefined for a file that is read as it is. Their code is loaded when
+ * it is needed.
+ * @param whole whether `head` is the whole file
+ * @throws {DataError} `unsupported-encoding`
+ */
+export async function preparerOf(
+  head: Uint8Array,
+  whole: boolean,
+  options: PrepareOptions,
+): Promise<Preparer | undefined> {
+  if (!isGzip(head) && encodingOf(head, whole, options) === 'utf-8') return undefined;
+  const { prepareText } = await import('./prepareText');
+  return prepareText;
+}
+
+export function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+/**
+ * The encoding that was asked for, else what a byte order mark says, else the usual one, else the one that the bytes look like.
+ * @throws {DataError} `unsupported-encoding`
+ */
+export function encodingOf(
+  head: Uint8Array,
+  whole: boolean,
+  { encoding, usualEncoding }: PrepareOptions,
+): string {
+  if (encoding !== undefined) return requireEncoding(encoding);
+  const found = detectEncoding(head, whole);
+  return found.marked || usualEncoding === undefined ? found.encoding : requireEncoding(usualEncoding);
+}

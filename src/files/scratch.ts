@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** A name for a folder of temporary files, which is there once something is put into it. */
+export function scratchFolder(): string {
+  return path.join(tmpdir(), `normscope-${process.pid}-${randomBytes(6).toString('hex')}`);
+}
+
+/** A folder for temporary files, deleted at the latest when this thread ends by itself. */
+export class Scratch {
+  private files = 0;
+  private readonly removeAtExit = () => {
+    rmSync(this.folder, { recursive: true, force: true });
+  };
+
+  constructor(private readonly folder = scratchFolder()) {}
+
+  /** A place for a file of this name. Only this user may read it. */
+  async place(name: string): Promise<string> {
+    if (this.files === 0) process.once('exit', this.removeAtExit);
+    const folder = path.join(this.folder, String(this.files++));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return path.join(folder, name);
+  }
+
+  /** Deletes the folder and all that is in it. */
+  async remove(): Promise<void> {
+    if (this.files === 0) return;
+    await rm(this.folder, { recursive: true, force: true });
+    process.off('exit', this.removeAtExit);
+  }
+}
