@@ -1,5 +1,6 @@
 /** The words for what the protocol names by codes. */
-import type { DatasetProfile, Dialect } from '../src/protocol/datasetApi';
+import type { DatasetProfile } from '../src/protocol/datasetApi';
+import { ENCODINGS } from '../src/protocol/encodings';
 import { countOf, formatBytes } from './format';
 
 /** What a file with this delimiter is. */
@@ -37,8 +38,9 @@ export function headerName(header: boolean): string {
   return header ? 'row 1' : 'none';
 }
 
-export function encodingName({ bom }: Dialect): string {
-  return bom ? 'UTF-8 with BOM' : 'UTF-8';
+/** An encoding by its label, or by the name that is offered for it. */
+export function encodingName(label: string): string {
+  return ENCODINGS.find(([known]) => known === label)?.[1] ?? label;
 }
 
 /**

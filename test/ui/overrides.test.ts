@@ -18,6 +18,7 @@ describe('what the inspector took a file for', () => {
   const vscode = suiteWorkbench(() => ({
     'mixed.csv': 'a;b,c\n1;2,3\n4;5,6\n7;8,9\n',
     'nasty.csv': NASTY,
+    'latin.csv': [Buffer.from('größe,x\n1,2\n3,4\n', 'latin1')],
     'other.csv': 'x,y\n1,2\n3,4\n',
   }));
 
@@ -99,6 +100,30 @@ describe('what the inspector took a file for', () => {
     await inspector.button('More read settings').click();
     await inspector.page.getByRole('menuitem', { name: 'Comments' }).click();
     await inspector.page.getByRole('menuitemradio', { name: 'Lines That Begin With #' }).click();
+    await inspector.button('Reset Comments').waitFor();
+  });
+
+  it('has an encoding', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('latin.csv');
+    await inspector.column('größe').waitFor();
+    await inspector.button('Encoding Western (Windows-1252)').click();
+    await inspector.page.getByRole('menuitemradio', { name: 'Cyrillic (Windows-1251)' }).click();
+    await inspector.column('grцЯe').waitFor();
+    await inspector.button('Encoding Cyrillic (Windows-1251)').click();
+    await inspector.page.getByRole('menuitem', { name: 'Another Encoding…' }).click();
+    const field = inspector.page.getByRole('textbox', { name: /^Encoding: a label/ });
+    await field.fill('latin-9000');
+    await field.press('Enter');
+    await inspector.page.getByText(/^Expected a label of the Encoding Standard/).waitFor();
+    await field.fill('iso-8859-7');
+    await field.press('Enter');
+    await inspector.column('grφίe').waitFor();
+    await inspector.button('Reset Encoding').click();
+    await inspector.column('größe').waitFor();
+    await vscode()
+      .page.getByRole('tab', { name: /^nasty\.csv/ })
+      .click();
     await inspector.button('Reset Comments').waitFor();
   });
 

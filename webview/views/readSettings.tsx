@@ -2,13 +2,14 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DecimalMark, Dialect, ReadOptions, ThousandsMark } from '../../src/protocol/datasetApi';
+import { encodingLabelled, ENCODINGS } from '../../src/protocol/encodings';
 import { MenuButton, type MenuEntry } from '../controls/menuButton';
 import { Icon } from '../controls/icon';
 import type { Inspector } from '../state/inspector';
 import { withOptions, type Changed } from '../state/readOptions';
 import { encodingName, headerName, markName } from '../words';
 import { MissingWordsChip } from './missingWordsChip';
-import { SettingChip } from './settingChip';
+import { otherCharacter, SettingChip } from './settingChip';
 import { SkippedLinesChip } from './skippedLinesChip';
 
 /** Settings whose chip is shown only where the file is unusual in them, or once they are asked for. */
@@ -52,15 +53,7 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
     delimiterChip(setting),
     unusual('quote', quoteChip),
     unusual('escape', escapeChip),
-    dialect && (
-      <span
-        key="encoding"
-        class="chip"
-        title="The encoding of the file. NormScope reads UTF-8, with or without a byte order mark."
-      >
-        <i>Encoding</i> {encodingName(dialect)}
-      </span>
-    ),
+    encodingChip(setting, failed),
     unusual('preambleLines', skippedLinesChip),
     headerChip(setting),
     unusual('comment', commentChip),
@@ -129,7 +122,7 @@ function delimiterChip({ options, dialect, reread, opens }: Setting) {
       overridden={options.delimiter !== undefined}
       opens={opens}
       entries={choices(options.delimiter, named, choose)}
-      onType={choose}
+      other={otherCharacter(choose)}
     />
   );
 }
@@ -196,7 +189,39 @@ function commentChip({ options, dialect, reread, opens }: Setting) {
       overridden={options.comment !== undefined}
       opens={opens}
       entries={choices(options.comment, named, choose)}
-      onType={choose}
+      other={otherCharacter(choose)}
+    />
+  );
+}
+
+/** @param failed a file that cannot be read may have another encoding than the one it was taken for */
+function encodingChip({ options, dialect, reread, opens }: Setting, failed: boolean) {
+  const value = options.encoding ?? dialect?.encoding;
+  if (value === undefined && !failed) return undefined;
+  const name = value === undefined ? 'unknown' : encodingName(value);
+  const choose = (encoding: string | undefined) => {
+    reread({ encoding });
+  };
+  const chosen = options.encoding === undefined ? undefined : encodingLabelled(options.encoding);
+  const named = ENCODINGS.map(([label, words]) => [words, label] as const);
+  // Their labels say nothing more than their names.
+  const entries = choices(chosen, named, choose).map((entry) => ({ ...entry, detail: '' }));
+  return (
+    <SettingChip
+      key="encoding"
+      label="Encoding"
+      value={dialect?.bom ? `${name} with BOM` : name}
+      overridden={options.encoding !== undefined}
+      opens={opens}
+      entries={entries}
+      other={{
+        entry: 'Another Encoding…',
+        expected: 'a label of the Encoding Standard, such as koi8-u',
+        isValid: (text) => encodingLabelled(text) !== undefined,
+        onSubmit: (text) => {
+          choose(encodingLabelled(text));
+        },
+      }}
     />
   );
 }

@@ -12,24 +12,43 @@ interface Props {
   readonly overridden: boolean;
   readonly opens: boolean;
   readonly entries: readonly MenuEntry[];
-  /** Takes a character that is not in the menu. */
-  readonly onType?: (character: string) => void;
+  /** Takes what is not in the menu. */
+  readonly other?: Other;
+}
+
+/** A value that is typed instead of being chosen from the menu. */
+export interface Other {
+  /** The entry of the menu, and what is expected in the field. */
+  readonly entry: string;
+  readonly expected: string;
+  readonly isValid: (text: string) => boolean;
+  readonly onSubmit: (text: string) => void;
+}
+
+/** Any character of a dialect. */
+export function otherCharacter(onSubmit: (character: string) => void): Other {
+  const isValid = (text: string) => /^[\x20-\x7e]$/.test(text);
+  return { entry: 'Another Character…', expected: 'one ASCII character', isValid, onSubmit };
 }
 
 /** A read setting that can be overridden; the file is then read again. */
-export function SettingChip({ label, value, overridden, opens, entries, onType }: Props) {
+export function SettingChip({ label, value, overridden, opens, entries, other }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [typing, setTyping] = useState(false);
   const close = () => {
     setTyping(false);
     button.current?.focus();
   };
-  const other: MenuEntry = {
-    label: 'Another Character…',
-    choose() {
-      setTyping(true);
-    },
-  };
+  const typed: MenuEntry[] = other
+    ? [
+        {
+          label: other.entry,
+          choose() {
+            setTyping(true);
+          },
+        },
+      ]
+    : [];
   return (
     <Chip label={label} overridden={overridden} onReset={() => entries[0]?.choose()}>
       <MenuButton
@@ -38,19 +57,19 @@ export function SettingChip({ label, value, overridden, opens, entries, onType }
         class="chip-face"
         opens={opens}
         buttonRef={button}
-        entries={onType ? [...entries, other] : entries}
+        entries={[...entries, ...typed]}
       >
         <i>{label}</i> {value}
       </MenuButton>
-      {typing && (
+      {typing && other && (
         <Popup anchor={button} role="dialog" label={label} class="type-box" onClose={close}>
           <TextForm
-            label={`${label}: one ASCII character`}
+            label={`${label}: ${other.expected}`}
             initial=""
-            problemOf={(text) => (/^[\x20-\x7e]$/.test(text) ? undefined : 'Expected one ASCII character.')}
+            problemOf={(text) => (other.isValid(text) ? undefined : `Expected ${other.expected}.`)}
             onSubmit={(text) => {
               close();
-              onType?.(text);
+              other.onSubmit(text);
             }}
           />
         </Popup>

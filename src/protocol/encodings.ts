@@ -1,0 +1,2 @@
+/** The encodings that the page offers. */
+export { encodingLabelled, ENCODINGS } from '../engine/encoding/encodingLabel';
