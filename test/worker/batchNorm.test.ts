@@ -26,6 +26,7 @@ const QUESTION: BatchQuestion = {
   beta: 0.5,
   epsilon: 1e-5,
   rule: { library: 'pytorch', momentum: 0.1 },
+  groups: 2,
   batch: 38,
 };
 const SETTINGS = { ...QUESTION, affine: QUESTION.columns.map(() => ({ gamma: 1.5, beta: 0.5 })) };

@@ -8,6 +8,7 @@ import type { BatchAnswer, BatchDataFacts, BatchSteps, ChannelAnswer, ShownBatch
 import { type BinnedColumn, pictureOf } from './batchPicture';
 import { EPOCHS, type BatchPlan } from './batchPlan';
 import { maybe } from './maybeNumber';
+import { relativesOf } from './relatives';
 import { thinTrace } from './shownTrace';
 import type { ChannelTrace } from './simulationRun';
 
@@ -28,6 +29,7 @@ export interface AnswerParts {
   readonly affine: Affine;
   readonly epsilon: number;
   readonly rule: RunningRule;
+  readonly groups: number;
 }
 
 export function dataFacts({ lines, fileRows, sampled, leftOut }: BatchNormData): BatchDataFacts {
@@ -40,7 +42,7 @@ export function planFacts(plan: BatchPlan): BatchAnswer['plan'] {
 
 /** Everything the screen shows of a batch, without the values of the other columns. */
 export function shownBatch(batch: SimulatedBatch, parts: AnswerParts): ShownBatchAnswer {
-  const { data, shown, column, trace, epsilon, rule } = parts;
+  const { data, shown, column, trace, epsilon, rule, groups } = parts;
   const channel = batch.channels[shown]!;
   return {
     size: batch.rows.length,
@@ -49,6 +51,7 @@ export function shownBatch(batch: SimulatedBatch, parts: AnswerParts): ShownBatc
     steps: stepsOf(batch, channel, parts),
     picture: pictureOf(column.binned, channel.x),
     trace: thinTrace(trace, batch.number),
+    relatives: relativesOf(batch, groups, epsilon),
     learned: weightLearned(rule, batch.number),
     warnings: batch.warnings,
   };

@@ -3,6 +3,7 @@ import type { BatchNormWarning } from '../warnings';
 import type { BatchPicture } from './batchPicture';
 import type { BatchPlan } from './batchPlan';
 import type { MaybeNumber } from './maybeNumber';
+import type { RelativesAnswer } from './relatives';
 import type { ShownTrace } from './shownTrace';
 
 /** A batch for the screen. */
@@ -41,6 +42,7 @@ export interface ShownBatchAnswer {
   readonly steps: BatchSteps;
   readonly picture: BatchPicture;
   readonly trace: ShownTrace;
+  readonly relatives: RelativesAnswer;
   /** How much of the running statistics comes from batches: 1 − (1 − α)^k. */
   readonly learned: number;
   readonly warnings: readonly BatchNormWarning[];

@@ -61,8 +61,8 @@ export class BatchSimulator {
       return { ...head, outcome: { kind: 'refused', message: batchOfOne(plan.reachable + 1).message } };
     }
     const batch = await run.batch(number, outputSettings(question), quiet(task));
-    const { shown, epsilon, rule } = question;
-    const parts = { data, shown, column, trace: traces[shown]!, affine: question, epsilon, rule };
+    const { shown, epsilon, rule, groups } = question;
+    const parts = { data, shown, column, trace: traces[shown]!, affine: question, epsilon, rule, groups };
     return { ...head, outcome: { kind: 'batch', ...shownBatch(batch, parts) } };
   }
 
