@@ -129,7 +129,7 @@ describe('pictures', () => {
       section.scrollIntoView();
     });
     await vscode().picture('batch-norm-relatives-400', 'inspector');
-    await page.getByRole('group', { name: 'Layer' }).evaluate((section) => {
+    await page.getByRole('group', { name: 'Layer', exact: true }).evaluate((section) => {
       section.scrollIntoView();
     });
     await vscode().picture('batch-norm-400', 'inspector');

@@ -42,9 +42,13 @@ export function planFacts(plan: BatchPlan): BatchAnswer['plan'] {
 
 /** Everything the screen shows of a batch, without the values of the other columns. */
 export function shownBatch(batch: SimulatedBatch, parts: AnswerParts): ShownBatchAnswer {
-  const { data, shown, column, trace, epsilon, rule, groups } = parts;
+  const { data, shown, column, trace, affine, epsilon, rule, groups } = parts;
   const channel = batch.channels[shown]!;
+  const { gamma, beta } = affine;
   return {
+    gamma,
+    beta,
+    epsilon,
     size: batch.rows.length,
     channels: batch.channels.map((each, c) => channelAnswer(data.names[c]!, each, epsilon)),
     shown,

@@ -1,3 +1,4 @@
+import type { Affine } from '../affine';
 import type { Population } from '../population';
 import type { BatchNormWarning } from '../warnings';
 import type { BatchPicture } from './batchPicture';
@@ -32,7 +33,9 @@ export interface BatchDataFacts {
   readonly leftOut: { readonly count: number; readonly lines: readonly number[] };
 }
 
-export interface ShownBatchAnswer {
+export interface ShownBatchAnswer extends Affine {
+  /** ε, which it was made with, as γ and β above: the page may be about to ask with others. */
+  readonly epsilon: number;
   /** Rows of the batch, m. */
   readonly size: number;
   readonly channels: readonly ChannelAnswer[];
