@@ -230,6 +230,16 @@ describe('Batch Normalization in the inspector', () => {
     await assertShown(38);
   });
 
+  it('keeps its state over a reload of the page', async () => {
+    await view().getByRole('combobox', { name: 'Groups of GroupNorm' }).selectOption('4');
+    await view().getByText('each row over 4 groups of 2 columns').waitFor();
+    await vscode().run('Developer: Reload Webviews');
+    await view().getByRole('tab', { name: 'Batch Norm', selected: true }).waitFor();
+    await at(38);
+    await assertShown(38);
+    await view().getByText('each row over 4 groups of 2 columns').waitFor();
+  });
+
   it('opens on the view from the palette, says which rows it leaves out, and survives what it cannot do', async () => {
     await vscode().inspect('tiny.csv');
     await vscode().inspector.before.waitFor();
