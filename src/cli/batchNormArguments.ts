@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../engine/dataset';
 import type { RowOrder } from '../engine/batchNorm/batchOrder';
-import { LIBRARY_DEFAULTS } from '../engine/batchNorm/runningStatistics';
+import { LIBRARY_DEFAULTS, type RunningRule } from '../engine/batchNorm/runningStatistics';
 import { decimal, finite, positive, wholeNumber } from './numberOptions';
 import { HELP, list, named, type Options, parse, required } from './options';
 import { READING, reading } from './readingOptions';
@@ -11,8 +11,7 @@ export interface BatchNormArguments {
   readonly file: string;
   readonly columns: readonly string[];
   readonly batchSize: number;
-  /** PyTorch's: the weight of the new batch. */
-  readonly momentum: number | 'cumulative';
+  readonly rule: RunningRule;
   readonly epsilon: number;
   /** For every column. */
   readonly gamma: number;
@@ -30,6 +29,7 @@ const BATCH_NORM = {
   ...READING,
   column: { type: 'string' },
   'batch-size': { type: 'string' },
+  convention: { type: 'string' },
   momentum: { type: 'string' },
   epsilon: { type: 'string' },
   gamma: { type: 'string' },
@@ -56,13 +56,14 @@ export function parseBatchNorm(args: readonly string[]): BatchNormArguments | { 
   if (values.seed !== undefined && values['in-order']) {
     throw new UsageError('expected --seed or --in-order, found both');
   }
-  const { rule, epsilon } = LIBRARY_DEFAULTS.pytorch;
+  const library = convention(values.convention);
+  const { rule, epsilon } = LIBRARY_DEFAULTS[library];
   return {
     name: 'batchnorm',
     file,
     columns: list(required(values.column, '--column A[,B]'), '--column'),
     batchSize: wholeNumber(required(values['batch-size'], '--batch-size M'), '--batch-size', 1),
-    momentum: values.momentum === undefined ? rule.momentum : momentum(values.momentum),
+    rule: values.momentum === undefined ? rule : runningRule(library, values.momentum),
     epsilon: values.epsilon === undefined ? epsilon : positive(values.epsilon, '--epsilon'),
     gamma: values.gamma === undefined ? 1 : finite(values.gamma, '--gamma'),
     beta: values.beta === undefined ? 0 : finite(values.beta, '--beta'),
@@ -86,11 +87,19 @@ function joinNegative(args: readonly string[]): string[] {
   return joined;
 }
 
-function momentum(value: string): number | 'cumulative' {
-  if (value === 'cumulative') return value;
-  const weight = decimal(value);
-  if (weight >= 0 && weight <= 1) return weight;
-  throw new UsageError(
-    `expected 0 to 1, the weight of the new batch, or cumulative after --momentum, found '${value}'`,
-  );
+function convention(value: string | undefined): RunningRule['library'] {
+  if (value === undefined || value === 'pytorch') return 'pytorch';
+  if (value === 'keras') return value;
+  throw new UsageError(`expected pytorch or keras after --convention, found '${value}'`);
+}
+
+function runningRule(library: RunningRule['library'], momentum: string): RunningRule {
+  if (library === 'pytorch' && momentum === 'cumulative') return { library, momentum };
+  const weight = decimal(momentum);
+  if (weight >= 0 && weight <= 1) return { library, momentum: weight };
+  const meaning = {
+    pytorch: 'the weight of the new batch, or cumulative',
+    keras: 'the weight of what is kept,',
+  }[library];
+  throw new UsageError(`expected 0 to 1, ${meaning} after --momentum, found '${momentum}'`);
 }

@@ -27,14 +27,14 @@ export async function batchNormCommand(args: BatchNormArguments, signal: AbortSi
       };
     });
   });
-  const { batchSize, order, dropLast, epsilon, momentum, gamma, beta } = args;
+  const { batchSize, order, dropLast, epsilon, rule, gamma, beta } = args;
   const settings: SimulationSettings = {
     batchSize,
     order,
     dropLast,
     epsilon,
     affine: data.columns.map(() => ({ gamma, beta })),
-    rule: { library: 'pytorch', momentum },
+    rule,
   };
   const count = args.batches ?? batchesPerEpoch(data.lines.length, batchSize, dropLast);
   const batches = interruptible(simulate(data.columns, settings, count), signal);

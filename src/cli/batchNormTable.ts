@@ -1,32 +1,45 @@
 import { populationOf } from '../engine/batchNorm/population';
+import type { RunningRule } from '../engine/batchNorm/runningStatistics';
 import type { SimulatedBatch } from '../engine/batchNorm/simulate';
 import { aligned, printable, shortNumber } from './aligned';
 import type { BatchNormRun } from './batchNormRun';
 
 const STEPS = ['line', 'x', 'x − μ_B', '(x − μ_B)²', 'x̂', 'y'];
-const STATISTICS_INTRODUCTION =
-  '\nRunning statistics take over the unbiased variance, divisor m − 1; the rows "all" have the one they approach.\n';
+const STATISTICS_INTRODUCTION = {
+  pytorch:
+    '\nRunning statistics take over the unbiased variance, divisor m − 1; the rows "all" have the one they approach.\n',
+  keras:
+    '\nRunning statistics take over the biased variance, divisor m; the rows "all" have that of all rows, divisor n. Random\nbatches give (m − 1) ÷ m · n ÷ (n − 1) of it on average.\n',
+} as const satisfies Record<RunningRule['library'], string>;
 const STATISTICS = ['column', 'batch', 'rows', 'μ_B', 'σ²_B', 'running mean', 'running variance'];
 
 /** What `batchnorm` prints for people, piece by piece: the steps of the first batch, then the statistics of every one. */
 export async function* batchNormTable(run: BatchNormRun): AsyncGenerator<string> {
   yield `${heading(run).join('\n')}\n`;
-  const { data } = run;
+  const { data, settings } = run;
+  const { library } = settings.rule;
   const line = statisticsLine(run);
   const small = data.names.map(() => 0);
+  let ofOne = 0;
   for await (const batch of run.batches) {
-    if (batch.number === 1) yield firstBatch(batch, run) + STATISTICS_INTRODUCTION + line(STATISTICS);
+    if (batch.number === 1)
+      yield firstBatch(batch, run) + STATISTICS_INTRODUCTION[library] + line(STATISTICS);
     const lines = batch.channels.map(({ mean, variance, after, x }, c) => {
       const numbers = [mean, variance, after.mean, after.variance].map(shortNumber);
       return line([printable(data.names[c]!), `${batch.number}`, `${x.length}`, ...numbers]);
     });
     yield lines.join('');
+    if (batch.rows.length === 1) ofOne++;
     for (const warning of batch.warnings) if (warning.code === 'small-variance') small[warning.channel]!++;
   }
   for (const [c, column] of data.columns.entries()) {
-    const { mean, sampleVariance } = populationOf(column);
-    const truth = [mean, sampleVariance ?? NaN].map(shortNumber);
+    const { mean, variance, sampleVariance } = populationOf(column);
+    const approached = library === 'pytorch' ? (sampleVariance ?? NaN) : variance;
+    const truth = [mean, approached].map(shortNumber);
     yield line([printable(data.names[c]!), 'all', `${column.length}`, '', '', ...truth]);
+  }
+  if (ofOne > 0) {
+    yield `\nbatch of one row in ${ofOne} of ${run.count} batches: x̂ is 0 whatever the row holds; PyTorch refuses it\n`;
   }
   for (const [c, found] of small.entries()) {
     if (found === 0) continue;
@@ -55,7 +68,7 @@ function heading({ file, data, settings }: BatchNormRun): string[] {
   const momentum =
     rule.momentum === 'cumulative'
       ? 'cumulative average'
-      : `momentum ${rule.momentum} (weight of the new batch)`;
+      : `momentum ${rule.momentum} (${{ pytorch: 'weight of the new batch', keras: "Keras's, weight of what is kept" }[rule.library]})`;
   const [{ gamma, beta } = { gamma: 1, beta: 0 }] = affine;
   const head = [
     `${file}: ${count(fileRows)} rows${sampled ? `, of which a random sample of ${count(lines.length + leftOut.count)} is used` : ''}`,

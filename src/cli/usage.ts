@@ -20,9 +20,9 @@ export const USAGE = `normscope: see what normalization does to a data file
                       [--fit-rows ROWS | --fit-file OTHER] [--non-finite P] [--digits N]
                       [--save-scaler SCALER] [reading options]
   normscope apply     SCALER FILE -o OUT [--inverse] [reading options]
-  normscope batchnorm FILE --column A[,B] --batch-size M [--momentum W | --momentum cumulative]
-                      [--epsilon E] [--gamma G] [--beta B] [--seed N | --in-order] [--drop-last]
-                      [--batches K] [--json] [reading options]
+  normscope batchnorm FILE --column A[,B] --batch-size M [--convention pytorch|keras]
+                      [--momentum W | --momentum cumulative] [--epsilon E] [--gamma G] [--beta B]
+                      [--seed N | --in-order] [--drop-last] [--batches K] [--json] [reading options]
   normscope train     FILE --target Y [--features A,B] [--variants V,V] [--epochs N] [--batch-size M]
                       [--learning-rate R] [--sweep R,R | --sweep none] [--seeds N] [--hidden 32,32 | --hidden none]
                       [--optimizer sgd|adam] [--rows N] [--json] [reading options]
@@ -30,7 +30,7 @@ export const USAGE = `normscope: see what normalization does to a data file
 profile    statistics of every column: a table, or one JSON document with --json
 normalize  a copy of FILE with its numeric columns scaled, everything else byte for byte
 apply      a copy of FILE scaled by what was fitted before, or brought back with --inverse
-batchnorm  a Batch Normalization layer, as PyTorch's BatchNorm1d, run in train mode over batches of rows:
+batchnorm  a Batch Normalization layer, as PyTorch's or Keras's, run in train mode over batches of rows:
            a table, or with --json every intermediate value of every batch
 train      the same small network trained on unscaled and on scaled columns, from the same weights on the same
            batches: what came of each, or with --json every epoch
@@ -52,10 +52,13 @@ Methods and their parameters
 ${METHODS}
 
   --column A,B       the columns that are normalized; rows without a number in one of them are left out
-  --batch-size M     rows per batch; a batch of one is an error, as in PyTorch
-  --momentum W       the weight of the new batch in the running statistics (PyTorch's word; Keras means 1 − W), 0.1
-                     if not given; cumulative: all batches weigh the same
-  --epsilon E        added to the variance, 1e-5 if not given
+  --batch-size M     rows per batch; a batch of one is an error, as in PyTorch, unless Keras's convention is chosen
+  --convention C     pytorch: momentum is the weight of the new batch in the running statistics, which take over its
+                     unbiased variance; keras: momentum is the weight of what is kept, and the variance the biased
+                     one; pytorch if not given
+  --momentum W       in the words of the convention: 0.1 for pytorch and 0.99 for keras if not given; cumulative: all
+                     batches weigh the same (PyTorch's momentum=None, the average of the paper)
+  --epsilon E        added to the variance; 1e-5 for pytorch and 1e-3 for keras if not given
   --gamma G, --beta B  y = G·x̂ + B, 1 and 0 if not given
   --seed N           rows are shuffled anew for every epoch, the same way for the same N; 0 if not given
   --in-order         rows come in file order

@@ -22,6 +22,7 @@ export type * from '../engine/batchNorm/view/batchPicture';
 export type * from '../engine/batchNorm/view/batchQuestion';
 export type { MaybeNumber } from '../engine/batchNorm/view/maybeNumber';
 export type * from '../engine/batchNorm/view/noiseAnswer';
+export type * from '../engine/batchNorm/view/relatives';
 export type * from '../engine/batchNorm/view/shownTrace';
 export type { RowOrder } from '../engine/batchNorm/batchOrder';
 export type { RunningRule } from '../engine/batchNorm/runningStatistics';

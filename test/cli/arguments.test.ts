@@ -218,7 +218,7 @@ describe('command-line arguments', () => {
       file: 'a.csv',
       columns: ['x', 'y'],
       batchSize: 8,
-      momentum: 0.1,
+      rule: { library: 'pytorch', momentum: 0.1 },
       epsilon: 1e-5,
       gamma: 1,
       beta: 0,
@@ -233,7 +233,7 @@ describe('command-line arguments', () => {
       '--momentum cumulative --epsilon 1E-3 --gamma -2 --beta -.5 --seed 7 --batches 3 --drop-last';
     assert.deepEqual(parseArguments([...least, ...options.split(' '), '--json', '--no-header']), {
       ...defaults,
-      momentum: 'cumulative',
+      rule: { library: 'pytorch', momentum: 'cumulative' },
       epsilon: 0.001,
       gamma: -2,
       beta: -0.5,
@@ -244,6 +244,20 @@ describe('command-line arguments', () => {
       reading: { header: false },
     });
     assert.deepEqual(parseArguments([...least, '--in-order']), { ...defaults, order: 'file' });
+  });
+
+  it("understands Keras's words for batchnorm, with its defaults", () => {
+    const least = ['batchnorm', 'a.csv', '--column', 'x', '--batch-size', '8', '--convention', 'keras'];
+    const choice = (args: readonly string[]) => {
+      const parsed = parseArguments(args);
+      assert.ok(parsed.name === 'batchnorm');
+      return [parsed.rule, parsed.epsilon];
+    };
+    assert.deepEqual(choice(least), [{ library: 'keras', momentum: 0.99 }, 1e-3]);
+    const own = [...least, '--momentum', '0.9', '--epsilon', '1e-5'];
+    assert.deepEqual(choice(own), [{ library: 'keras', momentum: 0.9 }, 1e-5]);
+    refuses([...least, '--momentum', 'cumulative'], /expected 0 to 1, the weight of what is kept/);
+    refuses([...least.slice(0, -1), 'tensorflow'], /expected pytorch or keras after --convention/);
   });
 
   it('refuses values of batchnorm that cannot be', () => {

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { batchNormFixture, channelsOf, rowsOf, type Tensor } from '../engine/batchNorm/batchNormFixture';
 import { assertClose } from '../engine/stats/close';
 import { runCli } from './runCli';
 
@@ -25,7 +26,7 @@ interface Printed {
     readonly epoch: number;
     readonly lines: readonly number[];
     readonly columns: readonly (Readonly<
-      Record<'mean' | 'variance' | 'runningMean' | 'runningVariance', number>
+      Record<'mean' | 'variance' | 'divisor' | 'runningMean' | 'runningVariance', number>
     > &
       Readonly<Record<'x' | 'centred' | 'squared' | 'normalized' | 'y', readonly number[]>> & {
         readonly name: string;
@@ -97,6 +98,7 @@ describe('normscope batchnorm --json', () => {
         runningVariance = 0.8 * runningVariance + (0.2 * variance * m) / (m - 1);
         assertClose(channel.mean, mu, 1e-13, 0, 'mean');
         assertClose(channel.variance, variance, 1e-12, 0, 'variance');
+        assertClose(channel.divisor, Math.sqrt(variance + 1e-5), 1e-12, 0, 'divisor');
         assertClose(channel.runningMean, runningMean, 1e-12, 0, 'running mean');
         assertClose(channel.runningVariance, runningVariance, 1e-12, 0, 'running variance');
         for (const [i, value] of x.entries()) {
@@ -169,6 +171,82 @@ describe('normscope batchnorm --json', () => {
   });
 });
 
+describe('normscope batchnorm --json, against batchnorm.json', () => {
+  interface Golden {
+    readonly x: Tensor;
+    readonly y: Tensor;
+    readonly mean: readonly number[];
+    readonly variance: readonly number[];
+  }
+  const { keras, batch_norm: torch } = batchNormFixture;
+
+  /** γ and β are by column there and by layer here: x̂ is compared instead of y. */
+  async function assertGolden(
+    options: string,
+    steps: readonly Golden[],
+    affine: { readonly gamma: readonly number[]; readonly beta: readonly number[] },
+  ): Promise<void> {
+    const rows = steps.flatMap(({ x }) => rowsOf(x).map((row) => row.join()));
+    const size = rowsOf(steps[0]?.x ?? []).length;
+    const args = [
+      '-',
+      '--column',
+      'a,b,c',
+      '--batch-size',
+      String(size),
+      '--in-order',
+      ...options.split(' '),
+    ];
+    const { batches } = await printed(args, `a,b,c\n${rows.join('\n')}\n`);
+    assert.equal(batches.length, steps.length);
+    for (const [k, step] of steps.entries()) {
+      for (const [c, y] of channelsOf(step.y).entries()) {
+        const channel = batches[k]?.columns[c];
+        assert.ok(channel);
+        const what = `batch ${k + 1}, column ${c}`;
+        assertClose(channel.runningMean, step.mean[c]!, 1e-12, 1e-14, `${what}: running mean`);
+        assertClose(channel.runningVariance, step.variance[c]!, 1e-12, 1e-14, `${what}: running variance`);
+        y.forEach((value, i) => {
+          const expected = (value - affine.beta[c]!) / affine.gamma[c]!;
+          assertClose(channel.normalized[i]!, expected, 1e-11, 1e-11, `${what}: x̂ ${i}`);
+        });
+      }
+    }
+  }
+
+  for (const { id, momentum, epsilon, train, ...affine } of keras) {
+    // Batches of other sizes come from no file.
+    if (!['keras_default', 'keras_batch_of_one'].includes(id)) continue;
+    it(`${id}: --convention keras has its momentum, its ε and its variance without being told`, async () => {
+      assert.deepEqual([momentum, epsilon], [0.99, 1e-3]);
+      const steps = train.map((step) => ({
+        ...step,
+        mean: step.moving_mean,
+        variance: step.moving_variance,
+      }));
+      await assertGolden('--convention keras', steps, affine);
+    });
+  }
+
+  for (const [id, options] of [
+    ['basic', '--convention pytorch'],
+    ['momentum_0.01', '--momentum 0.01'],
+    ['momentum_None', '--momentum cumulative'],
+    ['eps_0.5', '--epsilon 0.5'],
+  ] as const) {
+    it(`${id}: ${options}`, async () => {
+      const golden = torch.find((testCase) => testCase.id === id);
+      assert.ok(golden?.weight && golden.bias);
+      const steps = golden.train.map((step) => ({
+        ...step,
+        mean: step.running_mean ?? [],
+        variance: step.running_var ?? [],
+      }));
+      await assertGolden(options, steps, { gamma: golden.weight, beta: golden.bias });
+    });
+  }
+});
+
 describe('normscope batchnorm', () => {
   let folder: string;
   before(() => {
@@ -205,6 +283,22 @@ describe('normscope batchnorm', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it("goes on where PyTorch refuses, by Keras's convention, and says so", async () => {
+    const { status, stdout } = await runCli(
+      ['batchnorm', '-', '--column', 'v', '--batch-size', '2', '--in-order', '--convention', 'keras'],
+      { stdin: 'v\n1\n3\n10\n' },
+    );
+    assert.equal(status, 0);
+    const lines = stdout.split('\n');
+    assert.match(lines[1] ?? '', /ε 0\.001, momentum 0\.99 \(Keras's, weight of what is kept\)$/);
+    assert.match(stdout, /take over the biased variance, divisor m; the rows "all" have that of all rows/);
+    // 0.99 · (0.99 · 0 + 0.01 · 2) + 0.01 · 10, and 0.99 · (0.99 · 1 + 0.01 · 1) + 0.01 · 0
+    assert.match(stdout, /\nv +2 +1 +10 +0 +0\.1198 +0\.99\n/);
+    // Σ(v − 14/3)² ÷ 3 = 134 ÷ 9
+    assert.match(stdout, /\nv +all +3 +4\.66667 +14\.8889\n/);
+    assert.match(stdout, /batch of one row in 1 of 2 batches: x̂ is 0 whatever the row holds/);
   });
 
   it('ends when interrupted, however many batches are left', async () => {

@@ -3,26 +3,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { simulate, type SimulatedBatch } from '../../src/engine/batchNorm/simulate';
+import { relativesOf } from '../../src/engine/batchNorm/view/relatives';
 import { accessibilityViolations } from './accessibility';
 import { suiteWorkbench } from './suiteWorkbench';
 import { THEMES } from './workbench';
 
 const WINE = readFileSync(join('test', 'fixtures', 'datasets', 'wine.csv'), 'utf8');
 
-/** Proline, in the batches that the view has at first. */
-function engineBatches(): SimulatedBatch[] {
+function wineColumn(name: string): Float64Array {
   const [head = '', ...lines] = WINE.trim().split(/\r?\n/);
-  const place = head.split(',').indexOf('proline');
-  const proline = Float64Array.from(lines, (line) => Number(line.split(',')[place]));
+  const place = head.split(',').indexOf(name);
+  return Float64Array.from(lines, (line) => Number(line.split(',')[place]));
+}
+
+/** Columns in the batches that the view has at first. */
+function engineBatches(...names: readonly string[]): SimulatedBatch[] {
   const settings = {
     batchSize: 8,
     order: { seed: 0 },
     dropLast: true,
-    affine: [{ gamma: 1, beta: 0 }],
+    affine: names.map(() => ({ gamma: 1, beta: 0 })),
     epsilon: 1e-5,
     rule: { library: 'pytorch', momentum: 0.1 },
   } as const;
-  return [...simulate([proline], settings, 66)];
+  return [...simulate(names.map(wineColumn), settings, 66)];
 }
 
 /** Asserts that a number is shown: to half a unit of its last decimal. */
@@ -37,7 +41,7 @@ function assertShows(shown: string | undefined, value: number, what: string): vo
 
 describe('Batch Normalization in the inspector', () => {
   const vscode = suiteWorkbench(() => ({ 'wine.csv': WINE, 'tiny.csv': 'a,b\n1,2\n3,\n5,7\n6,1\n' }));
-  const batches = engineBatches();
+  const batches = engineBatches('proline');
 
   const view = () => vscode().inspector.page;
   const where = () => view().getByRole('slider', { name: 'Batch' });
@@ -140,6 +144,46 @@ describe('Batch Normalization in the inspector', () => {
     await assertShown(66);
   });
 
+  it('shows the relatives of Batch Normalization on the same rows, for each possible number of groups', async () => {
+    const groups = view().getByRole('combobox', { name: 'Groups of GroupNorm' });
+    assert.deepEqual(await groups.locator('option').allInnerTexts(), ['1', '2', '4', '8']);
+    const tables = view().locator('.bn-relative');
+    const names = await tables.first().locator('thead th[title]:not(:last-child)').allInnerTexts();
+    assert.equal(names.length, 8);
+    assert.equal(names.at(-1), 'proline');
+    const batch = engineBatches(...names)[65];
+    assert.ok(batch);
+    for (const count of [4, 2]) {
+      await groups.selectOption(String(count));
+      await tables.getByText(`each row over ${count} groups of ${8 / count} columns`).waitFor();
+      const { methods, shares } = relativesOf(batch, count, 1e-5);
+      for (const [t, { method, normalized, columns, listed }] of methods.entries()) {
+        const rows = await tables.nth(t).locator('tbody tr').all();
+        assert.equal(rows.length, 8);
+        for (const [i, row] of rows.entries()) {
+          const cells = await row.locator('td').allInnerTexts();
+          const expected = [...(normalized[i] ?? []), listed[i]?.mean, listed[i]?.std];
+          expected.forEach((value, c) => {
+            assertShows(cells[c], value ?? NaN, `${method}, row ${i}, cell ${c}`);
+          });
+        }
+        const feet = await tables.nth(t).locator('tfoot tr').all();
+        for (const [f, key] of (['mean', 'std'] as const).entries()) {
+          const cells = (await feet[f]?.locator('td').allInnerTexts()) ?? [];
+          columns.forEach((spread, c) => {
+            assertShows(cells[c], spread[key] ?? NaN, `${method}, ${key} of column ${c}`);
+          });
+        }
+      }
+      const text = await view()
+        .getByText(/makes [\d.]+ % of the variance within a row/)
+        .innerText();
+      const [, name, share] = /Here (\S+) makes ([\d.]+) %/.exec(text) ?? [];
+      assertShows(share, 100 * (shares[names.indexOf(name ?? '')] ?? NaN), 'share');
+      assert.equal(name, 'proline');
+    }
+  });
+
   it('copies the batch as a program', async () => {
     await vscode().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await view().getByRole('button', { name: 'Copy as PyTorch' }).click();
@@ -184,6 +228,16 @@ describe('Batch Normalization in the inspector', () => {
     await view().getByRole('tab', { name: 'Batch Norm', selected: true }).waitFor();
     await at(38);
     await assertShown(38);
+  });
+
+  it('keeps its state over a reload of the page', async () => {
+    await view().getByRole('combobox', { name: 'Groups of GroupNorm' }).selectOption('4');
+    await view().getByText('each row over 4 groups of 2 columns').waitFor();
+    await vscode().run('Developer: Reload Webviews');
+    await view().getByRole('tab', { name: 'Batch Norm', selected: true }).waitFor();
+    await at(38);
+    await assertShown(38);
+    await view().getByText('each row over 4 groups of 2 columns').waitFor();
   });
 
   it('opens on the view from the palette, says which rows it leaves out, and survives what it cannot do', async () => {

@@ -112,7 +112,26 @@ describe('pictures', () => {
     await vscode().useTheme('Dark Modern');
     await page.getByRole('heading', { name: 'What it does' }).scrollIntoViewIfNeeded();
     await vscode().picture('batch-norm-below', 'inspector');
+    const relatives = page.getByRole('region', { name: 'Relatives on the same rows' });
+    for (const [name, theme] of [
+      ['light', 'Light Modern'],
+      ['high-contrast', 'Dark High Contrast'],
+      ['dark', 'Dark Modern'],
+    ] as const) {
+      await vscode().useTheme(theme);
+      await relatives.evaluate((section) => {
+        section.scrollIntoView();
+      });
+      await vscode().picture(`batch-norm-relatives-${name}`, 'inspector');
+    }
     await vscode().resizeInspector(400, 1000);
+    await relatives.evaluate((section) => {
+      section.scrollIntoView();
+    });
+    await vscode().picture('batch-norm-relatives-400', 'inspector');
+    await page.getByRole('group', { name: 'Layer', exact: true }).evaluate((section) => {
+      section.scrollIntoView();
+    });
     await vscode().picture('batch-norm-400', 'inspector');
     await vscode().resizeInspector(1280, 800);
     await page.getByRole('textbox', { name: 'Batch size' }).fill('88');

@@ -14,9 +14,11 @@ import type { HostApi } from '../../src/protocol/hostApi';
 import { createBatchNorm } from '../../webview/state/batchNorm';
 import { readBatchNormSettings } from '../../webview/state/batchNormSaved';
 import {
+  groupsOf,
   INITIAL_SETTINGS,
   inOtherWords,
   layerOf,
+  possibleGroups,
   questionOf,
   ruleOf,
   type BatchNormSettings,
@@ -86,6 +88,17 @@ describe('the columns of a layer', () => {
   });
 });
 
+describe('the groups of columns', () => {
+  it('are of one size, and as many as are wanted or the next fewer', () => {
+    assert.deepEqual(possibleGroups(8), [1, 2, 4, 8]);
+    assert.deepEqual(possibleGroups(7), [1, 7]);
+    assert.deepEqual(
+      [8, 7, 6, 1].map((columns) => groupsOf(columns, 4)),
+      [4, 1, 3, 1],
+    );
+  });
+});
+
 describe('momentum', () => {
   const torch = { library: 'pytorch', momentum: 0.1 } as const;
 
@@ -117,6 +130,7 @@ describe('readBatchNormSettings', () => {
     beta: -0.5,
     epsilon: 1e-3,
     rule: { library: 'keras', momentum: 0.99 },
+    groups: 4,
     batch: 38,
     speed: 16,
   };
@@ -141,6 +155,7 @@ describe('readBatchNormSettings', () => {
       beta: null,
       epsilon: 0,
       rule: { library: 'keras', momentum: 'cumulative' },
+      groups: 0,
       batch: 1.5,
       speed: 3,
     };

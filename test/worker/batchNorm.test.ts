@@ -9,6 +9,7 @@ import { meanNoise } from '../../src/engine/batchNorm/meanNoise';
 import { populationOf } from '../../src/engine/batchNorm/population';
 import { readBatchNormData, type BatchNormData } from '../../src/engine/batchNorm/readBatchNormData';
 import { simulate } from '../../src/engine/batchNorm/simulate';
+import { relativesOf } from '../../src/engine/batchNorm/view/relatives';
 import { DataError } from '../../src/engine/dataError';
 import { Cancelled } from '../../src/engine/task';
 import { withFileSource } from '../../src/files/withFiles';
@@ -26,6 +27,7 @@ const QUESTION: BatchQuestion = {
   beta: 0.5,
   epsilon: 1e-5,
   rule: { library: 'pytorch', momentum: 0.1 },
+  groups: 2,
   batch: 38,
 };
 const SETTINGS = { ...QUESTION, affine: QUESTION.columns.map(() => ({ gamma: 1.5, beta: 0.5 })) };
@@ -110,6 +112,15 @@ describe('the worker of a data file, asked about Batch Normalization', () => {
     );
   });
 
+  it('puts the relatives of Batch Normalization beside it', async () => {
+    await profileWine();
+    const { relatives } = batchOf(await worker.api.simulateBatch(QUESTION, {}));
+    const { columns } = await wine();
+    const direct = [...simulate(columns, SETTINGS, 38)].at(-1);
+    assert.ok(direct);
+    assert.deepEqual(relatives, relativesOf(direct, 2, 1e-5));
+  });
+
   it('counts all rows and those of the batch in the same bins', async () => {
     await profileWine();
     const { picture } = batchOf(await worker.api.simulateBatch(QUESTION, {}));
@@ -124,7 +135,7 @@ describe('the worker of a data file, asked about Batch Normalization', () => {
     assert.equal((await worker.api.simulateBatch({ ...QUESTION, batch: 9999 }, {})).batch, 66);
     const rows = Array.from({ length: 500 }, (_, i) => `${i}\n`).join('');
     await profile({ kind: 'file', path: await written(`x\n${rows}`) });
-    const large = { ...QUESTION, columns: ['x'], shown: 0, batchSize: 256, batch: 1 };
+    const large = { ...QUESTION, columns: ['x'], shown: 0, groups: 1, batchSize: 256, batch: 1 };
     const { size, steps, picture } = batchOf(await worker.api.simulateBatch(large, {}));
     assert.deepEqual([size, steps.x.length], [256, 200]);
     assert.equal(
@@ -162,7 +173,7 @@ describe('the worker of a data file, asked about Batch Normalization', () => {
   it('measures noise near the curve, and what file order does to a sorted column', async () => {
     const rows = Array.from({ length: 1024 }, (_, i) => `${i}\n`).join('');
     await profile({ kind: 'file', path: await written(`x\n${rows}`) });
-    const question = { ...QUESTION, columns: ['x'], shown: 0, batchSize: 24 };
+    const question = { ...QUESTION, columns: ['x'], shown: 0, groups: 1, batchSize: 24 };
     const noise = await worker.api.batchMeanNoise(question, {});
     assert.deepEqual(
       noise.points.map(({ batchSize }) => batchSize),
@@ -219,7 +230,7 @@ describe('the worker of a data file, asked about Batch Normalization', () => {
     await profile({ kind: 'file', path: file });
     await writeFile(file, 'x\n1\n2\n30\n');
     await assert.rejects(
-      worker.api.simulateBatch({ ...QUESTION, columns: ['x'], shown: 0, batchSize: 2 }, {}),
+      worker.api.simulateBatch({ ...QUESTION, columns: ['x'], shown: 0, groups: 1, batchSize: 2 }, {}),
       (error) => error instanceof DataError && error.code === 'changed-while-reading',
     );
   });
@@ -227,7 +238,7 @@ describe('the worker of a data file, asked about Batch Normalization', () => {
   it('stops when cancelled, and answers the next question', async () => {
     const rows = Array.from({ length: 200_000 }, (_, i) => `${(i * 7919) % 1000}\n`).join('');
     await profile({ kind: 'file', path: await written(`x\n${rows}`) });
-    const question = { ...QUESTION, columns: ['x'], shown: 0, batchSize: 64 };
+    const question = { ...QUESTION, columns: ['x'], shown: 0, groups: 1, batchSize: 64 };
     const controller = new AbortController();
     const far = worker.api.simulateBatch({ ...question, batch: 9375 }, { signal: controller.signal });
     controller.abort();

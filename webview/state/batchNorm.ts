@@ -163,5 +163,6 @@ function asking(
 /** Only what noise depends on is kept, so that stepping does not ask again. */
 function noiseQuestion({ columns, shown, batchSize }: BatchQuestion): BatchQuestion {
   const { dropLast, gamma, beta, epsilon, rule } = INITIAL_SETTINGS;
-  return { columns, shown, batchSize, order: 'file', dropLast, gamma, beta, epsilon, rule, batch: 1 };
+  const layer = { dropLast, gamma, beta, epsilon, rule, groups: 1 };
+  return { columns, shown, batchSize, order: 'file', ...layer, batch: 1 };
 }

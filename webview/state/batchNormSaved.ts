@@ -7,7 +7,7 @@ export function readBatchNormSettings(saved: unknown): BatchNormSettings {
   const found = saved as Record<string, unknown>;
   const initial = INITIAL_SETTINGS;
   const number = (key: 'gamma' | 'beta') => (isNumber(found[key]) ? found[key] : initial[key]);
-  const whole = (key: 'batchSize' | 'seed' | 'batch', least: number) =>
+  const whole = (key: 'batchSize' | 'seed' | 'batch' | 'groups', least: number) =>
     isWhole(found[key], least) ? found[key] : initial[key];
   const flag = (key: 'shuffled' | 'dropLast') =>
     typeof found[key] === 'boolean' ? found[key] : initial[key];
@@ -22,6 +22,7 @@ export function readBatchNormSettings(saved: unknown): BatchNormSettings {
     beta: number('beta'),
     epsilon: isNumber(epsilon) && epsilon > 0 ? epsilon : initial.epsilon,
     rule: isRule(rule) ? rule : initial.rule,
+    groups: whole('groups', 1),
     batch: whole('batch', 1),
     speed: SPEEDS.find((known) => known === speed) ?? initial.speed,
   };

@@ -13,6 +13,8 @@ export interface BatchNormSettings {
   readonly beta: number;
   readonly epsilon: number;
   readonly rule: RunningRule;
+  /** Groups of columns that are wanted for Group Normalization; see {@link groupsOf}. */
+  readonly groups: number;
   /** The batch to show, from 1. */
   readonly batch: number;
   /** Batches per second while playing. */
@@ -32,6 +34,7 @@ export const INITIAL_SETTINGS: BatchNormSettings = {
   beta: 0,
   epsilon: 1e-5,
   rule: { library: 'pytorch', momentum: 0.1 },
+  groups: 2,
   batch: 1,
   speed: 4,
 };
@@ -78,7 +81,7 @@ export function questionOf(
   settings: BatchNormSettings,
   spoiltLine: number | undefined,
 ): BatchQuestion {
-  const { batchSize, shuffled, seed, dropLast, gamma, beta, epsilon, rule, batch } = settings;
+  const { batchSize, shuffled, seed, dropLast, gamma, beta, epsilon, rule, groups, batch } = settings;
   return {
     columns: columns.map(({ name }) => name),
     shown,
@@ -89,9 +92,26 @@ export function questionOf(
     beta,
     epsilon,
     rule,
+    groups: groupsOf(columns.length, groups),
     batch,
     ...(spoiltLine !== undefined && { spoiltLine }),
   };
+}
+
+/**
+ * Into how many groups of the same size columns can be put.
+ * @example possibleGroups(6) // [1, 2, 3, 6]
+ */
+export function possibleGroups(columns: number): number[] {
+  return Array.from({ length: columns }, (_, i) => i + 1).filter((groups) => columns % groups === 0);
+}
+
+/**
+ * The possible number of groups that is nearest to the one wanted, from below.
+ * @example groupsOf(6, 4) // 3
+ */
+export function groupsOf(columns: number, wanted: number): number {
+  return Math.max(1, ...possibleGroups(columns).filter((groups) => groups <= wanted));
 }
 
 /**

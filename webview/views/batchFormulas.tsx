@@ -3,7 +3,6 @@ import type { BatchAnswer, ShownBatchAnswer } from '../../src/protocol/datasetAp
 import { LineLink } from '../controls/lineLink';
 import { typedNumber } from '../controls/typedNumber';
 import { formatCount, formatNumber } from '../format';
-import { useInspector } from '../state/inspector';
 import { orNaN, type BatchFormats } from './batchNormFormats';
 import { MuB, V, VarianceB, XHat } from './variables';
 
@@ -25,8 +24,7 @@ interface Line {
 
 /** The layer's four formulas, and x̂ in eval mode, with the numbers of the batch and of the marked row. */
 export function BatchFormulas(props: BatchProps) {
-  const { batchNorm } = useInspector();
-  const lines = linesOf(props, batchNorm.settings.value);
+  const lines = linesOf(props);
   return (
     <div class="bn-formulas" role="table" aria-label="Formulas with the numbers of this batch">
       {lines.map(({ mark, formula, filled, result, note }) => (
@@ -47,11 +45,8 @@ export function BatchFormulas(props: BatchProps) {
   );
 }
 
-function linesOf(
-  { batch, formats, marked }: BatchProps,
-  { gamma, beta }: { readonly gamma: number; readonly beta: number },
-): Line[] {
-  const { steps, size, channels } = batch;
+function linesOf({ batch, formats, marked }: BatchProps): Line[] {
+  const { steps, size, channels, gamma, beta } = batch;
   const channel = channels[batch.shown];
   if (!channel) return [];
   const at = (values: readonly (number | null)[]) => values[marked] ?? null;

@@ -4,12 +4,11 @@ import { MuB, V, VarianceB, XHat } from './variables';
 /** What the layer is for, in short and as far as it is known. */
 export function BatchNormAbout() {
   const { batchNorm } = useInspector();
-  const { shown, settings, change } = batchNorm;
+  const { shown, change } = batchNorm;
   const { outcome } = shown.value ?? {};
-  const { gamma, beta } = settings.value;
   const batch = outcome?.kind === 'batch' ? outcome : undefined;
   const { mean = null, divisor = null } = batch?.channels[batch.shown] ?? {};
-  const restored = gamma === divisor && beta === mean;
+  const restored = divisor !== null && batch?.gamma === divisor && batch.beta === mean;
   const differences = batch?.steps.x.map((x, i) => Math.abs((x ?? NaN) - (batch.steps.y[i] ?? NaN))) ?? [];
   return (
     <section class="bn-about" aria-labelledby="bn-about">

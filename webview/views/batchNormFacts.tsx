@@ -3,17 +3,14 @@ import { Icon } from '../controls/icon';
 import { LineLink } from '../controls/lineLink';
 import { typedNumber } from '../controls/typedNumber';
 import { countOf, formatCount, formatFixed } from '../format';
-import { useInspector } from '../state/inspector';
 
 /** Which rows take part, and what is wrong with the batch. */
 export function BatchNormFacts({ answer }: { readonly answer: BatchAnswer }) {
-  const { batchNorm } = useInspector();
   const { data, outcome } = answer;
   const { rows, fileRows, sampled, leftOut } = data;
   const [firstLeftOut] = leftOut.lines;
   const warnings = outcome.kind === 'batch' ? outcome.warnings : [];
   const channels = outcome.kind === 'batch' ? outcome.channels : [];
-  const { epsilon } = batchNorm.settings.value;
   return (
     <>
       {(sampled || leftOut.count > 0) && (
@@ -55,7 +52,7 @@ export function BatchNormFacts({ answer }: { readonly answer: BatchAnswer }) {
                 {warning.code === 'small-variance' && (
                   <>
                     {channels[warning.channel]?.name}: σ²<sub>B</sub> is below 100 ε (ε ={' '}
-                    {typedNumber(epsilon)}), so that the spread of x̂ is{' '}
+                    {outcome.kind === 'batch' && typedNumber(outcome.epsilon)}), so that the spread of x̂ is{' '}
                     {formatFixed(warning.normalizedStd, 3)} instead of 1.
                   </>
                 )}

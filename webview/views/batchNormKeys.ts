@@ -7,6 +7,8 @@ export function handleBatchNormKey(event: KeyboardEvent, batchNorm: BatchNorm): 
   if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
   const slider = target.matches('input[type="range"]');
   if (!slider && target.matches('input, select, textarea, [role="dialog"] *')) return;
+  // A table that is wider than its place is scrolled by them.
+  if (target.matches('.bn-relative-place') && target.scrollWidth > target.clientWidth && key !== ' ') return;
   // Space presses the button that has the focus.
   if (key === ' ' && target.matches('button, summary, [role="button"]')) return;
   if (!act(key, shiftKey ? 10 : 1, batchNorm)) return;

@@ -11,6 +11,7 @@ import { BatchNormFailures } from './batchNormFailures';
 import { handleBatchNormKey } from './batchNormKeys';
 import { BatchNormRefusal } from './batchNormRefusal';
 import { BatchOnScreen } from './batchOnScreen';
+import { BatchRelatives } from './batchRelatives';
 import { NoNumbersNote } from './noNumbersNote';
 import { NoiseChart } from './noiseChart';
 import { RunningCharts } from './runningCharts';
@@ -75,6 +76,7 @@ function Answer() {
             <NoiseChart />
           </div>
           <BatchNormFailures answer={shown} batch={shown.outcome} />
+          <BatchRelatives batch={shown.outcome} />
         </>
       )}
       <BatchNormAbout />

@@ -18,7 +18,7 @@ export function BatchOnScreen({ answer, batch }: Props) {
   // The answer may be about the column before.
   const about = batch.channels[batch.shown]?.name;
   const column = profile.value?.columns.find(({ name }) => name === about);
-  const { gamma, beta } = batchNorm.settings.value;
+  const { gamma, beta } = batch;
   const formats = useMemo(
     () => column && batchFormats(column, answer, { gamma, beta }),
     [column, answer, gamma, beta],

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { formatCount, formatNumber, type NumberFormat } from '../format';
-import { useInspector } from '../state/inspector';
 import { BatchDots } from './batchDots';
 import type { BatchProps } from './batchFormulas';
 import { orNaN } from './batchNormFormats';
@@ -14,8 +13,7 @@ export function BatchPictures({
   formats,
   marked,
 }: BatchProps & { readonly column: string }) {
-  const { batchNorm } = useInspector();
-  const { gamma, beta } = batchNorm.settings.value;
+  const { gamma, beta } = batch;
   const channel = batch.channels[batch.shown];
   if (!channel) return null;
   const { mean, divisor } = channel;

@@ -20,7 +20,9 @@ export interface RmsNormalized {
  * @example rmsNorm(Float64Array.of(3, 4), Float64Array.of(1, 1), 1e-5).divisor // √(12.5 + 1e-5)
  */
 export function rmsNorm(row: Float64Array, gamma: Float64Array, epsilon: number): RmsNormalized {
-  const divisor = Math.sqrt(dot(row, row) / row.length + epsilon);
+  const rooted = Math.sqrt(dot(row, row) / row.length + epsilon);
+  // Beyond 1e154 the squares are no doubles, their root is; ε is nothing beside it.
+  const divisor = rooted < Infinity ? rooted : Math.hypot(...row) / Math.sqrt(row.length);
   const normalized = row.map((value) => value / divisor);
   return { divisor, normalized, y: normalized.map((value, i) => gamma[i]! * value) };
 }

@@ -33,7 +33,7 @@ export interface Standardized {
  * // mean 5, variance 4, normalized[7] = 4 ÷ √4.00001 = 1.9999975
  */
 export function standardize(x: Float64Array, epsilon: number): Standardized {
-  if (!x.every(Number.isFinite)) return spoilt(x);
+  if (!allFinite(x)) return spoilt(x);
   const moments = Moments.ofFinite(x);
   const { mean, meanLow, variance } = moments;
   const rooted = Math.sqrt(variance + epsilon);
@@ -52,9 +52,15 @@ export function standardize(x: Float64Array, epsilon: number): Standardized {
 
 /** The mean and the biased variance of {@link standardize}, without the steps. */
 export function meanAndVariance(x: Float64Array): Pick<Standardized, 'mean' | 'variance'> {
-  if (!x.every(Number.isFinite)) return { mean: plainMean(x), variance: NaN };
+  if (!allFinite(x)) return { mean: plainMean(x), variance: NaN };
   const { mean, variance } = Moments.ofFinite(x);
   return { mean, variance };
+}
+
+/** A loop: `every` takes ten times as long. */
+function allFinite(x: Float64Array): boolean {
+  for (const value of x) if (value - value !== 0) return false;
+  return true;
 }
 
 function plainMean(x: Float64Array): number {

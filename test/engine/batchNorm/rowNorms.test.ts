@@ -90,6 +90,14 @@ describe('RMS normalization', () => {
     assert.deepEqual([...y], [3 / Math.sqrt(13), (2 * 4) / Math.sqrt(13)]);
   });
 
+  it('normalizes values whose squares are no doubles all the same', () => {
+    const { normalized } = rmsNorm(Float64Array.of(-1e200, 1e200), Float64Array.of(1, 1), 1e-5);
+    normalized.forEach((value, i) => {
+      assertClose(value, [-1, 1][i]!, 1e-15, 0, `value ${i}`);
+    });
+    assert.ok(rmsNorm(Float64Array.of(1, NaN), Float64Array.of(1, 1), 1e-5).normalized.every(Number.isNaN));
+  });
+
   it('agrees with layer normalization on a row of mean 0', () => {
     const row = Float64Array.of(-3, 1, 2, 0);
     const unit = { gamma: new Float64Array(4).fill(1), beta: new Float64Array(4) };

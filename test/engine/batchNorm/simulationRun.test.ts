@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import { populationOf } from '../../../src/engine/batchNorm/population';
 import { simulate } from '../../../src/engine/batchNorm/simulate';
 import { planBatches } from '../../../src/engine/batchNorm/view/batchPlan';
+import { BatchTrail } from '../../../src/engine/batchNorm/view/batchTrail';
 import { thinTrace } from '../../../src/engine/batchNorm/view/shownTrace';
 import { type RunSettings, SimulationRun } from '../../../src/engine/batchNorm/view/simulationRun';
 import { DataError } from '../../../src/engine/dataError';
@@ -29,12 +30,24 @@ const OUTPUT = {
   epsilon: 1e-5,
 };
 
+function trailOf(columns: readonly Float64Array[], settings: RunSettings): BatchTrail {
+  return new BatchTrail(columns, settings, planBatches(columns[0]!.length, settings).total);
+}
+
+function runOf(columns: readonly Float64Array[], settings: RunSettings): SimulationRun {
+  return new SimulationRun(
+    planBatches(columns[0]!.length, settings),
+    trailOf(columns, settings),
+    settings.rule,
+  );
+}
+
 describe('a simulation that is looked at in any order', () => {
   it('has the batches of one that runs through', async () => {
     const whole = [...simulate(breastCancer, { ...SETTINGS, ...OUTPUT }, 105)];
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 105 }), { minLength: 1 }), async (numbers) => {
-        const run = new SimulationRun(breastCancer, SETTINGS);
+        const run = runOf(breastCancer, SETTINGS);
         for (const number of numbers) {
           assert.deepEqual(await run.batch(number, OUTPUT, {}), whole[number - 1]);
         }
@@ -43,8 +56,26 @@ describe('a simulation that is looked at in any order', () => {
     );
   });
 
+  it('by another rule has other running statistics over the same batches', async () => {
+    const trail = trailOf(breastCancer, SETTINGS);
+    const rules = [
+      SETTINGS.rule,
+      { library: 'keras', momentum: 0.99 },
+      { library: 'pytorch', momentum: 'cumulative' },
+    ] as const;
+    for (const [i, rule] of rules.entries()) {
+      const settings = { ...SETTINGS, rule };
+      const run = new SimulationRun(planBatches(breastCancer[0]!.length, settings), trail, rule);
+      // Each goes further than the one before.
+      const number = 40 + 20 * i;
+      const whole = [...simulate(breastCancer, { ...settings, ...OUTPUT }, number)];
+      assert.deepEqual(await run.batch(number, OUTPUT, {}), whole.at(-1));
+      assert.deepEqual(await run.batch(17, OUTPUT, {}), whole[16]);
+    }
+  });
+
   it('remembers the statistics of every batch', async () => {
-    const run = new SimulationRun(breastCancer, SETTINGS);
+    const run = runOf(breastCancer, SETTINGS);
     await run.batch(100, OUTPUT, {});
     const batches = [...simulate(breastCancer, { ...SETTINGS, ...OUTPUT }, 100)];
     for (const [c, trace] of run.traces.entries()) {
@@ -76,7 +107,7 @@ describe('a simulation that is looked at in any order', () => {
   it('can be cancelled, and goes on where it was', async () => {
     const large = [Float64Array.from({ length: 300_000 }, (_, i) => Math.sin(i))];
     const settings = { ...SETTINGS, batchSize: 100_000 };
-    const run = new SimulationRun(large, settings);
+    const run = runOf(large, settings);
     const output = { ...OUTPUT, affine: OUTPUT.affine.slice(1) };
     await assert.rejects(run.batch(9, output, { signal: { aborted: true } }), Cancelled);
     const [direct] = [...simulate(large, { ...settings, ...output }, 9)].slice(-1);
@@ -92,7 +123,7 @@ describe('a simulation that is looked at in any order', () => {
       breaths++;
       return Promise.resolve();
     };
-    const run = new SimulationRun(large, settings);
+    const run = runOf(large, settings);
     const both = await Promise.all([run.batch(8, output, { breathe }), run.batch(5, output, { breathe })]);
     const whole = [...simulate(large, { ...settings, ...output }, 8)];
     assert.deepEqual(both, [whole[7], whole[4]]);

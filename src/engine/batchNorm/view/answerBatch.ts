@@ -8,6 +8,7 @@ import type { BatchAnswer, BatchDataFacts, BatchSteps, ChannelAnswer, ShownBatch
 import { type BinnedColumn, pictureOf } from './batchPicture';
 import { EPOCHS, type BatchPlan } from './batchPlan';
 import { maybe } from './maybeNumber';
+import { relativesOf } from './relatives';
 import { thinTrace } from './shownTrace';
 import type { ChannelTrace } from './simulationRun';
 
@@ -28,6 +29,7 @@ export interface AnswerParts {
   readonly affine: Affine;
   readonly epsilon: number;
   readonly rule: RunningRule;
+  readonly groups: number;
 }
 
 export function dataFacts({ lines, fileRows, sampled, leftOut }: BatchNormData): BatchDataFacts {
@@ -40,15 +42,20 @@ export function planFacts(plan: BatchPlan): BatchAnswer['plan'] {
 
 /** Everything the screen shows of a batch, without the values of the other columns. */
 export function shownBatch(batch: SimulatedBatch, parts: AnswerParts): ShownBatchAnswer {
-  const { data, shown, column, trace, epsilon, rule } = parts;
+  const { data, shown, column, trace, affine, epsilon, rule, groups } = parts;
   const channel = batch.channels[shown]!;
+  const { gamma, beta } = affine;
   return {
+    gamma,
+    beta,
+    epsilon,
     size: batch.rows.length,
     channels: batch.channels.map((each, c) => channelAnswer(data.names[c]!, each, epsilon)),
     shown,
     steps: stepsOf(batch, channel, parts),
     picture: pictureOf(column.binned, channel.x),
     trace: thinTrace(trace, batch.number),
+    relatives: relativesOf(batch, groups, epsilon),
     learned: weightLearned(rule, batch.number),
     warnings: batch.warnings,
   };

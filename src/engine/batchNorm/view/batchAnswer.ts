@@ -1,8 +1,10 @@
+import type { Affine } from '../affine';
 import type { Population } from '../population';
 import type { BatchNormWarning } from '../warnings';
 import type { BatchPicture } from './batchPicture';
 import type { BatchPlan } from './batchPlan';
 import type { MaybeNumber } from './maybeNumber';
+import type { RelativesAnswer } from './relatives';
 import type { ShownTrace } from './shownTrace';
 
 /** A batch for the screen. */
@@ -31,7 +33,9 @@ export interface BatchDataFacts {
   readonly leftOut: { readonly count: number; readonly lines: readonly number[] };
 }
 
-export interface ShownBatchAnswer {
+export interface ShownBatchAnswer extends Affine {
+  /** ε, which it was made with, as γ and β above: the page may be about to ask with others. */
+  readonly epsilon: number;
   /** Rows of the batch, m. */
   readonly size: number;
   readonly channels: readonly ChannelAnswer[];
@@ -41,6 +45,7 @@ export interface ShownBatchAnswer {
   readonly steps: BatchSteps;
   readonly picture: BatchPicture;
   readonly trace: ShownTrace;
+  readonly relatives: RelativesAnswer;
   /** How much of the running statistics comes from batches: 1 − (1 − α)^k. */
   readonly learned: number;
   readonly warnings: readonly BatchNormWarning[];

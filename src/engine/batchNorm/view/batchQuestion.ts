@@ -16,6 +16,8 @@ export interface BatchQuestion extends Affine {
   /** ε > 0 */
   readonly epsilon: number;
   readonly rule: RunningRule;
+  /** Of the columns, for Group Normalization beside it: a divisor of how many there are. */
+  readonly groups: number;
   /** From 1; beyond the last one, that is shown. */
   readonly batch: number;
   /** A line of the file that loses its number in the shown column, to see what comes of it. */

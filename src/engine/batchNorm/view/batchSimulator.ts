@@ -13,7 +13,9 @@ import { batchOfOne } from '../trainMode';
 import { dataFacts, planFacts, shownBatch, type ShownColumn, shownColumn } from './answerBatch';
 import type { BatchAnswer } from './batchAnswer';
 import { binColumn } from './batchPicture';
+import { planBatches } from './batchPlan';
 import { outputSettings, type BatchQuestion, runSettings } from './batchQuestion';
+import { BatchTrail } from './batchTrail';
 import { type NoiseAnswer, noiseAnswer, noisePoints } from './noiseAnswer';
 import { SimulationRun } from './simulationRun';
 
@@ -29,6 +31,7 @@ export type OpenSource = <T>(use: (source: ByteSource) => Promise<T>) => Promise
 /** Batch Normalization of a file's columns, batch by batch. What was read and simulated for one answer is kept for the next. */
 export class BatchSimulator {
   private data: { readonly key: string; readonly found: BatchNormData } | undefined;
+  private trail: { readonly key: string; readonly found: BatchTrail } | undefined;
   private run: { readonly key: string; readonly found: SimulationRun } | undefined;
   private column: { readonly key: string; readonly found: ShownColumn } | undefined;
   private noise: { readonly key: string; readonly found: readonly NoisePoint[] } | undefined;
@@ -61,8 +64,8 @@ export class BatchSimulator {
       return { ...head, outcome: { kind: 'refused', message: batchOfOne(plan.reachable + 1).message } };
     }
     const batch = await run.batch(number, outputSettings(question), quiet(task));
-    const { shown, epsilon, rule } = question;
-    const parts = { data, shown, column, trace: traces[shown]!, affine: question, epsilon, rule };
+    const { shown, epsilon, rule, groups } = question;
+    const parts = { data, shown, column, trace: traces[shown]!, affine: question, epsilon, rule, groups };
     return { ...head, outcome: { kind: 'batch', ...shownBatch(batch, parts) } };
   }
 
@@ -119,9 +122,15 @@ export class BatchSimulator {
     requireEpsilon(epsilon);
     const settings = runSettings(question);
     const spoilt = spoiltLine === undefined ? undefined : { line: spoiltLine, shown };
-    const key = JSON.stringify([columns, settings, spoilt]);
+    const { rule, ...batches } = settings;
+    const plan = planBatches(data.lines.length, settings);
+    const trailKey = JSON.stringify([columns, batches, spoilt]);
+    if (this.trail?.key !== trailKey) {
+      this.trail = { key: trailKey, found: new BatchTrail(spoil(data, spoilt), batches, plan.total) };
+    }
+    const key = JSON.stringify([trailKey, rule]);
     if (this.run?.key !== key) {
-      this.run = { key, found: new SimulationRun(spoil(data, spoilt), settings) };
+      this.run = { key, found: new SimulationRun(plan, this.trail.found, rule) };
     }
     return this.run.found;
   }

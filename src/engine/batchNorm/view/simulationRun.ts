@@ -1,13 +1,15 @@
-import { checkpoint, type Task } from '../../task';
-import { gather } from '../../table/gather';
-import { INITIAL_RUNNING, type RunningStatistics, takenVariance, updateRunning } from '../runningStatistics';
-import { type BatchPlace, batchRows, simulateBatch, type SimulatedBatch } from '../simulate';
+import type { Task } from '../../task';
+import {
+  INITIAL_RUNNING,
+  type RunningRule,
+  type RunningStatistics,
+  takenVariance,
+  updateRunning,
+} from '../runningStatistics';
+import { simulateBatch, type SimulatedBatch } from '../simulate';
 import type { SimulationSettings } from '../simulationSettings';
-import { meanAndVariance } from '../standardize';
-import { planBatches, type BatchPlan } from './batchPlan';
-
-/** Values read between two chances to cancel: a few milliseconds. */
-const VALUES_BETWEEN_CHECKPOINTS = 200_000;
+import type { BatchPlan } from './batchPlan';
+import type { BatchTrail } from './batchTrail';
 
 /** The statistics of one column over the batches; entry i is of batch i + 1. */
 export interface ChannelTrace {
@@ -24,35 +26,30 @@ export interface ChannelTrace {
 export type RunSettings = Omit<SimulationSettings, 'affine' | 'epsilon'>;
 
 /**
- * A simulation that can be looked at in any batch: it goes on as far as it is asked to, and of what lies behind it keeps
- * four numbers a batch and column, and the orders of the rows, from which any batch is made again.
+ * A simulation that can be looked at in any batch: it goes on as far as it is asked to, and keeps running statistics by
+ * one rule, from which any batch is made again.
  */
 export class SimulationRun {
-  readonly plan: BatchPlan;
   /** One per column; valid up to the furthest batch that was asked for. */
   readonly traces: readonly ChannelTrace[];
-  private readonly batches: Generator<BatchPlace>;
-  /** Of each epoch that has begun. */
-  private readonly orders: Uint32Array[] = [];
   private done = 0;
 
   /**
-   * @param columns of the same length, at least one
-   * @throws {DataError} see `checkSettings`
+   * @param trail the batches, which runs by other rules may share
+   * @param plan of this rule
    */
   constructor(
-    private readonly columns: readonly Float64Array[],
-    private readonly settings: RunSettings,
+    readonly plan: BatchPlan,
+    private readonly trail: BatchTrail,
+    private readonly rule: RunningRule,
   ) {
-    this.plan = planBatches(columns[0]?.length ?? 0, settings);
-    const { reachable } = this.plan;
-    this.traces = columns.map(() => ({
-      mean: new Float64Array(reachable),
+    const { reachable } = plan;
+    this.traces = trail.moments.map(({ mean }) => ({
+      mean,
       taken: new Float64Array(reachable),
       runningMean: new Float64Array(reachable),
       runningVariance: new Float64Array(reachable),
     }));
-    this.batches = batchRows(columns[0]?.length ?? 0, settings, reachable);
   }
 
   /**
@@ -65,41 +62,26 @@ export class SimulationRun {
     output: Pick<SimulationSettings, 'affine' | 'epsilon'>,
     task: Task<never>,
   ): Promise<SimulatedBatch> {
-    await this.goTo(number, task);
+    const { trail, rule } = this;
+    await trail.goTo(number, task);
+    while (this.done < number) this.update(this.done + 1);
+    const running = this.traces.map((trace) => runningAfter(trace, number - 1));
+    return simulateBatch(trail.columns, { rule, ...output }, this.place(number), running);
+  }
+
+  private place(number: number): Pick<SimulatedBatch, 'number' | 'epoch' | 'rows'> {
     const { perEpoch } = this.plan;
     const epoch = Math.ceil(number / perEpoch);
-    const { batchSize } = this.settings;
-    const start = (number - 1 - (epoch - 1) * perEpoch) * batchSize;
-    const rows = this.orders[epoch - 1]!.subarray(start, start + batchSize);
-    const running = this.traces.map((trace) => runningAfter(trace, number - 1));
-    return simulateBatch(this.columns, { ...this.settings, ...output }, { number, epoch, rows }, running);
+    return { number, epoch, rows: this.trail.rows(epoch, number - 1 - (epoch - 1) * perEpoch) };
   }
 
-  /** Two callers may be on the way at a time: each step counts for both. */
-  private async goTo(number: number, task: Task<never>): Promise<void> {
-    let values = 0;
-    while (this.done < number) {
-      const next = this.batches.next();
-      if (next.done) throw new Error(`expected a batch ${number}, found ${this.done}`);
-      this.keep(next.value);
-      values += next.value.rows.length * this.columns.length;
-      if (values < VALUES_BETWEEN_CHECKPOINTS) continue;
-      await checkpoint(task);
-      values = 0;
-    }
-  }
-
-  private keep({ number, epoch, rows }: BatchPlace): void {
-    // The rows of a batch are a part of their epoch's order.
-    if (this.orders.length < epoch) this.orders.push(new Uint32Array(rows.buffer));
-    const { rule } = this.settings;
-    for (const [c, column] of this.columns.entries()) {
-      const trace = this.traces[c]!;
-      const { mean, variance } = meanAndVariance(gather(column, rows));
-      const batch = { count: rows.length, mean, variance };
-      const after = updateRunning(runningAfter(trace, number - 1), batch, rule, number);
-      trace.mean[number - 1] = mean;
-      trace.taken[number - 1] = takenVariance(batch, rule);
+  private update(number: number): void {
+    const count = this.place(number).rows.length;
+    for (const [c, trace] of this.traces.entries()) {
+      const moments = this.trail.moments[c]!;
+      const batch = { count, mean: moments.mean[number - 1]!, variance: moments.variance[number - 1]! };
+      const after = updateRunning(runningAfter(trace, number - 1), batch, this.rule, number);
+      trace.taken[number - 1] = takenVariance(batch, this.rule);
       trace.runningMean[number - 1] = after.mean;
       trace.runningVariance[number - 1] = after.variance;
     }
