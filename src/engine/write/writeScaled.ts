@@ -1,5 +1,5 @@
 import type { ByteSink, ByteSource } from '../byteSource';
-import { type OpenedCsv, openCsv } from '../csv/openCsv';
+import { mayBeDivided, type OpenedTable, openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { type FittedTable, plainTable } from '../fit/fittedTable';
@@ -31,11 +31,11 @@ export async function writeScaled(
   task: Task<ReadProgress>,
   others: OtherWriters = () => [],
 ): Promise<WriteResult> {
-  const csv = await openCsv(source, options, task);
+  const csv = await openTable(source, options, task);
   const { columnNames } = csv;
   const { missingWords } = options;
   // Stopping early would lose the rows after the stop: a quote that is never closed is an error here.
-  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
+  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote && mayBeDivided(csv);
   const written = inParts
     ? await writeInParts(source, { csv, missingWords, table: plainTable(table), scaling }, others, sink, task)
     : await writeWhole(source, csv, missingWords, table, scaling, sink, task);
@@ -55,7 +55,7 @@ export async function writeScaled(
 
 async function writeWhole(
   source: ByteSource,
-  csv: OpenedCsv,
+  csv: OpenedTable,
   missingWords: ReadOptions['missingWords'],
   table: FittedTable,
   scaling: ScalingOptions,
