@@ -7,6 +7,7 @@ import { withFileTarget } from '../files/withFiles';
 import type { ApplyArguments } from './arguments';
 import { withProgressBar } from './progressBar';
 import { refuseOverwriting } from './refuseOverwriting';
+import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
 import { writeReport } from './writeReport';
 
@@ -16,11 +17,12 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
   await refuseOverwriting([file, scaler], [output]);
   const saved = parseScaler(await readText(scaler), path.basename(scaler));
   const result = await withProgressBar(inverse ? 'undoing' : 'scaling', (onProgress) =>
-    withInput(file, signal, (source, others) =>
-      withFileTarget(output, (sink) =>
+    withInput(file, signal, async (source, others) => {
+      await requireKinds(source, reading);
+      return withFileTarget(output, (sink) =>
         applyScaler(source, reading, saved, inverse, sink, { signal, breathe, onProgress }, others),
-      ),
-    ),
+      );
+    }),
   );
   process.stderr.write(writeReport(output, { ...result, fitRows: result.rows }));
   const lossy = inverse ? lossyColumns(saved) : [];

@@ -12,6 +12,7 @@ import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
 import { refuseOverwriting } from './refuseOverwriting';
+import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
 import { writeReport } from './writeReport';
 
@@ -24,6 +25,7 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
     return withInput(file, signal, async (source, others) => {
+      await requireKinds(source, reading);
       const found = await profileDataset(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
       const write = (fitSource?: Parameters<typeof writeNormalized>[7]) =>

@@ -77,8 +77,15 @@ ${METHODS}
 Reading options; what is not given is found out from the file
   --delimiter C      the character between fields: a character, or the word tab
   --quote C          the character around fields, or the word none
+  --escape C         the character that makes the next one text, such as \\, or the word none
+  --decimal C        the decimal mark: . or ,
+  --thousands C      the mark between groups of three digits: comma, point, space, apostrophe, underscore or none
+  --comment C        lines that begin with this character are passed over, or the word none
+  --skip-lines N     lines before the table
   --no-header        the first record is data
   --missing W,W      words that count as missing, besides the empty cell
+  --kind NAME=KIND   reads a column as number, integer, boolean, date, text or identifier; may be given several
+                     times; what is no number in a column of numbers counts as missing, and is reported
 
 FILE may be - for standard input. Messages and progress go to standard error.
 Exit status: 0 done, 1 the data cannot be processed, 2 wrong usage.
