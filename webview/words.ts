@@ -1,5 +1,5 @@
 /** The words for what the protocol names by codes. */
-import type { DatasetProfile } from '../src/protocol/datasetApi';
+import type { DatasetProfile, JsonLayout } from '../src/protocol/datasetApi';
 import { ENCODINGS } from '../src/protocol/encodings';
 import { countOf, formatBytes } from './format';
 
@@ -41,6 +41,36 @@ export function headerName(header: boolean): string {
 /** An encoding by its label, or by the name that is offered for it. */
 export function encodingName(label: string): string {
   return ENCODINGS.find(([known]) => known === label)?.[1] ?? label;
+}
+
+/** What a JSON file with this layout is. */
+export function layoutName(layout: JsonLayout): string {
+  switch (layout) {
+    case 'lines-of-objects':
+      return 'JSON Lines';
+    case 'lines-of-arrays':
+      return 'JSON Lines, arrays';
+    case 'lines-of-values':
+      return 'JSON Lines, values';
+    case 'array-of-objects':
+      return 'JSON';
+    case 'array-of-arrays':
+      return 'JSON, arrays';
+    case 'array-of-values':
+      return 'JSON, values';
+    case 'object':
+      return 'JSON, one object';
+    case 'columns':
+      return 'JSON, by column';
+    case 'pandas-columns':
+      return 'JSON, pandas columns';
+    case 'pandas-index':
+      return 'JSON, pandas index';
+    case 'pandas-split':
+      return 'JSON, pandas split';
+    case 'pandas-table':
+      return 'JSON, pandas table';
+  }
 }
 
 /**

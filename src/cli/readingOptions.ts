@@ -1,4 +1,4 @@
-import type { ChosenKind, DecimalMark, ReadOptions, ThousandsMark } from '../engine/dataset';
+import type { ChosenKind, DecimalMark, ReadOptions, TextFormat, ThousandsMark } from '../engine/dataset';
 import { checkDialect } from '../engine/csv/checkDialect';
 import { requireEncoding } from '../engine/encoding/encodingLabel';
 import { DataError } from '../engine/dataError';
@@ -7,6 +7,8 @@ import { UsageError } from './usageError';
 
 /** How to read FILE: options of every command. */
 export const READING = {
+  format: { type: 'string' },
+  path: { type: 'string' },
   delimiter: { type: 'string' },
   quote: { type: 'string' },
   escape: { type: 'string' },
@@ -35,13 +37,16 @@ const THOUSANDS: Readonly<Record<string, ThousandsMark>> = {
   ...{ ',': ',', '.': '.', ' ': ' ', "'": "'", _: '_' },
   ...{ comma: ',', point: '.', space: ' ', apostrophe: "'", underscore: '_', none: '' },
 };
+const FORMATS: Readonly<Record<string, TextFormat>> = { csv: 'csv', json: 'json', jsonl: 'jsonl' };
 const KINDS: readonly ChosenKind[] = ['number', 'integer', 'boolean', 'date', 'text', 'identifier'];
 
 /** @throws {UsageError} */
 export function reading(values: Values): ReadOptions {
-  const { delimiter, quote, escape, decimal, thousands, comment, missing, kind } = values;
+  const { delimiter, quote, escape, decimal, thousands, comment, missing, kind, format, path } = values;
   const skipLines = values['skip-lines'];
   const options: ReadOptions = {
+    ...(format !== undefined && { format: oneOf(FORMATS, format, '--format', 'csv, json or jsonl') }),
+    ...(path !== undefined && { path }),
     ...(delimiter !== undefined && { delimiter: delimiterOf(delimiter) }),
     ...(quote !== undefined && { quote: characterOrNone(quote, '--quote') }),
     ...(escape !== undefined && { escape: characterOrNone(escape, '--escape') }),

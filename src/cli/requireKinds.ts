@@ -1,5 +1,5 @@
 import type { ByteSource } from '../engine/byteSource';
-import { openCsv } from '../engine/csv/openCsv';
+import { openTable } from '../engine/table/openTable';
 import type { ReadOptions } from '../engine/dataset';
 import { requireColumns } from '../engine/scale/requireColumns';
 
@@ -9,6 +9,6 @@ import { requireColumns } from '../engine/scale/requireColumns';
  */
 export async function requireKinds(source: ByteSource, reading: ReadOptions): Promise<void> {
   if (!reading.kinds) return;
-  const { columnNames } = await openCsv(source, reading, {});
+  const { columnNames } = await openTable(source, reading, {});
   requireColumns(Object.keys(reading.kinds), columnNames);
 }

@@ -33,7 +33,7 @@ export function askCopy(source: vscode.Uri, name: string, title: string): Thenab
   const extension = name.slice(name.lastIndexOf('.') + 1);
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', name),
-    filters: { 'Delimited text': [extension] },
+    filters: { [/^(json|jsonl|ndjson)$/i.test(extension) ? 'JSON' : 'Delimited text']: [extension] },
     saveLabel: 'Write',
     title,
   });

@@ -1,5 +1,11 @@
 /** What the user fixed about reading, changed one by one and read back from an earlier page. */
-import type { ChosenKind, DecimalMark, ReadOptions, ThousandsMark } from '../../src/protocol/datasetApi';
+import type {
+  ChosenKind,
+  DecimalMark,
+  ReadOptions,
+  TextFormat,
+  ThousandsMark,
+} from '../../src/protocol/datasetApi';
 
 /** Undefined leaves a setting to the guess again. */
 export type Changed = { readonly [K in keyof ReadOptions]?: ReadOptions[K] | undefined };
@@ -12,6 +18,7 @@ export const CHOSEN_KINDS: readonly ChosenKind[] = [
   'text',
   'identifier',
 ];
+const FORMATS: readonly TextFormat[] = ['csv', 'json', 'jsonl'];
 const DECIMALS: readonly DecimalMark[] = ['.', ','];
 const THOUSANDS: readonly ThousandsMark[] = ['', ',', '.', ' ', "'", '_'];
 
@@ -37,7 +44,8 @@ export function withKind(options: ReadOptions, column: string, kind: ChosenKind 
 /** What of some saved options still makes sense. */
 export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
   const { delimiter, quote, escape, comment, header, preambleLines, missingWords, kinds } = saved;
-  const { stopAtUnterminatedQuote, stopAtDamage, encoding } = saved;
+  const { stopAtUnterminatedQuote, stopAtDamage, encoding, path } = saved;
+  const format = FORMATS.find((known) => known === saved['format']);
   const decimal = DECIMALS.find((mark) => mark === saved['decimal']);
   const thousands = THOUSANDS.find((mark) => mark === saved['thousands']);
   return {
@@ -55,6 +63,8 @@ export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
     ...(isRecord(kinds) && { kinds: readKinds(kinds) }),
     ...(typeof encoding === 'string' && { encoding }),
     ...(typeof stopAtDamage === 'boolean' && { stopAtDamage }),
+    ...(format !== undefined && { format }),
+    ...(typeof path === 'string' && { path }),
     ...(typeof stopAtUnterminatedQuote === 'boolean' && { stopAtUnterminatedQuote }),
   };
 }

@@ -3,11 +3,14 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DecimalMark, Dialect, ReadOptions, ThousandsMark } from '../../src/protocol/datasetApi';
 import { encodingLabelled, ENCODINGS } from '../../src/protocol/encodings';
-import { MenuButton, type MenuEntry } from '../controls/menuButton';
+import { MenuButton } from '../controls/menuButton';
 import { Icon } from '../controls/icon';
+import { dataErrorOf } from '../state/dataErrorOf';
 import type { Inspector } from '../state/inspector';
 import { withOptions, type Changed } from '../state/readOptions';
 import { encodingName, headerName, markName } from '../words';
+import { choices } from './choices';
+import { jsonSettings } from './jsonSettings';
 import { MissingWordsChip } from './missingWordsChip';
 import { otherCharacter, SettingChip } from './settingChip';
 import { SkippedLinesChip } from './skippedLinesChip';
@@ -35,7 +38,8 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
     setOpening(undefined);
   }, [opening]);
   const read = reading.loading.value ? undefined : profile.value;
-  const dialect = read?.dialect ?? reading.head.value?.dialect;
+  const found = read?.dialect ?? reading.head.value?.dialect;
+  const dialect = found && 'delimiter' in found ? found : undefined;
   const options = reading.options.value;
   const reread = (changed: Changed) => void reading.read(withOptions(options, changed));
   const failed = !reading.busy.value && reading.outcome.value?.kind === 'failed';
@@ -49,6 +53,26 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
   const setting = { options, dialect, reread, opens: false };
   const hidden = (Object.keys(LABELS) as Unusual[]).filter((name) => !isShown(name));
   const words = options.missingWords ?? info.value?.missingWords;
+  const missing = words && (
+    <MissingWordsChip
+      key="missing"
+      // A word may stand further on.
+      found={read?.exact ? read.missingWords : undefined}
+      words={words}
+      overridden={options.missingWords !== undefined}
+      onChange={(missingWords) => {
+        reread({ missingWords });
+      }}
+    />
+  );
+  const failure = reading.outcome.value?.kind === 'failed' ? reading.outcome.value.error : undefined;
+  const candidates = dataErrorOf(failure)?.details.candidates ?? [];
+  if ((found && 'layout' in found) || (!found && candidates.length > 0)) {
+    const layout = found && 'layout' in found ? found : undefined;
+    const encoding = encodingChip({ ...setting, dialect: layout }, failed);
+    const chips = [...jsonSettings(layout, candidates, options, reread), encoding, found && missing];
+    return chips.filter((chip) => chip !== undefined);
+  }
   return [
     delimiterChip(setting),
     unusual('quote', quoteChip),
@@ -59,18 +83,7 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
     unusual('comment', commentChip),
     decimalChip(setting),
     unusual('thousands', thousandsChip),
-    dialect && words && (
-      <MissingWordsChip
-        key="missing"
-        // A word may stand further on.
-        found={read?.exact ? read.missingWords : undefined}
-        words={words}
-        overridden={options.missingWords !== undefined}
-        onChange={(missingWords) => {
-          reread({ missingWords });
-        }}
-      />
-    ),
+    found && missing,
     dialect && hidden.length > 0 && (
       <MenuButton
         key={MORE}
@@ -195,7 +208,15 @@ function commentChip({ options, dialect, reread, opens }: Setting) {
 }
 
 /** @param failed a file that cannot be read may have another encoding than the one it was taken for */
-function encodingChip({ options, dialect, reread, opens }: Setting, failed: boolean) {
+function encodingChip(
+  {
+    options,
+    dialect,
+    reread,
+    opens,
+  }: Omit<Setting, 'dialect'> & { readonly dialect: Pick<Dialect, 'encoding' | 'bom'> | undefined },
+  failed: boolean,
+) {
   const value = options.encoding ?? dialect?.encoding;
   if (value === undefined && !failed) return undefined;
   const name = value === undefined ? 'unknown' : encodingName(value);
@@ -312,28 +333,4 @@ function thousandsChip({ options, dialect, reread, opens }: Setting) {
       )}
     />
   );
-}
-
-/** The guess first: it can be gone back to, and it holds unless something was chosen. */
-function choices<T extends string | boolean>(
-  chosen: T | undefined,
-  named: readonly (readonly [label: string, value: T])[],
-  choose: (value: T | undefined) => void,
-): MenuEntry[] {
-  const guess = {
-    label: 'Guess from the File',
-    checked: chosen === undefined,
-    choose() {
-      choose(undefined);
-    },
-  };
-  const fixed = named.map(([label, value]) => ({
-    label,
-    detail: typeof value === 'string' && value.trim() !== '' ? value : '',
-    checked: value === chosen,
-    choose() {
-      choose(value);
-    },
-  }));
-  return [guess, ...fixed];
 }

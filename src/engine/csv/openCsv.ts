@@ -16,6 +16,7 @@ import { unterminatedQuote } from './unterminatedQuote';
 
 /** A CSV file whose head is understood: what reading its records needs. */
 export interface OpenedCsv {
+  readonly format: 'csv';
   readonly dialect: Dialect;
   /** Unique. Records may have fewer or more fields. */
   readonly columnNames: readonly string[];
@@ -85,7 +86,14 @@ function describe(
 ): OpenedCsv {
   if (!dialect.header) {
     const columnNames = numberedNames(usualFields(batch).fields);
-    return { dialect, columnNames, problems: [], dataStart: start.position, dataLine: start.line };
+    return {
+      format: 'csv',
+      dialect,
+      columnNames,
+      problems: [],
+      dataStart: start.position,
+      dataLine: start.line,
+    };
   }
   const header = Array.from({ length: batch.firstField[1]! }, (_, field) => fieldText(batch, field));
   const { names, problems } = namesFromHeader(header, batch.line[0]!);
@@ -93,6 +101,7 @@ function describe(
   reportInvalidEncoding(batch, dialect.encoding, log);
   log.addAll(problems);
   return {
+    format: 'csv',
     dialect,
     columnNames: names,
     problems: log.first,

@@ -1,16 +1,19 @@
-import type { Dialect } from '../dataset';
+import type { Dialect, JsonDialect } from '../dataset';
 import type { LabData } from './labData';
 import { pythonEncoding } from '../export/pythonEncoding';
 import { pythonList, pythonFloat, pythonString } from '../export/pythonLiteral';
+import { jsonLines } from './pyTorchJson';
 import type { Scaling } from './variants';
 
 /** The file that was trained on, as pandas is to read it. */
 export interface PyTorchSource {
   /** Path or name, for the script's user to correct. */
   readonly file: string;
-  readonly dialect: Omit<Dialect, 'newline'>;
+  readonly dialect: Omit<Dialect, 'newline'> | JsonDialect;
   /** Of all columns, each once. */
   readonly columnNames: readonly string[];
+  /** Of JSON objects, the keys that lead to each column. */
+  readonly columnPaths?: readonly (readonly string[])[];
   /** Of columns that were used with labels; their cells are read as text. */
   readonly textColumns: readonly string[];
   readonly missingWords: readonly string[];
@@ -28,13 +31,26 @@ export function numberList(numbers: Int32Array): string {
 
 /** Reads the rows used into `frame`. */
 export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSource): string {
-  const { delimiter, quote, escape, decimal, thousands, header, comment, preambleLines, compression } =
-    source.dialect;
+  const lines = [
+    ...('layout' in source.dialect
+      ? jsonLines({ ...source, dialect: source.dialect, columnPaths: source.columnPaths ?? [] })
+      : csvLines(source.dialect, source)),
+  ];
+  if (rows.used < rows.total) {
+    lines.push('# The rows used: complete ones, or a sample of them.');
+    lines.push(`frame = frame.iloc[${numberList(rowIndices)}]`);
+  }
+  return lines.join('\n');
+}
+
+function csvLines(dialect: Omit<Dialect, 'newline'>, source: PyTorchSource): readonly string[] {
+  const { delimiter, quote, escape, decimal, thousands, header, comment, preambleLines } = dialect;
+  const { compression } = dialect;
   const isWhole = comment === '' && preambleLines === 0;
   const words = ['', ...source.missingWords].map(pythonString);
   const text = source.textColumns.map((name) => `${pythonString(name)}: str`);
-  const lines = [
-    ...(isWhole ? [] : tableLines(source.dialect)),
+  return [
+    ...(isWhole ? [] : tableLines(dialect)),
     'frame = pandas.read_csv(',
     isWhole ? '    FILE,' : '    io.StringIO("".join(lines)),',
     `    sep=${pythonString(delimiter)},`,
@@ -49,19 +65,14 @@ export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSourc
     '    keep_default_na=False,',
     `    na_values=${indented(pythonList(words))},`,
     '    skipinitialspace=True,',
-    ...(isWhole ? [`    encoding=${pythonEncoding(source.dialect)},`] : []),
+    ...(isWhole ? [`    encoding=${pythonEncoding(dialect)},`] : []),
     ...(isWhole && compression === 'gzip' ? ['    compression="gzip",'] : []),
     ')',
   ];
-  if (rows.used < rows.total) {
-    lines.push('# The rows used: complete ones, or a sample of them.');
-    lines.push(`frame = frame.iloc[${numberList(rowIndices)}]`);
-  }
-  return lines.join('\n');
 }
 
 /** Reads the lines of the table. What pandas calls a comment ends a line anywhere, and lines it skips may open quotes. */
-function tableLines(dialect: PyTorchSource['dialect']): string[] {
+function tableLines(dialect: Omit<Dialect, 'newline'>): string[] {
   const { comment, preambleLines, compression } = dialect;
   const from = preambleLines === 0 ? 'file' : `list(file)[${preambleLines}:]`;
   const where = comment === '' ? '' : ` if not line.startswith(${pythonString(comment)})`;

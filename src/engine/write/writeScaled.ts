@@ -1,5 +1,5 @@
 import type { ByteSink, ByteSource } from '../byteSource';
-import { type OpenedCsv, openCsv } from '../csv/openCsv';
+import { mayBeDivided, mayEmptyCells, type OpenedTable, openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { type FittedTable, plainTable } from '../fit/fittedTable';
@@ -8,6 +8,7 @@ import { CellClassifier } from '../table/cellClassifier';
 import type { Task } from '../task';
 import { BlockScaler, type ScalingOptions } from './blockScaler';
 import { type OtherWriters, type PartsWritten, writeInParts } from './parts/writeParts';
+import { writeByColumn } from './writeByColumn';
 import { RecordWriter } from './recordWriter';
 
 /** From this size on a file is written in parts. */
@@ -31,16 +32,16 @@ export async function writeScaled(
   task: Task<ReadProgress>,
   others: OtherWriters = () => [],
 ): Promise<WriteResult> {
-  const csv = await openCsv(source, options, task);
+  const csv = await openTable(source, options, task);
   const { columnNames } = csv;
   const { missingWords } = options;
   // Stopping early would lose the rows after the stop: a quote that is never closed is an error here.
-  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
+  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote && mayBeDivided(csv);
   const written = inParts
     ? await writeInParts(source, { csv, missingWords, table: plainTable(table), scaling }, others, sink, task)
     : await writeWhole(source, csv, missingWords, table, scaling, sink, task);
   const scaled = new Set(table.columns.map(({ index }) => index));
-  const became = columnNames.length === 1 ? 'copied' : table.nonFinite;
+  const became = mayEmptyCells(csv) ? table.nonFinite : 'copied';
   return {
     ...written,
     fitRows: table.fitRows,
@@ -55,7 +56,7 @@ export async function writeScaled(
 
 async function writeWhole(
   source: ByteSource,
-  csv: OpenedCsv,
+  csv: OpenedTable,
   missingWords: ReadOptions['missingWords'],
   table: FittedTable,
   scaling: ScalingOptions,
@@ -63,7 +64,10 @@ async function writeWhole(
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
   const kernel = newKernel(csv, new CellClassifier(missingWords, csv.dialect), source.size);
-  const scaler = new BlockScaler(table, csv.columnNames.length, scaling);
+  const scaler = new BlockScaler(table, mayEmptyCells(csv), scaling);
+  if (csv.format !== 'csv' && csv.byColumn) {
+    return writeByColumn(source, csv, csv.byColumn, kernel, scaler, {}, sink, task);
+  }
   const writer = new RecordWriter(scaler, kernel);
   let bytes = 0;
   const { rows } = await readRecords(source, csv, kernel, {}, task, async (batch) => {

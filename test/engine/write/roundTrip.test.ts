@@ -54,6 +54,7 @@ describe('round trip', () => {
       const before = await profileDataset(memorySource('a.csv', bytes), options, {});
       const copy = await copyOf(bytes, options, { default: { method: 'zscore' }, columns: {} });
       const after = await profileDataset(memorySource('b.csv', copy), options, {});
+      assert.ok('delimiter' in after.dialect);
       assert.deepEqual([after.dialect.decimal, after.dialect.delimiter], [',', ';']);
       for (const [i, { advice, numeric }] of before.columns.entries()) {
         if (advice.method === 'none') continue;

@@ -45,6 +45,28 @@ export function scanFull(): bool {
   return full;
 }
 
+/** Before another scanner. */
+export function begin(): void {
+  openQuote = -1;
+}
+
+/** Takes over what another scanner found. */
+export function finish(
+  recordCount: i32,
+  fieldCount: i32,
+  end: u32,
+  line: i32,
+  lineEndBits: i32,
+  isFull: bool,
+): void {
+  records = recordCount;
+  fields = fieldCount;
+  scanEnd = end;
+  nextLine = line;
+  lineEnds = lineEndBits;
+  full = isFull;
+}
+
 /** Bytes of the dialect that most files do not have, or -1. */
 export let escape: i32 = -1;
 let comment: i32 = -1;

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../byteSource';
 import type { Part } from '../../csv/fileParts';
-import type { OpenedCsv } from '../../csv/openCsv';
+import { mayEmptyCells, type OpenedTable } from '../../table/openTable';
 import { readRecords } from '../../csv/readRecords';
 import { recordStartOf } from '../../csv/recordStart';
 import type { NotedCells } from '../../dataset';
@@ -15,7 +15,7 @@ import { RecordWriter } from '../recordWriter';
 
 /** What every writer of a file has to know; plain data. */
 export interface WriteInput {
-  readonly csv: OpenedCsv;
+  readonly csv: OpenedTable;
   readonly missingWords: readonly string[] | undefined;
   readonly table: PlainTable;
   readonly scaling: ScalingOptions;
@@ -92,7 +92,7 @@ class PartWriter {
     const { source, kernel, input, table } = this;
     const { csv, scaling } = input;
     const start = await recordStartOf(source, csv, part);
-    const scaler = new BlockScaler(table, csv.columnNames.length, scaling);
+    const scaler = new BlockScaler(table, mayEmptyCells(csv), scaling);
     const writer = new RecordWriter(scaler, kernel);
     let bytes = room ? new Uint8Array(room) : new Uint8Array(0);
     let length = 0;

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { suiteWorkbench } from './suiteWorkbench';
+
+const ROWS = [
+  { id: 'a', pos: { x: 4, y: null }, ok: true },
+  { id: 'b', pos: { x: -8, y: 1.5 }, ok: false },
+  { id: 'c', pos: { x: 2, y: 3 }, ok: true },
+];
+
+describe('JSON in the Explorer', () => {
+  const vscode = suiteWorkbench(() => ({
+    'wrapped.json': JSON.stringify({ meta: { n: 3 }, rows: ROWS }, null, 2),
+    'lines.jsonl': `${ROWS.map((row) => JSON.stringify(row)).join('\r\n')}\r\n`,
+  }));
+
+  for (const [name, format] of [
+    ['wrapped.json', 'JSON'],
+    ['lines.jsonl', 'JSON Lines'],
+  ] as const) {
+    it(`opens ${name} and writes a copy of it`, async () => {
+      const { inspector } = vscode();
+      await vscode().inspect(name);
+      await inspector.before.waitFor();
+      assert.match(await inspector.summary.innerText(), /^3 rows × 4 columns/);
+      await inspector.page
+        .getByRole('button', { name: 'Format' })
+        .getByText(format, { exact: true })
+        .waitFor();
+      await inspector.defaultScaler.selectOption('max-abs');
+      await inspector.histogramAfter('pos.x', 'max-abs').waitFor();
+      await vscode().page.screenshot({ path: `out/screenshots/${name}.png` });
+      const source = vscode().read(name);
+      await inspector.writeButton.click();
+      const copy = name.replace('.', '.maxabs.');
+      assert.equal(await vscode().acceptSaveDialog(), vscode().path(copy));
+      await inspector.page.getByText(`Wrote ${copy}`).waitFor();
+      const numbers: readonly (readonly [string, string])[] = [
+        ['4', '0.5'],
+        ['-8', '-1'],
+        ['2', '0.25'],
+      ];
+      const expected = numbers.reduce(
+        (text, [before, after]) => text.replace(new RegExp(`("x": ?)${before}`), `$1${after}`),
+        source.replace(/("y": ?)1\.5/, '$10.5').replace(/("y": ?)3\b/, '$11'),
+      );
+      assert.equal(vscode().read(copy), expected);
+      await vscode().closeEditors();
+    });
+  }
+});
