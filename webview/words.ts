@@ -37,8 +37,13 @@ export function headerName(header: boolean): string {
   return header ? 'row 1' : 'none';
 }
 
-export function encodingName({ bom }: Dialect): string {
-  return bom ? 'UTF-8 with BOM' : 'UTF-8';
+/** @example encodingName({ encoding: 'utf-16le', bom: true }) // 'UTF-16 LE with BOM' */
+export function encodingName({ encoding, bom }: Pick<Dialect, 'encoding' | 'bom'>): string {
+  const name = encoding
+    .toUpperCase()
+    .replace(/^UTF-16(?=[LB]E$)/, 'UTF-16 ')
+    .replace('WINDOWS', 'Windows');
+  return bom ? `${name} with BOM` : name;
 }
 
 /**

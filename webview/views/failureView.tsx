@@ -18,6 +18,7 @@ export function FailureView({ error }: { readonly error: unknown }) {
   const data = dataErrorOf(error);
   const details: DataErrorDetails = data?.details ?? {};
   const unterminated = data?.code === 'unterminated-quote';
+  const damaged = data?.code === 'damaged-file';
   const { title, text } = unterminated ? unterminatedQuote(data) : plainError(error);
   const { line, excerpt } = details;
   const delimiter = reading.head.value?.dialect.delimiter;
@@ -60,12 +61,12 @@ export function FailureView({ error }: { readonly error: unknown }) {
                 Go to Line {formatCount(line)}
               </button>
             )}
-            {unterminated && (
+            {(unterminated || damaged) && (
               <button
                 type="button"
                 class="button"
                 onClick={() => {
-                  read({ stopAtUnterminatedQuote: true });
+                  read(unterminated ? { stopAtUnterminatedQuote: true } : { stopAtDamage: true });
                 }}
               >
                 Inspect the Rows Before It

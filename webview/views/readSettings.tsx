@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DecimalMark, Dialect, ReadOptions, ThousandsMark } from '../../src/protocol/datasetApi';
 import { MenuButton, type MenuEntry } from '../controls/menuButton';
 import { Icon } from '../controls/icon';
+import { ENCODINGS } from '../../src/protocol/encodings';
 import type { Inspector } from '../state/inspector';
 import { withOptions, type Changed } from '../state/readOptions';
 import { encodingName, headerName, markName } from '../words';
@@ -49,13 +50,10 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
     delimiterChip(setting),
     unusual('quote', quoteChip),
     unusual('escape', escapeChip),
-    dialect && (
-      <span
-        key="encoding"
-        class="chip"
-        title="The encoding of the file. NormScope reads UTF-8, with or without a byte order mark."
-      >
-        <i>Encoding</i> {encodingName(dialect)}
+    encodingChip(setting),
+    dialect?.compression === 'gzip' && (
+      <span key="compression" class="chip" title="The file is packed; a copy of it will be, too.">
+        <i>Packed</i> gzip
       </span>
     ),
     unusual('preambleLines', skippedLinesChip),
@@ -148,6 +146,25 @@ function quoteChip({ options, dialect, reread, opens }: Setting) {
       opens={opens}
       entries={choices(options.quote, named, (quote) => {
         reread({ quote });
+      })}
+    />
+  );
+}
+
+function encodingChip({ options, dialect, reread, opens }: Setting) {
+  const chosen = options.encoding;
+  const shown = chosen === undefined ? dialect : { encoding: chosen, bom: dialect?.bom ?? false };
+  if (shown === undefined) return undefined;
+  const named = ENCODINGS.map(([encoding, name]) => [name, encoding] as const);
+  return (
+    <SettingChip
+      key="encoding"
+      label="Encoding"
+      value={encodingName(shown)}
+      overridden={chosen !== undefined}
+      opens={opens}
+      entries={choices(chosen, named, (encoding) => {
+        reread({ encoding });
       })}
     />
   );

@@ -1,0 +1,2 @@
+/** Encodings, for those who meet the engine through the protocol. */
+export { encodingLabelled, ENCODINGS } from '../engine/encoding/encodingLabel';
