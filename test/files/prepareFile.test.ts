@@ -76,11 +76,13 @@ describe('prepared files', () => {
   it('of gzip give the same profile, with the size of the file', async () => {
     const plain = await profileOf(await fileOf(TEXT));
     const packed = gzipSync(TEXT);
-    const { dialect, file, bytes, ...rest } = await profileOf(await fileOf(packed, 'data.csv.gz'));
-    const { dialect: plainDialect, file: _file, bytes: _bytes, ...plainRest } = plain;
-    assert.deepEqual(rest, plainRest);
-    assert.deepEqual([file, bytes], ['data.csv.gz', packed.length]);
-    assert.deepEqual(dialect, { ...plainDialect, compression: 'gzip' });
+    const profile = await profileOf(await fileOf(packed, 'data.csv.gz'));
+    assert.deepEqual(profile, {
+      ...plain,
+      file: 'data.csv.gz',
+      bytes: packed.length,
+      dialect: { ...plain.dialect, compression: 'gzip' },
+    });
   });
 
   it('of gzip may have several members, wherever the chunks end', async () => {
