@@ -13,6 +13,7 @@ import type { HostApi } from '../protocol/hostApi';
 import type { RunKey } from '../protocol/lab';
 import type { CallContext } from '../protocol/rpc';
 import { EarlyReading } from './earlyReading';
+import { usualEncoding } from './openText';
 import { readSettings } from './settings';
 import { sourceReference } from './source';
 import { SourceWatcher } from './sourceWatcher';
@@ -96,9 +97,9 @@ export class DatasetDocument implements vscode.CustomDocument {
     context: CallContext<ReadProgress>,
   ): Promise<AppliedScaler> {
     const source = await sourceReference(this.uri);
-    const { missingWords } = readSettings(this.uri);
+    const usual = this.usualOptions();
     return this.writeTo(target, (reference) =>
-      this.api.applyScaler(source, { missingWords }, scaler, inverse, reference, context),
+      this.api.applyScaler(source, usual, scaler, inverse, reference, context),
     );
   }
 
@@ -116,8 +117,15 @@ export class DatasetDocument implements vscode.CustomDocument {
   private async read(options: ReadOptions, context: CallContext<ReadProgress>): Promise<TimedProfile> {
     await this.watcher.remember();
     const source = await sourceReference(this.uri);
+    const usual = this.usualOptions();
+    return this.api.profile(source, { ...usual, ...options }, context);
+  }
+
+  /** What settings say about reading. */
+  private usualOptions(): ReadOptions {
     const { missingWords } = readSettings(this.uri);
-    return this.api.profile(source, { missingWords, ...options }, context);
+    const encoding = usualEncoding(this.uri);
+    return { missingWords, ...(encoding !== undefined && { usualEncoding: encoding }) };
   }
 
   /** With the settings that a recipe on screen does not show. */

@@ -17,9 +17,9 @@ function suggestedName(name: string, recipe: Recipe): string {
   return withSuffix(name, suffix);
 }
 
-/** @example withSuffix('data.csv', 'zscore') // 'data.zscore.csv' */
+/** @example withSuffix('data.csv.gz', 'zscore') // 'data.zscore.csv.gz' */
 export function withSuffix(name: string, suffix: string): string {
-  const dot = name.lastIndexOf('.');
+  const dot = extensionStart(name);
   return dot > 0 ? `${name.slice(0, dot)}.${suffix}${name.slice(dot)}` : `${name}.${suffix}`;
 }
 
@@ -28,9 +28,14 @@ export function askTarget(source: vscode.Uri, recipe: Recipe): Thenable<vscode.U
   return askCopy(source, suggestedName(fileName(source), recipe), 'Write Normalized Copy');
 }
 
+/** Where the extension begins; that of a packed file is `.csv.gz`. */
+export function extensionStart(name: string): number {
+  return name.lastIndexOf('.', name.toLowerCase().endsWith('.gz') ? name.length - 4 : name.length);
+}
+
 /** Asks where a copy of a data file goes. */
 export function askCopy(source: vscode.Uri, name: string, title: string): Thenable<vscode.Uri | undefined> {
-  const extension = name.slice(name.lastIndexOf('.') + 1);
+  const extension = name.slice(extensionStart(name) + 1);
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', name),
     filters: { [/^(json|jsonl|ndjson)$/i.test(extension) ? 'JSON' : 'Delimited text']: [extension] },

@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { DataError } from '../protocol/errors';
+import { extensionStart } from './saveDialog';
 import { fileName, readBytes } from './source';
 
 /** What is kept in files beside the data. */
@@ -11,7 +12,7 @@ const TITLES: Readonly<Record<SavedKind, string>> = { recipe: 'Recipe', scaler: 
 /** Asks where a recipe or a scaler is kept: beside the source as `data.scaler.json`, unless the user says otherwise. */
 export function askSavedFile(source: vscode.Uri, kind: SavedKind): Thenable<vscode.Uri | undefined> {
   const name = fileName(source);
-  const dot = name.lastIndexOf('.');
+  const dot = extensionStart(name);
   const stem = dot > 0 ? name.slice(0, dot) : name;
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', `${stem}.${kind}.json`),

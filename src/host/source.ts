@@ -7,6 +7,7 @@ import {
   type DataError,
 } from '../protocol/errors';
 import type { SourceReference } from '../protocol/datasetApi';
+import { unsavedDocument, unsavedReference } from './openText';
 
 /** The last part of a URI's path: the file's name as the user knows it. */
 export function fileName(uri: vscode.Uri): string {
@@ -14,11 +15,13 @@ export function fileName(uri: vscode.Uri): string {
 }
 
 /**
- * How the worker gets at the bytes: a file of this machine it reads itself, in chunks; anything else the host
+ * How the worker gets at the bytes: the text of an editor that is not saved comes along; a file of this machine it reads itself, in chunks; anything else the host
  * reads through VS Code's file systems.
  * @throws {DataError} missing-file, is-a-folder, permission-denied, read-failed
  */
 export async function sourceReference(uri: vscode.Uri): Promise<SourceReference> {
+  const unsaved = unsavedDocument(uri);
+  if (unsaved) return unsavedReference(unsaved, fileName(uri));
   if (uri.scheme === 'file') return { kind: 'file', path: uri.fsPath };
   return { kind: 'bytes', name: fileName(uri), bytes: await readBytes(uri) };
 }

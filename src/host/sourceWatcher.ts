@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { unsavedDocument } from './openText';
 
 /** Tells when a file is no longer what it was when it was last read. */
 export class SourceWatcher implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watcher: vscode.FileSystemWatcher;
+  private readonly edits: vscode.Disposable;
   private version: string | undefined;
   readonly onDidChange = this.changed.event;
 
@@ -17,6 +19,18 @@ export class SourceWatcher implements vscode.Disposable {
     this.watcher.onDidChange(notice);
     this.watcher.onDidCreate(notice);
     this.watcher.onDidDelete(notice);
+    // Its text in an editor is read as long as it is not saved.
+    this.edits = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        notice(document.uri);
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri: saved }) => {
+        notice(saved);
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri: closed }) => {
+        notice(closed);
+      }),
+    );
   }
 
   /** The file is about to be read: from now on it changes when it differs from what it is now. */
@@ -26,6 +40,7 @@ export class SourceWatcher implements vscode.Disposable {
 
   dispose(): void {
     this.watcher.dispose();
+    this.edits.dispose();
     this.changed.dispose();
   }
 
@@ -37,6 +52,8 @@ export class SourceWatcher implements vscode.Disposable {
 }
 
 async function versionOf(uri: vscode.Uri): Promise<string> {
+  const unsaved = unsavedDocument(uri);
+  if (unsaved) return `unsaved ${unsaved.version}`;
   try {
     const { mtime, size } = await vscode.workspace.fs.stat(uri);
     return `${mtime} ${size}`;

@@ -1,2 +1,2 @@
-/** The encodings that the page offers. */
+/** Encodings, for those who meet the engine through the protocol. */
 export { encodingLabelled, ENCODINGS } from '../engine/encoding/encodingLabel';

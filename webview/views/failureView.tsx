@@ -20,6 +20,7 @@ export function FailureView({ error }: { readonly error: unknown }) {
   const unterminated = data?.code === 'unterminated-quote';
   // The rows before it can be looked at.
   const hasRowsBefore = data?.code === 'invalid-json' && (data.details.rowsBefore ?? 0) > 0;
+  const damaged = data?.code === 'damaged-file';
   const { title, text } = unterminated ? unterminatedQuote(data) : plainError(error);
   const { line, excerpt } = details;
   const dialect = reading.head.value?.dialect;
@@ -63,12 +64,12 @@ export function FailureView({ error }: { readonly error: unknown }) {
                 Go to Line {formatCount(line)}
               </button>
             )}
-            {(unterminated || hasRowsBefore) && (
+            {(unterminated || damaged || hasRowsBefore) && (
               <button
                 type="button"
                 class="button"
                 onClick={() => {
-                  read({ stopAtUnterminatedQuote: true });
+                  read(damaged ? { stopAtDamage: true } : { stopAtUnterminatedQuote: true });
                 }}
               >
                 Inspect the Rows Before It

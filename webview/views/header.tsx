@@ -10,7 +10,7 @@ import { MORE, useReadSettings } from './readSettings';
 /** What was read, and how. */
 export function Header() {
   const inspector = useInspector();
-  const { info, reading, narrow } = inspector;
+  const { info, reading, narrow, profile } = inspector;
   const [unfolded, setUnfolded] = useState(false);
   const chips = useReadSettings(inspector);
   // The last one only shows more of them.
@@ -25,6 +25,11 @@ export function Header() {
       <span class="meta dim">
         {metaOf(inspector).join(' · ')}
         {reading.approximate.value && <span class="tag">approximate numbers</span>}
+        {profile.value?.unsaved && (
+          <span class="tag" title="The text as it stands in the editor, which was not saved.">
+            unsaved text
+          </span>
+        )}
       </span>
       {narrow.value && chips.length > 0 && (
         <button

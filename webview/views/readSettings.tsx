@@ -70,7 +70,8 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
   if ((found && 'layout' in found) || (!found && candidates.length > 0)) {
     const layout = found && 'layout' in found ? found : undefined;
     const encoding = encodingChip({ ...setting, dialect: layout }, failed);
-    const chips = [...jsonSettings(layout, candidates, options, reread), encoding, found && missing];
+    const packed = compressionChip(layout);
+    const chips = [...jsonSettings(layout, candidates, options, reread), encoding, packed, found && missing];
     return chips.filter((chip) => chip !== undefined);
   }
   return [
@@ -78,6 +79,7 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
     unusual('quote', quoteChip),
     unusual('escape', escapeChip),
     encodingChip(setting, failed),
+    compressionChip(dialect),
     unusual('preambleLines', skippedLinesChip),
     headerChip(setting),
     unusual('comment', commentChip),
@@ -159,6 +161,16 @@ function quoteChip({ options, dialect, reread, opens }: Setting) {
         reread({ quote });
       })}
     />
+  );
+}
+
+/** Nothing to be chosen: what is packed can be seen. */
+function compressionChip(dialect: Pick<Dialect, 'compression'> | undefined) {
+  if (dialect?.compression !== 'gzip') return undefined;
+  return (
+    <span key="compression" class="chip" title="The file is packed; a copy of it will be, too.">
+      <i>Packed</i> gzip
+    </span>
   );
 }
 

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { DataError } from '../../src/engine/dataError';
+import type { ReadOptions } from '../../src/engine/dataset';
+import { codecOf } from '../../src/engine/encoding/codecOf';
+import { profileDataset } from '../../src/engine/profile/profileDataset';
+import type { Recipe } from '../../src/engine/recipe';
+import { Cancelled } from '../../src/engine/task';
+import { writeNormalized } from '../../src/engine/write/writeNormalized';
+import { breathe } from '../../src/files/breathe';
+import { inOriginalForm } from '../../src/files/inOriginalForm';
+import { prepareFile } from '../../src/files/prepareFile';
+import { Scratch } from '../../src/files/scratch';
+import { collectingSink } from '../../src/worker/collectingSink';
+
+const FIXTURES = 'test/fixtures/csv';
+/** Of others the codecs' own tests speak. */
+const ROUND_TRIPS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'koi8-r'];
+const COPY: Recipe = { default: { method: 'none' }, columns: {} };
+const ROWS = Array.from({ length: 60_000 }, (_, i) => `${i},${(i * 7919) % 10_007}.5\n`);
+const TEXT = Buffer.from(`id,value\n${ROWS.join('')}`);
+
+describe('prepared files', () => {
+  let folder: string;
+  let scratchPath: string;
+  let scratch: Scratch;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'normscope-test-'));
+    scratchPath = path.join(folder, 'scratch');
+    scratch = new Scratch(scratchPath);
+  });
+  afterEach(async () => {
+    await scratch.remove();
+    assert.equal(existsSync(scratchPath), false, 'nothing is left behind');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function fileOf(bytes: Uint8Array, name = 'data.csv'): Promise<string> {
+    const file = path.join(folder, name);
+    await writeFile(file, bytes);
+    return file;
+  }
+  async function profileOf(file: string, options: ReadOptions = {}) {
+    const prepared = await prepareFile({ kind: 'file', path: file }, options, scratch, {});
+    return prepared.use((source) => profileDataset(source, options, {}));
+  }
+  async function copyOf(file: string, options: ReadOptions = {}) {
+    const prepared = await prepareFile({ kind: 'file', path: file }, options, scratch, {});
+    const sink = collectingSink();
+    const result = await prepared.use(async (source) => {
+      const profile = await profileDataset(source, options, {});
+      return inOriginalForm(
+        source.origin,
+        sink,
+        async (plain) => (await writeNormalized(source, options, profile, COPY, plain, {})).result,
+      );
+    });
+    const copy = Buffer.from(sink.collected());
+    assert.equal(result.bytes, copy.length);
+    return copy;
+  }
+  const filesLeft = () => (existsSync(scratchPath) ? readdirSync(scratchPath, { recursive: true }) : []);
+
+  it('are the files themselves where these are UTF-8', async () => {
+    const file = await fileOf(TEXT);
+    const prepared = await prepareFile({ kind: 'file', path: file }, {}, scratch, {});
+    assert.equal(prepared.path, file);
+    assert.deepEqual(filesLeft(), []);
+  });
+
+  it('of gzip give the same profile, with the size of the file', async () => {
+    const plain = await profileOf(await fileOf(TEXT));
+    const packed = gzipSync(TEXT);
+    const profile = await profileOf(await fileOf(packed, 'data.csv.gz'));
+    assert.deepEqual(profile, {
+      ...plain,
+      file: 'data.csv.gz',
+      bytes: packed.length,
+      dialect: { ...plain.dialect, compression: 'gzip' },
+    });
+  });
+
+  it('of gzip may have several members, wherever the chunks end', async () => {
+    for (const at of [0, 1, 9, 70_001, TEXT.length]) {
+      const members = [TEXT.subarray(0, at), TEXT.subarray(at)].map((part) => gzipSync(part));
+      const { rows } = await profileOf(await fileOf(Buffer.concat(members)));
+      assert.equal(rows, ROWS.length);
+    }
+  });
+
+  it('name the end of gzip that is cut off, and give the rows before it when asked to', async () => {
+    const packed = gzipSync(TEXT);
+    const half = packed.length >> 1;
+    const file = await fileOf(packed.subarray(0, half), 'cut.csv.gz');
+    await assert.rejects(profileOf(file), (error: unknown) => {
+      assert.ok(error instanceof DataError);
+      assert.equal(error.code, 'damaged-file');
+      assert.equal(
+        error.message,
+        `expected more gzip data in cut.csv.gz, found its end at byte ${half.toLocaleString('en-US')}`,
+      );
+      return true;
+    });
+    assert.deepEqual(
+      filesLeft().filter((name) => String(name).endsWith('.gz')),
+      [],
+    );
+    const profile = await profileOf(file, { stopAtDamage: true });
+    assert.ok(profile.rows > 1000 && profile.rows < ROWS.length, String(profile.rows));
+    // The first column counts the rows: all of them are whole.
+    assert.equal(profile.columns[0]?.numeric?.max, profile.rows - 1);
+    assert.deepEqual(
+      profile.problems.map(({ code, line }) => [code, line]),
+      [['damaged-file', profile.rows + 2]],
+    );
+    await assert.rejects(copyOf(file, { stopAtDamage: true }), /found its end at byte/);
+  });
+
+  it('name the place of damage within gzip', async () => {
+    const packed = gzipSync(TEXT);
+    packed.fill(0xff, packed.length >> 1, (packed.length >> 1) + 50);
+    await assert.rejects(
+      profileOf(await fileOf(packed, 'hurt.csv.gz')),
+      /found damage behind byte [\d,]+ \(/,
+    );
+  });
+
+  it('are given up when the task is, and leave nothing behind', async () => {
+    const file = await fileOf(gzipSync(TEXT));
+    const controller = new AbortController();
+    const task = {
+      signal: controller.signal,
+      breathe,
+      onProgress: () => {
+        controller.abort();
+      },
+    };
+    await assert.rejects(prepareFile({ kind: 'file', path: file }, {}, scratch, task), Cancelled);
+    assert.deepEqual(
+      filesLeft().filter((name) => String(name).endsWith('.csv')),
+      [],
+    );
+  });
+
+  it('are deleted once they are released and no one uses them', async () => {
+    const file = await fileOf(gzipSync(TEXT));
+    const prepared = await prepareFile({ kind: 'file', path: file }, {}, scratch, {});
+    await prepared.use(async () => {
+      await prepared.release();
+      assert.ok(existsSync(prepared.path ?? ''));
+    });
+    assert.equal(existsSync(prepared.path ?? ''), false);
+  });
+
+  it('are no longer used when the file was changed', async () => {
+    const file = await fileOf(gzipSync(TEXT));
+    const prepared = await prepareFile({ kind: 'file', path: file }, {}, scratch, {});
+    await writeFile(file, 'a\n1\n');
+    await assert.rejects(
+      prepared.use(() => Promise.resolve()),
+      /changed since it was read/,
+    );
+  });
+
+  it('tell an encoding that no one knows', async () => {
+    await assert.rejects(
+      profileOf(await fileOf(TEXT), { encoding: 'klingon' }),
+      /expected an encoding such as utf-8.+found 'klingon'/,
+    );
+  });
+
+  for (const name of readdirSync(FIXTURES).filter((each) => each.endsWith('.csv'))) {
+    it(`${name} comes back in encodings that have its characters, and unpacked from gzip`, async function () {
+      this.timeout(20_000);
+      const original = readFileSync(path.join(FIXTURES, name));
+      if (name === 'wide_3000.csv' || original.includes(0) || original.length === 0) return;
+      for (const encoding of ROUND_TRIPS) {
+        const encoder = codecOf(encoding)?.encoder();
+        let bytes: Buffer = original;
+        try {
+          if (encoder) bytes = Buffer.concat([encoder.push(original), encoder.end()]);
+        } catch {
+          // Not all characters are in every encoding, and some fixtures are no UTF-8.
+          continue;
+        }
+        const file = await fileOf(bytes);
+        try {
+          assert.ok((await copyOf(file, { encoding })).equals(bytes), encoding);
+          const packed = await fileOf(gzipSync(bytes), 'data.csv.gz');
+          assert.ok(gunzipSync(await copyOf(packed, { encoding })).equals(bytes), encoding);
+        } catch (error) {
+          assert.ok(error instanceof DataError, String(error));
+          assert.match(error.code, /empty-file|unterminated-quote|unsupported-encoding/, encoding);
+        }
+      }
+    });
+  }
+});
