@@ -75,7 +75,7 @@ export async function readLabData(
     { maxRows, seed: seedFor(limit.seed, READING) },
     task,
   );
-  const data = prepareLabData(table, choice.target, limit);
+  const data = prepareLabData(table, choice.target, { ...limit, task: choice.task });
   const named = new Set([data.target.name, ...data.features.map(({ name }) => name)]);
   return {
     data: {
