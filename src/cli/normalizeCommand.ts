@@ -1,18 +1,17 @@
-import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import type { DatasetProfile } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
-import type { FitScope, Recipe, ScalerChoice } from '../engine/recipe';
-import { parseRecipe } from '../engine/saved/recipeFile';
+import type { Recipe, ScalerChoice } from '../engine/recipe';
 import { scalerText } from '../engine/saved/scalerFile';
 import { requireColumns } from '../engine/scale/requireColumns';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
-import { readText, writeText } from '../files/textFile';
+import { writeText } from '../files/textFile';
 import { inOriginalForm } from '../files/inOriginalForm';
 import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
+import { readRecipe } from './readRecipe';
 import { refuseOverwriting } from './refuseOverwriting';
 import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
@@ -57,17 +56,6 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   });
   await writeText(saveScaler, text);
   process.stderr.write(`saved the scaler as ${saveScaler}\n`);
-}
-
-async function readRecipe(file: string): Promise<Recipe> {
-  const { recipe } = parseRecipe(await readText(file), path.basename(file));
-  const { fit } = recipe;
-  return fit?.rows === 'file' ? { ...recipe, fit: besideRecipe(fit, file) } : recipe;
-}
-
-/** A file named in a recipe is looked for from where the recipe is. */
-function besideRecipe(fit: FitScope & { readonly rows: 'file' }, recipe: string): FitScope {
-  return { ...fit, file: path.resolve(path.dirname(recipe), fit.file) };
 }
 
 function recipeFor({ recipe }: NormalizeArguments, { columns }: DatasetProfile): Recipe {

@@ -2,7 +2,7 @@ import type { ReadOptions } from '../engine/dataset';
 import { DEFAULT_SETTINGS, type LabSettings } from '../engine/train/labSettings';
 import { ADAM } from '../engine/train/optimizer';
 import type { LabChoice } from '../engine/train/labChoice';
-import { DEFAULT_ROW_BUDGET } from '../engine/train/readLabData';
+import { DEFAULT_ROW_BUDGET } from '../engine/train/rowBudget';
 import { isVariant, VARIANTS, type VariantId } from '../engine/train/variants';
 import { positive, wholeNumber } from './numberOptions';
 import { HELP, list, named, type Options, parse, required } from './options';
@@ -14,6 +14,8 @@ export interface TrainArguments {
   readonly file: string;
   readonly choice: LabChoice;
   readonly settings: LabSettings;
+  /** The file of the recipe by which the variant `recipe` scales. */
+  readonly recipe?: string;
   readonly rowBudget: number;
   readonly json: boolean;
   readonly reading: ReadOptions;
@@ -23,6 +25,8 @@ const TRAIN = {
   ...HELP,
   ...READING,
   target: { type: 'string' },
+  task: { type: 'string' },
+  recipe: { type: 'string' },
   features: { type: 'string' },
   variants: { type: 'string' },
   epochs: { type: 'string' },
@@ -45,11 +49,12 @@ export function parseTrain(args: readonly string[]): TrainArguments | { readonly
   const { values, positionals } = parse(TRAIN, args);
   if (values.help) return { name: 'help' };
   const [file] = named(positionals, ['FILE']);
-  const { epochs, features, sweep, seeds, hidden, variants, rows } = values;
+  const { epochs, features, sweep, seeds, hidden, variants, rows, recipe } = values;
   const batchSize = values['batch-size'];
   const learningRate = values['learning-rate'];
   const settings: LabSettings = {
     ...DEFAULT_SETTINGS,
+    ...(recipe !== undefined && { variants: withRecipe(DEFAULT_SETTINGS.variants) }),
     ...(epochs !== undefined && { epochs: wholeNumber(epochs, '--epochs', 1) }),
     ...(batchSize !== undefined && { batchSize: wholeNumber(batchSize, '--batch-size', 2) }),
     ...(learningRate !== undefined && { learningRate: positive(learningRate, '--learning-rate') }),
@@ -59,18 +64,36 @@ export function parseTrain(args: readonly string[]): TrainArguments | { readonly
     ...(values.optimizer !== undefined && { optimizer: optimizer(values.optimizer) }),
     ...(variants !== undefined && { variants: variantList(variants) }),
   };
+  if (settings.variants.includes('recipe') && recipe === undefined) {
+    throw new UsageError('expected --recipe RECIPE for the variant recipe');
+  }
+  if (recipe !== undefined && !settings.variants.includes('recipe')) {
+    throw new UsageError('expected the variant recipe among --variants, because of --recipe');
+  }
   return {
     name: 'train',
     file,
     choice: {
       target: required(values.target, '--target Y'),
+      ...(values.task !== undefined && { task: taskName(values.task) }),
       ...(features !== undefined && { features: list(features, '--features') }),
     },
     settings: hidden === 'none' && variants === undefined ? withoutBatchNorm(settings) : settings,
+    ...(recipe !== undefined && { recipe }),
     rowBudget: rows === undefined ? DEFAULT_ROW_BUDGET : wholeNumber(rows, '--rows', 10),
     json: values.json ?? false,
     reading: reading(values),
   };
+}
+
+function taskName(value: string): NonNullable<LabChoice['task']> {
+  if (value === 'regression' || value === 'classification') return value;
+  throw new UsageError(`expected regression or classification after --task, found '${value}'`);
+}
+
+/** After the z-score, as they are shown. */
+function withRecipe(variants: readonly VariantId[]): VariantId[] {
+  return variants.flatMap((variant) => (variant === 'zscore' ? [variant, 'recipe'] : [variant]));
 }
 
 function firstSeeds(count: number): number[] {
@@ -99,9 +122,8 @@ function optimizer(value: string): LabSettings['optimizer'] {
 function variantList(value: string): VariantId[] {
   const names = [...new Set(list(value, '--variants'))];
   return names.map((name) => {
-    // How a recipe scales is known in the inspector only.
-    if (isVariant(name) && name !== 'recipe') return name;
-    const known = DEFAULT_SETTINGS.variants.join(', ');
+    if (isVariant(name)) return name;
+    const known = Object.keys(VARIANTS).join(', ');
     throw new UsageError(`expected some of ${known} after --variants, found '${name}'`);
   });
 }

@@ -1,12 +1,14 @@
 import type { DatasetProfile } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { planExperiment, type Experiment } from '../engine/train/experiment';
+import { fitByRecipe } from '../engine/train/fitByRecipe';
 import { readLabData, type LabTable } from '../engine/train/readLabData';
 import type { RunResult } from '../engine/train/report';
 import { demonstrateStability, type Stability } from '../engine/train/stability';
 import { breathe } from '../files/breathe';
 import { readerCount } from '../worker/pool';
 import { trainExperiment } from '../worker/trainers';
+import { readRecipe } from './readRecipe';
 import { withProgressBar } from './progressBar';
 import type { TrainArguments } from './trainArguments';
 import { trainJson } from './trainJson';
@@ -28,6 +30,7 @@ const SEED = 1;
 
 /** `normscope train`: trains a small network on the columns of a file, scaled and unscaled, on standard output. */
 export async function trainCommand(args: TrainArguments, signal: AbortSignal): Promise<void> {
+  const recipe = args.recipe === undefined ? undefined : await readRecipe(args.recipe);
   const { profile, table } = await withProgressBar('reading', (onProgress) => {
     const task = { signal, breathe, onProgress };
     return withInput(args.file, args.reading, task, async (source, others) => {
@@ -40,7 +43,9 @@ export async function trainCommand(args: TrainArguments, signal: AbortSignal): P
       };
     });
   });
-  const experiment = await planExperiment(table.data, args.settings, { signal, breathe });
+  const task = { signal, breathe };
+  const fit = recipe && fitByRecipe(recipe, profile.columns, task);
+  const experiment = await planExperiment(table.data, args.settings, task, fit);
   const results = await withProgressBar(
     'training',
     (show) => {

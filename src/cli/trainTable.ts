@@ -29,6 +29,7 @@ export function trainTable(lab: TrainedLab): string {
     'outcome',
     `epochs to ${captionNumber(report.targetLoss, 3)}`,
     'final loss',
+    'best loss',
     ...(isRegression ? ['error', 'R²'] : ['accuracy']),
     ...(report.sweptRates > 0 ? [`rates that work (of ${report.sweptRates})`, 'from', 'to'] : []),
     'condition number',
@@ -82,13 +83,14 @@ function variantCells(
   isRegression: boolean,
   swept: boolean,
 ): string[] {
-  const { epochs, finalLoss, score, error } = chosen;
+  const { epochs, finalLoss, bestLoss, score, error } = chosen;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
     VARIANTS[variant].label,
     OUTCOMES[chosen.kind],
     spread(epochs, captionCount),
     spread(finalLoss, shortLoss),
+    spread(bestLoss, shortLoss),
     ...(isRegression
       ? [spread(error, (value) => captionNumber(value, 4)), spread(score, (value) => value.toFixed(3))]
       : [spread(score, percent)]),

@@ -1,6 +1,6 @@
 import { optionOf } from './scalerOptions';
 import { DEFAULT_SETTINGS } from '../engine/train/labSettings';
-import { DEFAULT_ROW_BUDGET } from '../engine/train/readLabData';
+import { DEFAULT_ROW_BUDGET } from '../engine/train/rowBudget';
 import { SCALERS } from '../engine/scale/registry';
 
 const METHODS = SCALERS.map(({ method, parameters }) => {
@@ -25,7 +25,8 @@ export const USAGE = `normscope: see what normalization does to a data file
                       [--seed N | --in-order] [--drop-last] [--batches K] [--json] [reading options]
   normscope train     FILE --target Y [--features A,B] [--variants V,V] [--epochs N] [--batch-size M]
                       [--learning-rate R] [--sweep R,R | --sweep none] [--seeds N] [--hidden 32,32 | --hidden none]
-                      [--optimizer sgd|adam] [--rows N] [--json] [reading options]
+                      [--optimizer sgd|adam] [--task regression|classification] [--recipe RECIPE]
+                      [--rows N] [--json] [reading options]
 
 profile    statistics of every column: a table, or one JSON document with --json
 normalize  a copy of FILE with its numeric columns scaled, everything else byte for byte
@@ -66,8 +67,10 @@ ${METHODS}
   --batches K        how many batches; one epoch if not given
 
   --target Y         the column to predict; more than 20 different numbers: regression, else classification
+  --task T           regression or classification, whatever its values are
   --features A,B     learn from these columns; all that nothing speaks against if not given
-  --variants V,V     raw,minmax,zscore,zscore+bn,raw+bn or some of them; bn: with Batch Normalization
+  --variants V,V     raw,minmax,zscore,recipe,zscore+bn,raw+bn or some of them; bn: with Batch Normalization
+  --recipe RECIPE    scalers of the variant recipe, from a file saved in the inspector; fitted on the rows trained on
   --epochs N         ${DEFAULT_SETTINGS.epochs} if not given
   --batch-size M     ${DEFAULT_SETTINGS.batchSize} if not given
   --learning-rate R  ${DEFAULT_SETTINGS.learningRate} if not given

@@ -1,4 +1,5 @@
 /** The Training lab as worker, host and webview speak of it. Plain JSON: numbers that are not finite are null. */
+import type { Recipe } from '../engine/recipe';
 import type { RunKey } from '../engine/train/experiment';
 import type { Feature, LabData } from '../engine/train/labData';
 import type { LeftOut } from '../engine/train/labFeatures';
@@ -25,12 +26,17 @@ export type { SweepPoint } from '../engine/train/labRows';
 export { captionNumber } from '../engine/scale/captionNumber';
 export { canBeTarget, canLearnFrom, guessTarget, whyNotLearnFrom } from '../engine/train/labColumns';
 export { DEFAULT_SETTINGS } from '../engine/train/labSettings';
+export { DEFAULT_ROW_BUDGET } from '../engine/train/rowBudget';
 export { ADAM } from '../engine/train/optimizer';
 export { VARIANTS } from '../engine/train/variants';
 
 export interface LabRequest {
   readonly choice: LabChoice;
   readonly settings: LabSettings;
+  /** How the variant `recipe` scales. */
+  readonly recipe?: Recipe;
+  /** Complete rows that are used at most; left out: {@link DEFAULT_ROW_BUDGET}. */
+  readonly rowBudget?: number;
 }
 
 /** What is being trained on. */

@@ -4,7 +4,9 @@ import { copyAsPyTorch } from '../engine/train/copyAsPyTorch';
 import { planExperiment, type Experiment, type RunKey } from '../engine/train/experiment';
 import { finiteOrNull, labRows } from '../engine/train/labRows';
 import { layersText } from '../engine/train/labWords';
-import { DEFAULT_ROW_BUDGET, readLabData, type LabTable } from '../engine/train/readLabData';
+import { fitByRecipe } from '../engine/train/fitByRecipe';
+import { readLabData, type LabTable } from '../engine/train/readLabData';
+import { DEFAULT_ROW_BUDGET } from '../engine/train/rowBudget';
 import { reportExperiment, type RunResult } from '../engine/train/report';
 import { demonstrateStability, type Stability } from '../engine/train/stability';
 import { summarise } from '../engine/train/summarySentence';
@@ -33,15 +35,20 @@ export class Lab {
 
   async train(
     file: LabFile,
-    { choice, settings }: LabRequest,
+    { choice, settings, recipe, rowBudget = DEFAULT_ROW_BUDGET }: LabRequest,
     { signal, onProgress }: CallContext<LabProgress>,
   ): Promise<LabResult> {
     const task = { signal, breathe };
     const rest = new Rest();
     this.rest = rest;
-    const limit = { rowBudget: DEFAULT_ROW_BUDGET, seed: SEED };
+    const limit = { rowBudget, seed: SEED };
     const table = await readLabData(file.source, file.options, file.profile, choice, limit, task);
-    const experiment = await planExperiment(table.data, settings, task);
+    const experiment = await planExperiment(
+      table.data,
+      settings,
+      task,
+      recipe && fitByRecipe(recipe, file.profile.columns, task),
+    );
     this.last = { file, table, experiment };
     onProgress?.({ plan: planOf(table, experiment), epochs: [], done: 0 });
     const results: RunResult[] = [];

@@ -36,13 +36,26 @@ const COLUMNS = [
   column('hue', 4),
 ];
 
+const RECIPE = { default: { method: 'robust' }, columns: {} } as const;
+
 describe('labRequest', () => {
+  it('takes the recipe with the variant of that name, the kind of target and the rows', () => {
+    const variants = ['raw', 'recipe'] as const;
+    const choices = { ...FIRST_CHOICES, variants, task: 'regression', rows: 500 } as const;
+    const request = labRequest(choices, COLUMNS, RECIPE) ?? assert.fail();
+    assert.deepEqual(request.recipe, RECIPE);
+    assert.deepEqual(request.settings.variants, variants);
+    assert.equal(request.rowBudget, 500);
+    assert.equal(request.choice.task, 'regression');
+  });
+
   it('predicts the column that looks like a target, from what the engine finds fit', () => {
-    assert.deepEqual(labRequest(FIRST_CHOICES, COLUMNS), {
+    assert.deepEqual(labRequest(FIRST_CHOICES, COLUMNS, RECIPE), {
       choice: { target: 'species' },
+      rowBudget: 2000,
       settings: DEFAULT_SETTINGS,
     });
-    assert.equal(labRequest(FIRST_CHOICES, [column('day', 0, { kind: 'date' })]), undefined);
+    assert.equal(labRequest(FIRST_CHOICES, [column('day', 0, { kind: 'date' })], RECIPE), undefined);
   });
 
   it('takes what was chosen, as far as the file has it', () => {
@@ -60,7 +73,7 @@ describe('labRequest', () => {
       seeds: 2,
       sweep: false,
     } as const;
-    const request = labRequest(choices, COLUMNS);
+    const request = labRequest(choices, COLUMNS, RECIPE);
     // A date cannot be learnt from, whoever chose it; species has the name of a target.
     assert.deepEqual(request?.choice, { target: 'hue', features: ['id'] });
     const { hidden, optimizer, seeds, sweep, variants } = request.settings;
@@ -68,11 +81,18 @@ describe('labRequest', () => {
     assert.deepEqual(optimizer, { type: 'sgd', momentum: 0.9 });
     // Batch Normalization follows hidden layers.
     assert.deepEqual(variants, ['raw', 'minmax', 'zscore']);
-    assert.equal(labRequest({ ...choices, target: 'gone' }, COLUMNS)?.choice.target, 'species');
+    assert.equal(labRequest({ ...choices, target: 'gone' }, COLUMNS, RECIPE)?.choice.target, 'species');
   });
 
   it('survives being saved, and what does not fit is as at first', () => {
-    const choices = { ...FIRST_CHOICES, target: 'hue', epochs: 7, features: [['id', true]] as const };
+    const choices = {
+      ...FIRST_CHOICES,
+      target: 'hue',
+      task: 'classification',
+      rows: 99,
+      epochs: 7,
+      features: [['id', true]] as const,
+    };
     const saved: unknown = JSON.parse(JSON.stringify({ training: choices }));
     assert.deepEqual(readSavedState(saved).training, choices);
     const broken = {
@@ -189,7 +209,7 @@ describe('a training on the page', () => {
         return Promise.resolve();
       },
     } as unknown as HostApi;
-    const request = labRequest(FIRST_CHOICES, COLUMNS) ?? assert.fail();
+    const request = labRequest(FIRST_CHOICES, COLUMNS, RECIPE) ?? assert.fail();
     return { training: createTraining(host, FIRST_CHOICES), calls, rests, request };
   }
   const plan = { settings: DEFAULT_SETTINGS } as LabPlan;

@@ -145,7 +145,11 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   function train(): void {
     const of = profile.peek();
     if (!of?.exact || reading.busy.peek()) return;
-    const request = labRequest(training.choices.peek(), of.columns);
+    const request = labRequest(
+      training.choices.peek(),
+      of.columns,
+      recipeFor(of.columns, recipe.choices.peek()),
+    );
     if (request) void training.run(request);
   }
 

@@ -1,9 +1,10 @@
 /** What the user chooses about an experiment in the Training lab, and the request that comes of it. */
-import type { ColumnProfile } from '../../src/protocol/datasetApi';
+import type { ColumnProfile, Recipe } from '../../src/protocol/datasetApi';
 import {
   ADAM,
   canBeTarget,
   canLearnFrom,
+  DEFAULT_ROW_BUDGET,
   DEFAULT_SETTINGS,
   guessTarget,
   VARIANTS,
@@ -18,9 +19,16 @@ export type Network = (typeof NETWORKS)[number];
 export const OPTIMIZERS = ['sgd', 'momentum', 'adam'] as const;
 export type OptimizerName = (typeof OPTIMIZERS)[number];
 
+/** Whether the target is a quantity or classes; `auto`: its values decide. */
+export const TASKS = ['auto', 'regression', 'classification'] as const;
+export type TaskChoice = (typeof TASKS)[number];
+/** All that can be trained, in the order they are shown. */
+export const OFFERED = Object.keys(VARIANTS) as readonly VariantId[];
+
 export interface TrainingChoices {
   /** The name of a column; left out: guessed. */
   readonly target?: string;
+  readonly task: TaskChoice;
   /** Columns that were put in or taken out by hand. */
   readonly features: readonly NamedFlag[];
   readonly network: Network;
@@ -30,12 +38,15 @@ export interface TrainingChoices {
   readonly epochs: number;
   /** How many. */
   readonly seeds: number;
+  /** Rows that are used at most. */
+  readonly rows: number;
   /** Whether all is trained at other learning rates too. */
   readonly sweep: boolean;
   readonly variants: readonly VariantId[];
 }
 
 export const FIRST_CHOICES: TrainingChoices = {
+  task: 'auto',
   features: [],
   network: '32-32',
   optimizer: 'sgd',
@@ -43,6 +54,7 @@ export const FIRST_CHOICES: TrainingChoices = {
   batchSize: DEFAULT_SETTINGS.batchSize,
   epochs: DEFAULT_SETTINGS.epochs,
   seeds: DEFAULT_SETTINGS.seeds.length,
+  rows: DEFAULT_ROW_BUDGET,
   sweep: true,
   variants: DEFAULT_SETTINGS.variants,
 };
@@ -53,6 +65,7 @@ export const LIMITS = {
   batchSize: { expected: 'a whole number from 2 to 4,096', isValid: within(2, 4096) },
   epochs: { expected: 'a whole number from 1 to 1,000', isValid: within(1, 1000) },
   seeds: { expected: 'a whole number from 1 to 9', isValid: within(1, 9) },
+  rows: { expected: 'a whole number from 10 to 100,000', isValid: within(10, 100_000) },
 } as const;
 
 function within(least: number, most: number): (value: number) => boolean {
@@ -84,10 +97,14 @@ export function possibleVariants({ network, variants }: TrainingChoices): Varian
   return variants.filter((variant) => network !== 'none' || !VARIANTS[variant].batchNorm);
 }
 
-/** Undefined where no column can be predicted. */
+/**
+ * Undefined where no column can be predicted.
+ * @param recipe the one on screen, by which the variant of that name scales
+ */
 export function labRequest(
   choices: TrainingChoices,
   columns: readonly ColumnProfile[],
+  recipe: Recipe,
 ): LabRequest | undefined {
   const target = targetOf(choices, columns);
   if (!target) return undefined;
@@ -95,9 +112,12 @@ export function labRequest(
   return {
     choice: {
       target: target.name,
+      ...(choices.task !== 'auto' && { task: choices.task }),
       // The engine says why it leaves out what nobody chose.
       ...(choices.features.length > 0 && { features: used.map(({ name }) => name) }),
     },
+    rowBudget: choices.rows,
+    ...(choices.variants.includes('recipe') && { recipe }),
     settings: {
       ...DEFAULT_SETTINGS,
       hidden: choices.network === 'none' ? [] : choices.network.split('-').map(Number),
@@ -124,11 +144,12 @@ export function readTrainingChoices(saved: unknown): TrainingChoices {
     return typeof value === 'number' && LIMITS[key].isValid(value) ? value : FIRST_CHOICES[key];
   };
   const { target, features, sweep } = found;
-  const variants = DEFAULT_SETTINGS.variants.filter(
+  const variants = OFFERED.filter(
     (variant) => Array.isArray(found['variants']) && found['variants'].includes(variant),
   );
   return {
     ...(typeof target === 'string' && { target }),
+    task: TASKS.find((known) => known === found['task']) ?? FIRST_CHOICES.task,
     features: Array.isArray(features) ? features.filter(isNamedFlag) : [],
     network: NETWORKS.find((known) => known === found['network']) ?? FIRST_CHOICES.network,
     optimizer: OPTIMIZERS.find((known) => known === found['optimizer']) ?? FIRST_CHOICES.optimizer,
@@ -136,6 +157,7 @@ export function readTrainingChoices(saved: unknown): TrainingChoices {
     batchSize: number('batchSize'),
     epochs: number('epochs'),
     seeds: number('seeds'),
+    rows: number('rows'),
     sweep: typeof sweep === 'boolean' ? sweep : FIRST_CHOICES.sweep,
     variants: variants.length > 0 ? variants : FIRST_CHOICES.variants,
   };

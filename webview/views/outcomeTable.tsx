@@ -29,6 +29,9 @@ export function OutcomeTable({ findings }: { readonly findings: LabFindings }) {
             </th>
             <th scope="col">Epochs to {captionNumber(targetLoss, 2)}</th>
             <th scope="col">Final loss</th>
+            <th scope="col" title="The smallest validation loss of any epoch">
+              Best loss
+            </th>
             {isRegression ? (
               <>
                 <th scope="col" title={`Root mean squared error, in the unit of ${target.name}`}>
@@ -88,6 +91,7 @@ function Line({ variant, row, isRegression, swept }: LineProps) {
       <td class="word">{row ? <Outcome kind={row.kind} /> : <span class="dim">…</span>}</td>
       <td>{row?.epochs ? <Epochs epochs={row.epochs} /> : NO_VALUE}</td>
       <td>{row ? alignedLoss(row.finalLoss) : NO_VALUE}</td>
+      <td>{row ? alignedLoss(row.bestLoss) : NO_VALUE}</td>
       {isRegression && <td>{numberText(row?.error, 4)}</td>}
       <td>{scoreText(row?.score, isRegression)}</td>
       {swept > 0 && (

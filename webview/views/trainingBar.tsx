@@ -3,18 +3,20 @@ import { Icon } from '../controls/icon';
 import { MenuButton } from '../controls/menuButton';
 import { ProgressBar } from '../controls/progressBar';
 import { countOf, formatCount } from '../format';
+import { recipeFor } from '../state/choices';
 import { useInspector } from '../state/inspector';
 import { labRequest } from '../state/trainingChoices';
 import { LOOKS } from './variantMark';
 
 /** The act of the Training lab: run. */
 export function TrainingBar() {
-  const { training, profile, reading, train, announcement, notice } = useInspector();
+  const { training, profile, recipe, reading, train, announcement, notice } = useInspector();
+  const columns = profile.value?.columns ?? [];
   const [copied, setCopied] = useState(false);
   const state = training.state.value;
   const findings = training.findings.value;
   const running = state.kind === 'running';
-  const request = labRequest(training.choices.value, profile.value?.columns ?? []);
+  const request = labRequest(training.choices.value, columns, recipeFor(columns, recipe.choices.value));
   const ready = profile.value?.exact === true && !reading.busy.value && request !== undefined;
   const copy = async (variant: Parameters<typeof training.copyScript>[0]) => {
     try {
@@ -131,8 +133,9 @@ function Status({ ready, possible }: { readonly ready: boolean; readonly possibl
 
 /** How much there is to train. */
 function Outlook() {
-  const { training, profile } = useInspector();
-  const request = labRequest(training.choices.value, profile.value?.columns ?? []);
+  const { training, profile, recipe } = useInspector();
+  const columns = profile.value?.columns ?? [];
+  const request = labRequest(training.choices.value, columns, recipeFor(columns, recipe.choices.value));
   if (!request) return null;
   const { variants, seeds, sweep, learningRate } = request.settings;
   const rates = new Set([learningRate, ...sweep]).size;

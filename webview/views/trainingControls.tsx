@@ -3,9 +3,15 @@ import { DialogButton } from '../controls/dialogButton';
 import { Icon } from '../controls/icon';
 import { Select } from '../controls/select';
 import { useInspector } from '../state/inspector';
-import { isFeature, targetOf } from '../state/trainingChoices';
+import { isFeature, targetOf, TASKS, type TaskChoice } from '../state/trainingChoices';
 import { FeatureChoice } from './featureChoice';
 import { settingsSummary, TrainingSettings } from './trainingSettings';
+
+const TASK_LABELS: Readonly<Record<TaskChoice, string>> = {
+  auto: 'As its values are',
+  regression: 'Quantity',
+  classification: 'Classes',
+};
 
 /** What is to be predicted, from what, and how. */
 export function TrainingControls() {
@@ -26,6 +32,16 @@ export function TrainingControls() {
           options={columns.filter(canBeTarget).map(({ name }) => ({ value: name, label: name }))}
           onSelect={(name) => {
             training.choices.value = { ...choices, target: name };
+          }}
+        />
+        <Select
+          label="As"
+          id="target-task"
+          value={choices.task}
+          options={TASKS.map((value) => ({ value, label: TASK_LABELS[value] }))}
+          onSelect={(value) => {
+            const task = TASKS.find((known) => known === value) ?? choices.task;
+            training.choices.value = { ...choices, task };
           }}
         />
         <span class="field">

@@ -1,12 +1,16 @@
 import { DEFAULT_SETTINGS, VARIANTS } from '../../src/protocol/lab';
+import { scalerLabel } from '../../src/protocol/scalers';
 import { CheckBox } from '../controls/checkBox';
 import { NumberInput } from '../controls/numberInput';
 import { Select } from '../controls/select';
 import { typedNumber } from '../controls/typedNumber';
+import { countOf } from '../format';
+import type { Choices } from '../state/choices';
 import { useInspector } from '../state/inspector';
 import {
   LIMITS,
   NETWORKS,
+  OFFERED,
   OPTIMIZERS,
   possibleVariants,
   type Network,
@@ -32,6 +36,7 @@ const NUMBERS = [
   { key: 'batchSize', label: 'Batch size' },
   { key: 'epochs', label: 'Epochs' },
   { key: 'seeds', label: 'Seeds' },
+  { key: 'rows', label: 'Rows at most' },
 ] as const;
 
 /** `32-32 · SGD · rate 0.1 · batch 16 · 60 epochs` */
@@ -53,9 +58,16 @@ export function settingsSummary({
   ].join(' · ');
 }
 
+/** `Recipe: robust, 2 columns by hand` */
+function recipeText({ defaultChoice, byHand }: Choices): string {
+  const { method } = defaultChoice;
+  const hand = byHand.size === 0 ? '' : `, ${countOf(byHand.size, 'column')} by hand`;
+  return `Recipe: ${method === 'advice' ? 'as advised' : scalerLabel(method)}${hand}`;
+}
+
 /** The network, how it learns, and which variants are compared. */
 export function TrainingSettings() {
-  const { training } = useInspector();
+  const { training, recipe } = useInspector();
   const choices = training.choices.value;
   const change = (changed: Partial<TrainingChoices>) => {
     training.choices.value = { ...choices, ...changed };
@@ -107,7 +119,7 @@ export function TrainingSettings() {
         }}
       />
       <span class="dim">Variants</span>
-      {DEFAULT_SETTINGS.variants.map((variant) =>
+      {OFFERED.map((variant) =>
         VARIANTS[variant].batchNorm && choices.network === 'none' ? (
           <span key={variant} class="dim">
             {LOOKS[variant].label}: needs a hidden layer
@@ -115,10 +127,10 @@ export function TrainingSettings() {
         ) : (
           <CheckBox
             key={variant}
-            label={LOOKS[variant].label}
+            label={variant === 'recipe' ? recipeText(recipe.choices.value) : LOOKS[variant].label}
             checked={choices.variants.includes(variant)}
             onChange={(used) => {
-              const variants = DEFAULT_SETTINGS.variants.filter((known) =>
+              const variants = OFFERED.filter((known) =>
                 known === variant ? used : choices.variants.includes(known),
               );
               // One at least: an experiment without variants is none.

@@ -9,6 +9,7 @@ import {
 } from './pyTorchData';
 import { pythonList, pythonString } from '../export/pythonLiteral';
 import { pyTorchBound, pyTorchLoss, pyTorchModel, pyTorchOptimizer } from './pyTorchModel';
+import { recipeLines } from './pyTorchRecipe';
 import { batchSeedOf, weightSeedOf } from './seedSetup';
 import { VARIANTS } from './variants';
 
@@ -16,7 +17,6 @@ import { VARIANTS } from './variants';
  * A Python script that does one run again, with pandas and PyTorch, in double precision: the same rows, split, scaling, first
  * weights and batches (the script has the same generator of random numbers), so the same losses up to rounding.
  *
- * @throws {RangeError} for the variant `recipe`, whose scaling is not known here
  * @example copyAsPyTorch(experiment, { variant: 'zscore', seed: 1, learningRate: 0.1 }, source);
  */
 export function copyAsPyTorch(experiment: Experiment, key: RunKey, source: PyTorchSource): string {
@@ -24,12 +24,15 @@ export function copyAsPyTorch(experiment: Experiment, key: RunKey, source: PyTor
   const setup = experiment.seeds.find(({ seed }) => seed === key.seed);
   if (!setup) throw new RangeError(`expected a seed of the experiment, found ${key.seed}`);
   const { scaling } = VARIANTS[key.variant];
+  const recipe = scaling === 'recipe' ? recipeLines(setup.samples.recipe?.fitted ?? []) : undefined;
+  const imports = ['math', ...(recipe?.imports.includes('statistics') ? ['statistics'] : [])];
+  const libraries = [...(recipe?.imports.includes('numpy') ? ['numpy'] : []), 'pandas', 'torch'];
+  const importLines = (names: readonly string[]) => names.map((name) => `import ${name}`).join('\n');
   const perClass = experiment.loss === 'crossEntropy';
   return `# One training run of NormScope as a PyTorch script.
-import math
+${importLines(imports)}
 
-import pandas
-import torch
+${importLines(libraries)}
 
 FILE = ${pythonString(source.file)}
 TARGET = ${pythonString(data.target.name)}
@@ -48,7 +51,7 @@ cells = [
     (frame[name] if label is None else frame[name].str.strip() == label).to_numpy(dtype="float64")
     for name, label in FEATURES
 ]
-x = torch.stack([torch.tensor(column) for column in cells], dim=1)
+${recipe ? `${recipe.lines}\n` : ''}x = torch.stack([torch.tensor(column) for column in cells], dim=1)
 ${scalingLines(scaling, data)}
 ${targetLines(data, perClass)}
 x_training, x_validation = x[TRAINING], x[VALIDATION]

@@ -105,7 +105,8 @@ export function runInput(experiment: Experiment, key: RunKey): RunInput {
     epochs: settings.epochs,
     batchSeed: batchSeedOf(key.seed),
     weights: initialWeights(layers, settings.initialization, weightSeedOf(key.seed)),
-    ...samples,
+    training: samples.training,
+    validation: samples.validation,
   };
 }
 

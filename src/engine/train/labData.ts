@@ -60,7 +60,16 @@ const FEWEST_ROWS = 10;
 export function prepareLabData(
   columns: readonly TableColumn[],
   targetName: string,
-  { seed, rowBudget }: { readonly seed: number; readonly rowBudget: number },
+  {
+    seed,
+    rowBudget,
+    task,
+  }: {
+    readonly seed: number;
+    readonly rowBudget: number;
+    /** Left out: the target's values decide. */
+    readonly task?: LabTarget['task'] | undefined;
+  },
 ): LabData {
   requireColumns(
     [targetName],
@@ -72,7 +81,7 @@ export function prepareLabData(
   const complete = completeRows([target, ...chosen.columns.map(({ column }) => column)]);
   const total = target.values.length;
   if (complete.length < FEWEST_ROWS) throw tooFewRows(complete.length, total);
-  const { target: described, y: allY } = readTarget(target, complete);
+  const { target: described, y: allY } = readTarget(target, complete, task);
   const rowIndices = sampleRows(complete, rowBudget, seed);
   const constant = (feature: FeatureColumn) => isConstant(feature, rowIndices);
   const features = chosen.columns.filter((feature) => !constant(feature));

@@ -11,6 +11,8 @@ export interface LabRow {
   readonly epochs?: Spread;
   /** Of the middle seed; null when it diverged. */
   readonly finalLoss: number | null;
+  /** The smallest of any epoch, likewise. */
+  readonly bestLoss: number | null;
   /** Share of right classes, or R². */
   readonly score: number | null;
   /** For regression, the root mean squared error in the target's unit. */
@@ -36,12 +38,13 @@ export function labRows({ variants }: LabReport): LabRow[] {
 }
 
 function rowOf({ variant, chosen, window, sweep, conditioning }: VariantReport): LabRow {
-  const { kind, epochs, finalLoss, score, error } = chosen;
+  const { kind, epochs, finalLoss, bestLoss, score, error } = chosen;
   return {
     variant,
     kind,
     ...(epochs && { epochs }),
     finalLoss: finiteOrNull(finalLoss?.median),
+    bestLoss: finiteOrNull(bestLoss?.median),
     score: finiteOrNull(score?.median),
     error: finiteOrNull(error?.median),
     ...(window && { window }),

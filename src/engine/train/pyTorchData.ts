@@ -90,16 +90,14 @@ function indented(text: string): string {
   return text.replaceAll('\n', '\n    ');
 }
 
-/**
- * Scales the inputs `x`; nothing for raw ones.
- * @throws {RangeError} for a recipe, which is not known here
- */
+/** Scales the inputs `x`; nothing for raw ones, and for those of a recipe, which {@link recipeLines} scales before. */
 export function scalingLines(scaling: Scaling, { features }: LabData): string {
   const scaled = features.flatMap((feature, index) => (feature.scaled ? [String(index)] : []));
   if (scaled.length === 0) return '';
   const start = `scaled = ${pythonList(scaled)}\nfitted = x[TRAINING][:, scaled]\n`;
   switch (scaling) {
     case 'raw':
+    case 'recipe':
       return '';
     case 'zscore':
       return `${start}std = fitted.std(0, unbiased=False)
@@ -111,8 +109,6 @@ x[:, scaled] = (x[:, scaled] - fitted.mean(0)) / std
 span = torch.where(high == low, torch.ones_like(low), high - low)
 x[:, scaled] = (x[:, scaled] - low) / span
 `;
-    case 'recipe':
-      throw new RangeError('expected a scaling that is known, found a recipe');
   }
 }
 

@@ -16,6 +16,8 @@ export interface RateReport {
   readonly outcomes: readonly Outcome[];
   /** Validation loss after the last epoch, over the seeds; undefined when the middle seed diverged. */
   readonly finalLoss: Spread | undefined;
+  /** The smallest validation loss of any epoch, likewise. */
+  readonly bestLoss: Spread | undefined;
   /** For regression, the root mean squared error in the target's own unit, likewise. */
   readonly error: Spread | undefined;
   /** Likewise the share of right classes, or R². */
@@ -50,6 +52,7 @@ export function reportRate(learningRate: number, runs: readonly SeedRun[], targe
     learningRate,
     outcomes,
     finalLoss: overSeeds(({ validationLoss }) => validationLoss, Infinity),
+    bestLoss: overSeeds((_, { reports }) => smallestLoss(reports), Infinity),
     error: overSeeds(
       ({ validationLoss }, { targetScale }) =>
         targetScale ? errorInUnits(validationLoss, targetScale) : Infinity,
@@ -59,6 +62,10 @@ export function reportRate(learningRate: number, runs: readonly SeedRun[], targe
     epochs: epochs && Number.isFinite(epochs.max) ? epochs : undefined,
     kind: kindOf(outcomes),
   };
+}
+
+function smallestLoss(reports: readonly EpochReport[]): number {
+  return reports.reduce((least, { validationLoss }) => Math.min(least, validationLoss), Infinity);
 }
 
 /** Reached when every seed reached it; else what more than half of them did, or `notReached`. */

@@ -33,9 +33,6 @@ export interface LabTable {
   readonly textColumns: readonly string[];
 }
 
-/** Rows that are used of a longer file: enough for curves that hold, few enough to train hundreds of networks in a minute. */
-export const DEFAULT_ROW_BUDGET = 2000;
-
 /** Rows read for each that is used, so that enough are left where some lack a value. */
 const READ_PER_ROW_USED = 4;
 /** What the seed is used for here, so that the sample of the complete rows is drawn apart from that of the rows read. */
@@ -75,7 +72,7 @@ export async function readLabData(
     { maxRows, seed: seedFor(limit.seed, READING) },
     task,
   );
-  const data = prepareLabData(table, choice.target, limit);
+  const data = prepareLabData(table, choice.target, { ...limit, task: choice.task });
   const named = new Set([data.target.name, ...data.features.map(({ name }) => name)]);
   return {
     data: {

@@ -1,4 +1,5 @@
 import { seedFor } from '../random';
+import type { ScalerParameters } from '../scale/fittedScaler';
 import type { Samples } from './evaluate';
 import type { LabData } from './labData';
 import { scaleFeatures, type FitFeature } from './scaleFeatures';
@@ -17,6 +18,8 @@ export interface SeedSetup {
 }
 
 interface SplitSamples {
+  /** What each feature was scaled by; undefined for those left as they are. */
+  readonly fitted: readonly (ScalerParameters | undefined)[];
   readonly training: Samples;
   readonly validation: Samples;
 }
@@ -40,13 +43,14 @@ export async function setUpSeed(
   const targets = gatherTargets(data, split);
   const samples: Partial<Record<Scaling, SplitSamples>> = {};
   for (const scaling of scalings) {
-    const x = await scaleFeatures(data, split.training, fitOf(scaling, recipe));
+    const { x, fitted } = await scaleFeatures(data, split.training, fitOf(scaling, recipe));
     const part = (rows: Int32Array, partY: Float64Array): Samples => ({
       rows: rows.length,
       x: pickRows(x, rows, features.length),
       y: partY,
     });
     samples[scaling] = {
+      fitted,
       training: part(split.training, targets.training),
       validation: part(split.validation, targets.validation),
     };

@@ -55,7 +55,7 @@ describe('hessian.json: condition and the largest stable learning rate', () => {
         });
         assert.equal(rows, expected.n);
         assert.equal(features.length + 1, expected.d);
-        const scaled = await scaleFeatures(
+        const { x: scaled } = await scaleFeatures(
           {
             x,
             features: features.map((feature) => ({ name: feature, scaled: true })),

@@ -80,6 +80,7 @@ describe('trainRun', () => {
 
   it('scales by a recipe, column by column', async () => {
     const halve = {
+      parameters: { method: 'maxabs', maxAbs: 2 } as const,
       transformInto: (x: Float64Array, out: Float64Array) => {
         out.set(x.map((v) => v / 2));
       },
