@@ -289,6 +289,9 @@ export class WasmKernel implements Kernel {
     memory.words(counts, cells + 2).fill(0);
     const collected = new ValueChunks();
     return {
+      get kept() {
+        return collected.length;
+      },
       add({ byteOffset, length }) {
         const { keepFrom, keepTo } = plan;
         const kept = wasm.countCells(

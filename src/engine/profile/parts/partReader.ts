@@ -29,8 +29,11 @@ import type {
 import { LINES_PER_PART } from './partTypes';
 import { RowSample } from './rowSample';
 
-/** Reads parts of a file: see {@link PartReading}. */
-export function newPartReader(source: ByteSource): PartReading<Task<never>> {
+/**
+ * Reads parts of a file: see {@link PartReading}.
+ * @param kernel for this file, where there is one already
+ */
+export function newPartReader(source: ByteSource, kernel?: Kernel): PartReading<Task<never>> {
   let reader: PartReader | undefined;
   const opened = () => {
     if (!reader) throw new Error('expected open before this call');
@@ -40,7 +43,7 @@ export function newPartReader(source: ByteSource): PartReading<Task<never>> {
   const inTurn = oneAtATime();
   return {
     open(input) {
-      reader = new PartReader(source, input);
+      reader = new PartReader(source, input, kernel);
       return Promise.resolve();
     },
     firstReading: (part, task) => inTurn(() => opened().first(part, task)),
@@ -55,7 +58,7 @@ export function newPartReader(source: ByteSource): PartReading<Task<never>> {
 }
 
 class PartReader {
-  private readonly classifier: CellClassifier;
+  private readonly missingWords: number;
   private readonly kernel: Kernel;
   private readonly sample: RowSample;
   private columns: readonly GatheredColumn[];
@@ -65,21 +68,27 @@ class PartReader {
   constructor(
     private readonly source: ByteSource,
     private readonly input: PartInput,
+    kernel?: Kernel,
   ) {
-    const { csv, missingWords, sampleShare } = input;
-    this.classifier = new CellClassifier(missingWords);
-    this.kernel = newKernel(csv, this.classifier, source.size);
+    const { csv, missingWords, sampleShare, plans, capacity } = input;
+    const classifier = new CellClassifier(missingWords);
+    this.missingWords = classifier.missingWords.length;
+    this.kernel = kernel ?? newKernel(csv, classifier, source.size);
     this.sample = new RowSample(sampleShare);
-    this.columns = csv.columnNames.map(() => new GatheredColumn());
+    this.columns = csv.columnNames.map((_, column) => {
+      const plan = plans.get(column);
+      return new GatheredColumn(plan && this.kernel.newCellCounter(plan), capacity);
+    });
   }
 
   async first(part: Part, task: Task<never>): Promise<PartFound> {
     const { source, kernel } = this;
     const { csv } = this.input;
     const from = await recordStartOf(source, csv, part);
-    const found = new PartCounts(csv.columnNames.length, this.classifier);
+    const found = new PartCounts(csv.columnNames.length, this.missingWords);
     const problems = new ProblemLog();
     let row = 0;
+    this.sample.start(part.index);
     const end = await readRecords(
       source,
       csv,
@@ -116,7 +125,7 @@ class PartReader {
     found: PartCounts,
   ): void {
     const { kernel } = this;
-    const rows = this.sample.choose(part, row, count);
+    const rows = this.sample.choose(row, count);
     for (const [column, gathered] of this.columns.entries()) {
       const counts = block.counts(column);
       found.tallies[column]!.addCounts(counts, block.wordCounts(column));
@@ -132,6 +141,7 @@ class PartReader {
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
       gathered.addToSample(values, rows);
+      gathered.count(finite);
       gathered.distinct.addAll(finite, (numbers, registers) => {
         kernel.addToEstimate(numbers, registers);
       });
@@ -146,7 +156,7 @@ class PartReader {
   }
 
   gathered(): readonly Gathered[] {
-    const gathered = this.columns.map((column) => column.toParts(this.kernel));
+    const gathered = this.columns.map((column) => column.toParts());
     this.columns = [];
     return gathered;
   }
@@ -192,9 +202,8 @@ class PartCounts {
   readonly moments: Moments[];
   private readonly texts: ('all' | 'none' | 'some' | undefined)[];
 
-  constructor(columns: number, classifier: CellClassifier) {
-    const words = classifier.missingWords.length;
-    this.tallies = Array.from({ length: columns }, () => new ColumnTally(words));
+  constructor(columns: number, missingWords: number) {
+    this.tallies = Array.from({ length: columns }, () => new ColumnTally(missingWords));
     this.moments = new Array<Moments>(columns).fill(Moments.none);
     this.texts = new Array<undefined>(columns).fill(undefined);
   }
