@@ -30,13 +30,11 @@ export async function profileDataset(
   others: OtherReaders = () => [],
 ): Promise<DatasetProfile> {
   const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
-  // At once: threads begin while the head is read.
-  const readers = inParts ? others(source.version) : [];
   const csv = await openCsv(source, options, task);
   const { dialect, columnNames } = csv;
 
   const content =
-    (inParts ? await readInParts(source, csv, options, readers, task) : undefined) ??
+    (inParts ? await readInParts(source, csv, options, others, task) : undefined) ??
     (await readWhole(source, csv, options, task));
   const problems = new ProblemLog();
   problems.addAll(csv.problems);

@@ -3,6 +3,7 @@ import { upperBound } from './binarySearch';
 import { displayStep, edgeShift, fencesCollapse } from './displayBins';
 import { loneValue, withLoneCells } from './loneValues';
 import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
+import { narrowKept } from './narrowKept';
 import type { NumberLoops } from './numberLoops';
 import { quantileRanks, quantilesOf } from './quantile';
 import type { RankedValues } from './rankedValues';
@@ -209,6 +210,8 @@ export interface SecondCountParts {
   readonly counts: Float64Array;
   /** The values that were to be kept, sorted. */
   readonly collected: Float64Array<ArrayBuffer>;
+  /** As in the plan, but for cells that were narrowed away. */
+  readonly keep: Uint8Array<ArrayBuffer>;
 }
 
 /** Counts the values of a column as planned. */
@@ -217,6 +220,8 @@ export interface CellCounter {
   readonly kept: number;
   /** @param values finite, with 0 for −0 */
   add(values: Float64Array): void;
+  /** Keeps less from now on, and of what is kept already, as {@link narrowKept} does. */
+  narrow(): void;
   /** What was counted, to be called once. */
   toParts(): SecondCountParts;
 }
@@ -226,12 +231,14 @@ export class SecondCount implements CellCounter {
   private readonly counts: Float64Array;
   private readonly collected = new ValueChunks();
   private scratch = new Float64Array(0);
+  private readonly keep: Uint8Array<ArrayBuffer>;
 
   constructor(
     private readonly plan: SecondPassPlan,
     private readonly loops: Pick<NumberLoops, 'sort'>,
   ) {
     this.counts = new Float64Array(plan.edges.length + 1);
+    this.keep = plan.keep.slice();
   }
 
   get kept(): number {
@@ -240,8 +247,8 @@ export class SecondCount implements CellCounter {
 
   add(values: Float64Array): void {
     if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
-    const { counts, scratch } = this;
-    const { edges, keep, keepFrom, keepTo } = this.plan;
+    const { counts, scratch, keep } = this;
+    const { edges, keepFrom, keepTo } = this.plan;
     const cells = keep.length;
     const first = edges[0]!;
     const last = edges[cells]!;
@@ -266,10 +273,18 @@ export class SecondCount implements CellCounter {
     if (kept > 0) this.collected.append(scratch.subarray(0, kept));
   }
 
+  narrow(): void {
+    const counted = this.counts.slice();
+    narrowKept(this.plan, counted, this.keep);
+    this.add(this.collected.takeAll());
+    this.counts.set(counted);
+  }
+
   toParts(): SecondCountParts {
+    const { counts, keep } = this;
     const collected = this.collected.takeAll();
     this.loops.sort(collected);
-    return { counts: this.counts, collected };
+    return { counts, collected, keep };
   }
 }
 
@@ -304,8 +319,12 @@ export class CountedValues implements RankedValues {
   ): CountedValues {
     const counts = new Float64Array(plan.edges.length + 1);
     for (const part of parts) for (const [i, count] of part.counts.entries()) counts[i]! += count;
+    // Of a cell that was not kept by all, nothing but its count is known.
+    const keep = plan.keep.map((planned, cell) =>
+      parts.reduce((all, part) => all & part.keep[cell]!, planned),
+    );
     const kept = SortedRuns.ofSorted(parts.map(({ collected }) => collected));
-    return new CountedValues(plan, counts, kept, extent);
+    return new CountedValues({ ...plan, keep }, counts, kept, extent);
   }
 
   countBelow(x: number): number {
@@ -337,8 +356,7 @@ export class CountedValues implements RankedValues {
     if (rank === 0) return extent.min;
     if (rank === length - 1) return extent.max;
     // The first part in which more than `rank` values have been passed.
-    let part = 0;
-    while (before[part]! <= rank) part++;
+    const part = upperBound(before, rank);
     const keptBelow = (edge: number) => kept.countBelow(edge);
     if (part === 0) {
       const place = rank - (before[0]! - keptBelow(edges[0]!));

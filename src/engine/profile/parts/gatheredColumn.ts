@@ -15,7 +15,7 @@ export class GatheredColumn {
 
   /**
    * @param counter counts and keeps the column's values as they were foreseen
-   * @param capacity how many values it may keep: were they foreseen wrongly, it is given up
+   * @param capacity how many values it may keep: beyond it fewer are kept, or it is given up
    */
   constructor(
     private counter: CellCounter | undefined,
@@ -25,7 +25,10 @@ export class GatheredColumn {
   count(finite: Float64Array): void {
     if (!this.counter) return;
     this.counter.add(finite);
-    if (this.counter.kept > this.capacity) this.counter = undefined;
+    if (this.counter.kept <= this.capacity) return;
+    this.counter.narrow();
+    // So that it is not narrowed again and again.
+    if (this.counter.kept > this.capacity / 2) this.counter = undefined;
   }
 
   /** @param rows which of the values go into the sample, as far as they are finite */

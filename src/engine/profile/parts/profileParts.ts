@@ -14,7 +14,7 @@ import { isNumeric } from '../isNumeric';
 import { foreseeColumns } from './foreseeColumns';
 import { mergeParts } from './mergeParts';
 import { newPartReader } from './partReader';
-import type { PartFound, PartReading, Recounted } from './partTypes';
+import type { PartFound, PartInput, PartReading, Recounted } from './partTypes';
 import { finishNumbers, planNumbers, summariseCounted } from './partNumbers';
 
 /** Bytes of a part: a few milliseconds of work. */
@@ -24,6 +24,8 @@ const SAMPLE_VALUES = 11_500_000;
 
 /** How many values all readers together keep of the first reading at most, over all columns: 32 MB. */
 const KEPT_VALUES = 4_194_304;
+/** The sample for what was not foreseen may be smaller than a second reading of all columns would need. */
+const SPARE_SAMPLE = 4;
 /** And of each column at least. */
 const LEAST_KEPT = 8192;
 
@@ -42,22 +44,24 @@ export async function readInParts(
   source: ByteSource,
   csv: OpenedCsv,
   options: ReadOptions,
-  others: ReturnType<OtherReaders>,
+  others: OtherReaders,
   task: Task<ReadProgress>,
 ): Promise<FileContent | undefined> {
   const quiet = silent<never>(task);
   const share = await sampleShare(source, csv);
   // A file of few rows, however wide: keeping all of its numbers takes no more than a sample would.
   if (share >= 1) return undefined;
+  // Threads begin while this one looks at the file.
+  const threads = others(source.version);
   const parts = partsOf(csv.dataStart, source.size, PART_BYTES);
   const classifier = new CellClassifier(options.missingWords);
   const kernel = newKernel(csv, classifier, source.size);
-  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source, kernel), ...others];
+  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source, kernel), ...threads];
   const foreseen = await foreseeColumns(source, csv, kernel, classifier.missingWords.length, quiet);
-  const input = {
+  const input: PartInput = {
     csv,
     missingWords: options.missingWords,
-    sampleShare: share,
+    sampleShare: share / SPARE_SAMPLE,
     plans: foreseen,
     capacity: Math.max(LEAST_KEPT, Math.floor(KEPT_VALUES / readers.length / foreseen.size)),
   };

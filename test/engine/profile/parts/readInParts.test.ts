@@ -47,7 +47,7 @@ describe('reading in parts', () => {
   it('finds what reading in one piece finds', async () => {
     const csv = await openCsv(source(), {}, {});
     const whole = await readWhole(source(), csv, {}, {});
-    const parts = await readInParts(source(), csv, {}, others(1)(), {});
+    const parts = await readInParts(source(), csv, {}, others(1), {});
     assert.ok(parts);
     assert.equal(parts.rows, whole.rows);
     assert.deepEqual(
@@ -75,7 +75,7 @@ describe('reading in parts', () => {
     const text = `a,b\n${record.repeat(1_040_000)}5,"${record.repeat(40_000)}"\n${record.repeat(1_100_000)}`;
     const bytes = new TextEncoder().encode(text);
     const csv = await openCsv(source(bytes), {}, {});
-    assert.equal(await readInParts(source(bytes), csv, {}, [], {}), undefined);
+    assert.equal(await readInParts(source(bytes), csv, {}, others(0), {}), undefined);
     const profile = await profileDataset(source(bytes), {}, {});
     assert.equal(profile.rows, 1_040_000 + 1 + 1_100_000);
     assert.equal(profile.problemCount, 0);
@@ -88,7 +88,7 @@ describe('reading in parts', () => {
     const bytes = new TextEncoder().encode(text.join('\n'));
     const csv = await openCsv(source(bytes), {}, {});
     const whole = await readWhole(source(bytes), csv, {}, {});
-    const parts = await readInParts(source(bytes), csv, {}, [], {});
+    const parts = await readInParts(source(bytes), csv, {}, others(0), {});
     assert.deepEqual(parts?.problems.first, whole.problems.first);
     assert.ok(whole.problems.count > 0);
   });
@@ -101,7 +101,7 @@ describe('reading in parts', () => {
     const passes = new Set<number | undefined>();
     const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
     const csv = await openCsv(source(bytes), {}, {});
-    const parts = await readInParts(source(bytes), csv, {}, [], { onProgress });
+    const parts = await readInParts(source(bytes), csv, {}, others(0), { onProgress });
     assert.deepEqual([...passes], [undefined]);
     const whole = await readWhole(source(bytes), csv, {}, {});
     const ranked = ({ p1, q1, median, q3, p99, outliers, histogram }: NumericSummary) => {
@@ -131,7 +131,7 @@ describe('reading in parts', () => {
     const text = `a,b\n${'1,-inf\n'.repeat(700_000)}${gap}2,text\n${'3,other\n'.repeat(300_000)}`;
     const bytes = new TextEncoder().encode(text);
     const csv = await openCsv(source(bytes), {}, {});
-    const parts = await readInParts(source(bytes), csv, {}, [], {});
+    const parts = await readInParts(source(bytes), csv, {}, others(0), {});
     assert.equal(parts?.texts.get(1), 3);
   });
 
