@@ -5,7 +5,7 @@ import { tukeyFences } from './fences';
 /** The quantiles of a summary. */
 const SHARES = [0.01, 0.25, 0.5, 0.75, 0.99] as const;
 /** A quantile of what is still to come may be so many standard deviations of its rank away. */
-const SIGMAS = 6;
+const SIGMAS = 4;
 /** So many values beyond a fence are kept: the first value inside should be among them. */
 const BEYOND_FENCE = 8;
 

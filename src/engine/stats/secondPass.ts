@@ -27,6 +27,8 @@ export interface SecondPassPlan {
 
 /** Up to so many values all of them are kept: the sample may hold none of them. */
 const FEW = 4096;
+/** Beyond so many values cells are ten times as narrow: one alone would hold many of them. */
+const MANY = 2_000_000;
 /** A plan with more cells would take more time than reading once more. */
 const MOST_CELLS = 8192;
 /** So many values of the sample beyond a fence's bracket are kept: the first value inside should be among them. */
@@ -154,7 +156,7 @@ function cellEdges(
   );
   const { digit, exponent } = displayStep(input);
   const shift = edgeShift(input);
-  const finer = digit === 5 ? exponent : exponent - 1;
+  const finer = (digit === 5 ? exponent : exponent - 1) - (column.moments.count > MANY ? 1 : 0);
   const step = { digit: 1 as const, exponent: shift > 0 ? Math.max(0, finer) : finer };
   const { min, max } = fencesCollapse(input) ? column.moments : { min: low, max: high };
   if (!((max - min) / decimal(1, step.exponent) < MOST_CELLS)) return undefined;

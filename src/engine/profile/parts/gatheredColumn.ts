@@ -28,7 +28,7 @@ export class GatheredColumn {
     if (this.counter.kept <= this.capacity) return;
     this.counter.narrow();
     // So that it is not narrowed again and again.
-    if (this.counter.kept > this.capacity / 2) this.counter = undefined;
+    if (this.counter.kept > 0.75 * this.capacity) this.counter = undefined;
   }
 
   /** @param rows which of the values go into the sample, as far as they are finite */

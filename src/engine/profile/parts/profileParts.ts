@@ -22,8 +22,8 @@ const PART_BYTES = 4 << 20;
 /** How many values of all columns together a sample holds at most: 92 MB. */
 const SAMPLE_VALUES = 11_500_000;
 
-/** How many values all readers together keep of the first reading at most, over all columns: 32 MB. */
-const KEPT_VALUES = 4_194_304;
+/** How many values all readers together keep of the first reading at most, over all columns: 24 MB. */
+const KEPT_VALUES = 3_145_728;
 /** The sample for what was not foreseen may be smaller than a second reading of all columns would need. */
 const SPARE_SAMPLE = 4;
 /** And of each column at least. */
