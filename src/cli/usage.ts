@@ -78,7 +78,7 @@ ${METHODS}
   --seeds N          how many splits, first weights and orders of batches each variant is trained with; ${DEFAULT_SETTINGS.seeds.length} if not given
   --hidden 32,32     units of the hidden layers, at most two; none: a linear model
   --optimizer        sgd if not given
-  --rows N           rows that are used at most; of a file with more, a random sample; ${DEFAULT_ROW_BUDGET.toLocaleString('en-US')} if not given
+  --rows N           rows that are used at most; of a file with more, a random sample; ${DEFAULT_ROW_BUDGET} if not given
 
 Reading options; what is not given is found out from the file
   --format F         csv, json or jsonl (JSON Lines), whatever the name of FILE is

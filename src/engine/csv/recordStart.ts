@@ -15,15 +15,17 @@ const RECORDS = 8;
  * Where the first record at `from` or behind probably begins: behind the first line end that is followed by records with
  * the expected number of fields. It may be wrong, where quoted text looks like records: whoever relies on it compares it
  * with where the records before it end.
+ * @param window so many bytes are looked at
  */
 export async function probableRecordStart(
   source: ByteSource,
   csv: OpenedTable,
   from: number,
+  window = WINDOW,
 ): Promise<number> {
   if (csv.format !== 'csv') return behindLineEnd(source, from - 1);
   const origin = from - 1;
-  const bytes = new Uint8Array(Math.min(WINDOW, source.size - origin) + 1);
+  const bytes = new Uint8Array(Math.min(window, source.size - origin) + 1);
   const length = await fillBuffer(source, origin, bytes, 0, bytes.length - 1);
   bytes[length] = LF;
   const atEnd = origin + length >= source.size;

@@ -6,6 +6,7 @@ import type { DistinctBytes } from '../stats/distinctBytes';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
 import { indexOf } from '../json/jsonScanner';
 import { PlainNumberLoops } from '../stats/numberLoops';
+import { narrowKept } from '../stats/narrowKept';
 import { ValueChunks } from '../stats/valueChunks';
 import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
@@ -310,31 +311,42 @@ export class WasmKernel implements Kernel {
     const edges = memory.take(8 * (cells + 1));
     const keep = memory.take(cells);
     const counts = memory.take(4 * (cells + 2));
-    const { scratch } = this;
+    const { scratch, finite, blockRecords } = this;
     memory.doubles(edges, cells + 1).set(plan.edges);
     memory.bytes(keep, cells).set(plan.keep);
     memory.words(counts, cells + 2).fill(0);
     const collected = new ValueChunks();
+    const add = (position: number, length: number) => {
+      const { keepFrom, keepTo } = plan;
+      const kept = wasm.countCells(position, length, edges, keep, cells, keepFrom, keepTo, counts, scratch);
+      if (kept > 0) collected.append(memory.doubles(scratch, kept));
+    };
     return {
+      get kept() {
+        return collected.length;
+      },
       add({ byteOffset, length }) {
-        const { keepFrom, keepTo } = plan;
-        const kept = wasm.countCells(
-          byteOffset,
-          length,
-          edges,
-          keep,
-          cells,
-          keepFrom,
-          keepTo,
-          counts,
-          scratch,
-        );
-        if (kept > 0) collected.append(memory.doubles(scratch, kept));
+        add(byteOffset, length);
+      },
+      narrow: () => {
+        const counted = memory.words(counts, cells + 2).slice();
+        narrowKept(plan, counted, memory.bytes(keep, cells));
+        const values = collected.takeAll();
+        for (let from = 0; from < values.length; from += blockRecords) {
+          const piece = values.subarray(from, from + blockRecords);
+          memory.doubles(finite, piece.length).set(piece);
+          add(finite, piece.length);
+        }
+        memory.words(counts, cells + 2).set(counted);
       },
       toParts: () => {
         const all = collected.takeAll();
         this.sort(all);
-        return { counts: Float64Array.from(memory.words(counts, cells + 2)), collected: all };
+        return {
+          counts: Float64Array.from(memory.words(counts, cells + 2)),
+          collected: all,
+          keep: memory.bytes(keep, cells).slice(),
+        };
       },
     };
   }
@@ -396,8 +408,7 @@ export class WasmKernel implements Kernel {
     return {
       extent(values) {
         wasm.extent(values.byteOffset, values.length, results);
-        const [min, max] = memory.doubles(results, 2);
-        return [min!, max!];
+        return [memory.doubleAt(results), memory.doubleAt(results + 8)];
       },
       sum(values, factor, origin) {
         wasm.laneSums(values.byteOffset, values.length, factor, origin, results);
@@ -405,8 +416,7 @@ export class WasmKernel implements Kernel {
       },
       powers(values, factor, pivot) {
         wasm.powerSums(values.byteOffset, values.length, factor, pivot, results);
-        const [s2, s3, s4] = memory.doubles(results, 3);
-        return [s2!, s3!, s4!];
+        return [memory.doubleAt(results), memory.doubleAt(results + 8), memory.doubleAt(results + 16)];
       },
     };
   }

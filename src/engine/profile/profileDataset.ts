@@ -31,12 +31,10 @@ export async function profileDataset(
   others: OtherReaders = () => [],
 ): Promise<DatasetProfile> {
   const isLarge = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
-  // At once: threads begin while the head is read.
-  const readers = isLarge ? others(source.version) : [];
   let table = await openTableHead(source, options, task);
   const inParts = isLarge && mayBeDivided(table);
   const read = async () =>
-    (inParts ? await readInParts(source, table, options, readers, task) : undefined) ??
+    (inParts ? await readInParts(source, table, options, others, task) : undefined) ??
     (await readWhole(source, table, options, task));
   let content = await read();
   if (content.unknownKeys && table.format !== 'csv') {

@@ -7,6 +7,7 @@ import { LARGEST_CHUNK } from './valueChunks';
  * @throws {Cancelled}
  */
 export async function countDistinct(runs: readonly Float64Array[], task: Task<never>): Promise<number> {
+  if (runs.length === 1) return countRun(runs[0]!);
   const heap = new RunHeap(runs);
   let distinct = 0;
   let last = NaN;
@@ -18,6 +19,13 @@ export async function countDistinct(runs: readonly Float64Array[], task: Task<ne
     }
     await checkpoint(task);
   }
+  return distinct;
+}
+
+/** Needs no heap. */
+function countRun(run: Float64Array): number {
+  let distinct = 1;
+  for (let i = 1; i < run.length; i++) if (run[i] !== run[i - 1]) distinct++;
   return distinct;
 }
 

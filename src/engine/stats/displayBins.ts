@@ -70,7 +70,7 @@ export function displayStep(input: DisplayBinsInput): RoundStep {
 }
 
 /** How far the edges stand below multiples of the step: half of 1 for integers, as long as halves are doubles. */
-export function edgeShift({ integer, min, max }: DisplayBinsInput): number {
+export function edgeShift({ integer, min, max }: Pick<DisplayBinsInput, 'integer' | 'min' | 'max'>): number {
   return integer && Math.max(-min, max) < LARGEST_HALF_INTEGER ? 0.5 : 0;
 }
 

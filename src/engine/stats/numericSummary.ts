@@ -29,7 +29,12 @@ export function fencesOf(quantiles: Quantiles): Fences {
 
 /** What the bins for display are chosen from. */
 export function binsInput(
-  { moments, integer }: CollectedColumn,
+  {
+    moments,
+    integer,
+  }: Pick<CollectedColumn, 'integer'> & {
+    readonly moments: Pick<Moments, 'count' | 'min' | 'max'>;
+  },
   { q1, q3 }: Quantiles,
   about: AboutFences,
 ): DisplayBinsInput {

@@ -7,6 +7,7 @@ import { readUntilExact } from './readUntilExact';
 import { SortedRuns } from './sortedRuns';
 import { summariseByReading } from './summariseByReading';
 import { summariseSorted } from './summariseSorted';
+import { LARGEST_CHUNK } from './valueChunks';
 
 /** 128 MB. */
 const DEFAULT_BUDGET = 16_777_216;
@@ -134,9 +135,12 @@ async function finishFromMemory(
   loops: NumberLoops,
 ): Promise<ReadonlyMap<number, NumericResult>> {
   const results = new Map<number, NumericResult>();
+  const longest = Math.max(0, ...wanted.map(({ collector }) => collector.kept.length));
+  // The same for all columns: memory that each of thousands leaves behind is not free at once.
+  const room = new Float64Array(Math.min(LARGEST_CHUNK, longest));
   for (const { column, integer, collector } of wanted) {
     const { moments, extremes, kept } = collector;
-    const values = await SortedRuns.sort(kept, task, loops);
+    const values = await SortedRuns.sort(kept, task, loops, room);
     const summary = summariseSorted({ moments, extremes, integer }, values);
     await checkpoint(task);
     results.set(column, { summary, distinct: await countDistinct(values.runs, task) });

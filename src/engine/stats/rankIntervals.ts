@@ -54,12 +54,15 @@ export function planIntervals(group: RankGroup, capacity: number): PlannedInterv
   return planned;
 }
 
-/** Where the rank is, almost certainly, if the sample is a random one. */
-export function bracketOf(group: RankGroup, rank: number): Interval {
+/**
+ * Where the rank is, almost certainly, if the sample is a random one.
+ * @param unsure so many places of the sample more to both sides
+ */
+export function bracketOf(group: RankGroup, rank: number, unsure = 0): Interval {
   const { sample } = group;
   const share = shareBefore(group, rank);
   const place = share * sample.length;
-  const margin = BRACKET_SIGMAS * (Math.sqrt(place * (1 - share)) + 1);
+  const margin = BRACKET_SIGMAS * (Math.sqrt(place * (1 - share)) + 1) + unsure;
   const first = Math.floor(place - margin);
   const last = Math.ceil(place + margin);
   return {

@@ -3,6 +3,7 @@ import { upperBound } from './binarySearch';
 import { displayStep, edgeShift, fencesCollapse } from './displayBins';
 import { loneValue, withLoneCells } from './loneValues';
 import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
+import { narrowKept } from './narrowKept';
 import type { NumberLoops } from './numberLoops';
 import { quantileRanks, quantilesOf } from './quantile';
 import type { RankedValues } from './rankedValues';
@@ -26,10 +27,25 @@ export interface SecondPassPlan {
 
 /** Up to so many values all of them are kept: the sample may hold none of them. */
 const FEW = 4096;
+/** Beyond so many values cells are ten times as narrow: one alone would hold many of them. */
+const MANY = 2_000_000;
 /** A plan with more cells would take more time than reading once more. */
 const MOST_CELLS = 8192;
 /** So many values of the sample beyond a fence's bracket are kept: the first value inside should be among them. */
 const BEYOND_FENCE = 8;
+/** An interval gets edges of its own where the cells about it hold so many times as many values. */
+const MUCH_WIDER = 1.6;
+/** Cells reach further than a sample by this share of the distance between its quartiles. */
+const SAMPLE_MARGIN = 0.25;
+
+/** What a plan is made from. */
+interface Foreknown {
+  /** At least one value. */
+  readonly moments: { readonly count: number; readonly min: number; readonly max: number };
+  readonly integer: boolean;
+  /** Whether there may be values beyond `min` and `max`, which are those of a sample. */
+  readonly open: boolean;
+}
 
 /**
  * Plans the second reading from a random sample: values are counted in cells a tenth as wide as the bins will be, and kept
@@ -41,30 +57,67 @@ const BEYOND_FENCE = 8;
  */
 export function planSecondPass(column: CollectedColumn, sample: SortedRuns): SecondPassPlan | undefined {
   const { count, min, max } = column.moments;
-  if (min === max || count <= FEW) return oneCell(min, max, column.integer);
-  if (sample.length === 0) return undefined;
-  const brackets = quantileRanks(count).map((rank) =>
-    bracketOf({ low: min, high: max, below: 0, count, ranks: [rank], sample }, rank),
-  );
-  const [q1, q3] = [1, 3].map((part) => {
-    const rank = Math.floor(((count - 1) * part) / 4);
-    return bracketOf({ low: min, high: max, below: 0, count, ranks: [rank], sample }, rank);
-  }) as [Interval, Interval];
+  if (min !== max && count > FEW && sample.length === 0) return undefined;
+  return planCounting({ moments: column.moments, integer: column.integer, open: false }, sample);
+}
+
+/**
+ * As {@link planSecondPass}, before anything but a sample is known: the first reading can follow it, and often tells
+ * enough.
+ *
+ * @param count how many values are expected
+ * @param integer whether all of the sample's values are whole numbers
+ * @param unsure by how many places the sample may be off, beyond what a random one may
+ */
+export function planFirstPass(
+  count: number,
+  integer: boolean,
+  sample: SortedRuns,
+  unsure = 0,
+): SecondPassPlan | undefined {
+  // All values but zeros are kept.
+  if (count <= FEW || sample.length === 0)
+    return oneCell({ moments: { count, min: 0, max: 0 }, integer, open: true });
+  const moments = { count, min: sample.at(0), max: sample.at(sample.length - 1) };
+  return planCounting({ moments, integer, open: true }, sample, unsure);
+}
+
+function planCounting(column: Foreknown, sample: SortedRuns, unsure = 0): SecondPassPlan | undefined {
+  const { integer, open } = column;
+  const { count, min, max } = column.moments;
+  if (min === max || count <= FEW) return oneCell(column);
+  const [low, high] = open ? [-Infinity, Infinity] : [min, max];
+  const bracket = (rank: number) =>
+    bracketOf({ low, high, below: 0, count, ranks: [rank], sample }, rank, unsure);
+  const [q1, q3] = [1, 3].map((part) => bracket(Math.floor(((count - 1) * part) / 4))) as [
+    Interval,
+    Interval,
+  ];
   const lowFence = { low: 2.5 * q1.low - 1.5 * q3.high, high: 2.5 * q1.high - 1.5 * q3.low };
   const highFence = { low: 2.5 * q3.low - 1.5 * q1.high, high: 2.5 * q3.high - 1.5 * q1.low };
-  const kept = [...brackets];
-  if (min < lowFence.high) kept.push({ low: lowFence.low, high: beyond(sample, lowFence.high, 1) });
-  if (max > highFence.low) kept.push({ low: beyond(sample, highFence.low, -1), high: highFence.high });
-  const edges = cellEdges(column, sample, Math.max(min, lowFence.low), Math.min(max, highFence.high));
-  if (!edges) return undefined;
+  const kept = quantileRanks(count).map(bracket);
+  if (low < lowFence.high) kept.push({ low: lowFence.low, high: beyond(sample, lowFence.high, 1) });
+  if (high > highFence.low) kept.push({ low: beyond(sample, highFence.low, -1), high: highFence.high });
+  const margin = open ? SAMPLE_MARGIN * (q3.high - q1.low) : 0;
+  const wide = cellEdges(
+    column,
+    sample,
+    Math.max(min - margin, lowFence.low),
+    Math.min(max + margin, highFence.high),
+  );
+  if (!wide) return undefined;
+  // Beyond cells that hold all of the sample there are few values: they are kept.
+  if (open && wide[0]! <= min) kept.push({ low, high: wide[0]! });
+  if (open && wide.at(-1)! > max) kept.push({ low: wide.at(-1)!, high });
+  const edges = withBrackets(wide, kept, sample, edgeShift({ integer, min, max }));
   const keep = new Uint8Array(edges.length - 1);
   for (const { low, high } of kept)
     keep.fill(1, Math.max(0, cellOf(edges, low)), Math.max(0, cellOf(edges, high) + 1));
   for (let cell = 0; cell < keep.length; cell++)
-    if (loneValue(edges[cell]!, edges[cell + 1]!, column.integer) !== undefined) keep[cell] = 0;
+    if (loneValue(edges[cell]!, edges[cell + 1]!, integer) !== undefined) keep[cell] = 0;
   const outside = (x: number) => x < edges[0]! || x >= edges.at(-1)!;
   return {
-    integer: column.integer,
+    integer,
     edges,
     keep,
     keepFrom: Math.min(edges[0]!, ...kept.map(({ low }) => low).filter(outside)),
@@ -72,11 +125,12 @@ export function planSecondPass(column: CollectedColumn, sample: SortedRuns): Sec
   };
 }
 
-/** All values in one cell. */
-function oneCell(min: number, max: number, integer: boolean): SecondPassPlan {
+/** All values in one cell; what may lie beyond it is kept. */
+function oneCell({ moments: { min, max }, integer, open }: Foreknown): SecondPassPlan {
   const edges = Float64Array.of(min, nextUp(max));
   const keep = loneValue(min, nextUp(max), integer) === undefined ? 1 : 0;
-  return { integer, edges, keep: Uint8Array.of(keep), keepFrom: min, keepTo: max };
+  const [keepFrom, keepTo] = open ? [-Infinity, Infinity] : [min, max];
+  return { integer, edges, keep: Uint8Array.of(keep), keepFrom, keepTo };
 }
 
 /** A value of the sample some places beyond x. */
@@ -90,7 +144,7 @@ function beyond(sample: SortedRuns, x: number, direction: 1 | -1): number {
  * @param low, high where the fences are expected
  */
 function cellEdges(
-  column: CollectedColumn,
+  column: Foreknown,
   sample: SortedRuns,
   low: number,
   high: number,
@@ -102,7 +156,7 @@ function cellEdges(
   );
   const { digit, exponent } = displayStep(input);
   const shift = edgeShift(input);
-  const finer = digit === 5 ? exponent : exponent - 1;
+  const finer = (digit === 5 ? exponent : exponent - 1) - (column.moments.count > MANY ? 1 : 0);
   const step = { digit: 1 as const, exponent: shift > 0 ? Math.max(0, finer) : finer };
   const { min, max } = fencesCollapse(input) ? column.moments : { min: low, max: high };
   if (!((max - min) / decimal(1, step.exponent) < MOST_CELLS)) return undefined;
@@ -110,8 +164,30 @@ function cellEdges(
   return edges && withLoneCells(edges, sample, shift);
 }
 
+/**
+ * The edges, and those of the intervals that are a small part of the cells they lie in: less is kept then. Not of all
+ * intervals, because every edge moves the cells behind it away from where a counter looks first.
+ */
+function withBrackets(
+  edges: Float64Array<ArrayBuffer>,
+  intervals: readonly Interval[],
+  sample: SortedRuns,
+  shift: number,
+): Float64Array<ArrayBuffer> {
+  const [first, last] = [edges[0]!, edges.at(-1)!];
+  const added = intervals.flatMap(({ low, high }) => {
+    if (low < first || high >= last) return [];
+    const inCells =
+      sample.countBelow(edges[cellOf(edges, high) + 1]!) - sample.countBelow(edges[cellOf(edges, low)]!);
+    const inside = sample.countUpTo(high) - sample.countBelow(low);
+    if (inCells < MUCH_WIDER * inside) return [];
+    return shift > 0 ? [low - shift, high + shift] : [low, nextUp(high)];
+  });
+  return added.length === 0 ? edges : Float64Array.from(new Set([...edges, ...added])).sort();
+}
+
 /** How the values lie about the fences, by the sample. */
-function foreseen({ moments }: CollectedColumn, sample: SortedRuns): AboutFences {
+function foreseen({ moments }: Foreknown, sample: SortedRuns): AboutFences {
   const fences = fencesOf(quantilesOf(sample.length, (rank) => sample.at(rank)));
   const low = sample.countBelow(fences.low);
   const notAbove = sample.countUpTo(fences.high);
@@ -136,12 +212,18 @@ export interface SecondCountParts {
   readonly counts: Float64Array;
   /** The values that were to be kept, sorted. */
   readonly collected: Float64Array<ArrayBuffer>;
+  /** As in the plan, but for cells that were narrowed away. */
+  readonly keep: Uint8Array<ArrayBuffer>;
 }
 
 /** Counts the values of a column as planned. */
 export interface CellCounter {
+  /** How many values are kept so far. */
+  readonly kept: number;
   /** @param values finite, with 0 for −0 */
   add(values: Float64Array): void;
+  /** Keeps less from now on, and of what is kept already, as {@link narrowKept} does. */
+  narrow(): void;
   /** What was counted, to be called once. */
   toParts(): SecondCountParts;
 }
@@ -149,20 +231,26 @@ export interface CellCounter {
 /** In plain TypeScript. */
 export class SecondCount implements CellCounter {
   private readonly counts: Float64Array;
-  private readonly kept = new ValueChunks();
+  private readonly collected = new ValueChunks();
   private scratch = new Float64Array(0);
+  private readonly keep: Uint8Array<ArrayBuffer>;
 
   constructor(
     private readonly plan: SecondPassPlan,
     private readonly loops: Pick<NumberLoops, 'sort'>,
   ) {
     this.counts = new Float64Array(plan.edges.length + 1);
+    this.keep = plan.keep.slice();
+  }
+
+  get kept(): number {
+    return this.collected.length;
   }
 
   add(values: Float64Array): void {
     if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
-    const { counts, scratch } = this;
-    const { edges, keep, keepFrom, keepTo } = this.plan;
+    const { counts, scratch, keep } = this;
+    const { edges, keepFrom, keepTo } = this.plan;
     const cells = keep.length;
     const first = edges[0]!;
     const last = edges[cells]!;
@@ -184,13 +272,21 @@ export class SecondCount implements CellCounter {
         if (value >= keepFrom && value <= keepTo) scratch[kept++] = value;
       }
     }
-    if (kept > 0) this.kept.append(scratch.subarray(0, kept));
+    if (kept > 0) this.collected.append(scratch.subarray(0, kept));
+  }
+
+  narrow(): void {
+    const counted = this.counts.slice();
+    narrowKept(this.plan, counted, this.keep);
+    this.add(this.collected.takeAll());
+    this.counts.set(counted);
   }
 
   toParts(): SecondCountParts {
-    const collected = this.kept.takeAll();
+    const { counts, keep } = this;
+    const collected = this.collected.takeAll();
     this.loops.sort(collected);
-    return { counts: this.counts, collected };
+    return { counts, collected, keep };
   }
 }
 
@@ -225,8 +321,12 @@ export class CountedValues implements RankedValues {
   ): CountedValues {
     const counts = new Float64Array(plan.edges.length + 1);
     for (const part of parts) for (const [i, count] of part.counts.entries()) counts[i]! += count;
+    // Of a cell that was not kept by all, nothing but its count is known.
+    const keep = plan.keep.map((planned, cell) =>
+      parts.reduce((all, part) => all & part.keep[cell]!, planned),
+    );
     const kept = SortedRuns.ofSorted(parts.map(({ collected }) => collected));
-    return new CountedValues(plan, counts, kept, extent);
+    return new CountedValues({ ...plan, keep }, counts, kept, extent);
   }
 
   countBelow(x: number): number {
@@ -241,7 +341,7 @@ export class CountedValues implements RankedValues {
       return before[0]! - (kept.countBelow(edges[0]!) - kept.countBelow(x));
     }
     if (cell === keep.length) {
-      if (x > nextUp(keepTo)) throw new NotKept();
+      if (x > keepTo && x !== nextUp(keepTo)) throw new NotKept();
       return before[cell]! + kept.countBelow(x) - kept.countBelow(edges[cell]!);
     }
     if (keep[cell] === 0) return before[cell + (x > this.loneValueOf(cell) ? 1 : 0)]!;
@@ -258,8 +358,7 @@ export class CountedValues implements RankedValues {
     if (rank === 0) return extent.min;
     if (rank === length - 1) return extent.max;
     // The first part in which more than `rank` values have been passed.
-    let part = 0;
-    while (before[part]! <= rank) part++;
+    const part = upperBound(before, rank);
     const keptBelow = (edge: number) => kept.countBelow(edge);
     if (part === 0) {
       const place = rank - (before[0]! - keptBelow(edges[0]!));

@@ -27,15 +27,18 @@ export class SortedRuns implements RankedValues {
 
   /**
    * Sorts the values, which are taken from `values`. Not NaN, and 0 only with one sign.
+   * @param room is used for them where it suffices
    * @throws {Cancelled}
    */
   static async sort(
     values: ValueChunks,
     task: Task<never>,
     loops: Pick<NumberLoops, 'sort'> = new PlainNumberLoops(),
+    room?: Float64Array,
   ): Promise<SortedRuns> {
     const runs: Float64Array[] = [];
-    for (let run = takeRun(values); run.length > 0; run = takeRun(values)) {
+    const one = room && values.length <= room.length && values.length <= LARGEST_CHUNK ? room : undefined;
+    for (let run = takeRun(values, one); run.length > 0; run = takeRun(values)) {
       loops.sort(run);
       runs.push(run);
       await checkpoint(task);
@@ -82,8 +85,11 @@ function mergeTwo(a: Float64Array, b: Float64Array): Float64Array {
   return merged;
 }
 
-/** A full chunk as it is, or as many smaller ones as fit into one. */
-function takeRun(values: ValueChunks): Float64Array {
+/**
+ * A full chunk as it is, or as many smaller ones as fit into one.
+ * @param room for those
+ */
+function takeRun(values: ValueChunks, room?: Float64Array): Float64Array {
   const parts: Float64Array[] = [];
   let length = 0;
   while (length < LARGEST_CHUNK) {
@@ -93,7 +99,7 @@ function takeRun(values: ValueChunks): Float64Array {
     length += chunk.length;
   }
   if (parts.length === 1) return parts[0]!;
-  const run = new Float64Array(length);
+  const run = room?.subarray(0, length) ?? new Float64Array(length);
   for (const part of parts.reverse()) run.set(part, (length -= part.length));
   return run;
 }

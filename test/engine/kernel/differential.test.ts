@@ -284,17 +284,30 @@ describe('the two kernels at the end of reading', () => {
     const numbers = Float64Array.from({ length: 5000 }, (_, i) =>
       i % 4 === 0 ? special[(i / 4) % special.length]! : Math.floor(random() * 1400 - 400) / 1000,
     );
-    for (const each of [plan, lone, narrow, wide]) {
+    const narrowed = {
+      ...kept,
+      edges: Float64Array.from({ length: 501 }, (_, i) => i / 1000 - 0.2),
+      keep: new Uint8Array(500).fill(1),
+    };
+    for (const each of [plan, lone, narrow, wide, narrowed]) {
       const [plain, wasm] = kernelPair();
       const [a, b] = [plain.newCellCounter(each), wasm.newCellCounter(each)];
       a.add(numbers);
       b.add(placed(wasm, numbers));
+      if (each === narrowed) {
+        const { kept } = a;
+        for (const counter of [a, b]) counter.narrow();
+        assert.ok(a.kept < kept);
+        b.add(placed(wasm, numbers));
+        a.add(numbers);
+      }
       const [expected, found] = [a.toParts(), b.toParts()];
       assert.deepEqual([...found.counts], [...expected.counts]);
       assert.deepEqual([...found.collected], [...expected.collected]);
+      assert.deepEqual([...found.keep], [...expected.keep]);
       assert.equal(
         expected.counts.reduce((sum, count) => sum + count),
-        numbers.length,
+        (each === narrowed ? 2 : 1) * numbers.length,
       );
     }
   });

@@ -1,7 +1,7 @@
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
-import type { NumberLoops } from '../../stats/numberLoops';
+import type { CellCounter } from '../../stats/secondPass';
 import { ValueChunks } from '../../stats/valueChunks';
 import type { Gathered } from './partTypes';
 
@@ -12,6 +12,24 @@ export class GatheredColumn {
   readonly texts = new DistinctBytes();
   private readonly sample = new ValueChunks();
   private chosen = new Float64Array(0);
+
+  /**
+   * @param counter counts and keeps the column's values as they were foreseen
+   * @param capacity how many values it may keep: beyond it fewer are kept, or it is given up
+   */
+  constructor(
+    private counter: CellCounter | undefined,
+    private readonly capacity: number,
+  ) {}
+
+  count(finite: Float64Array): void {
+    if (!this.counter) return;
+    this.counter.add(finite);
+    if (this.counter.kept <= this.capacity) return;
+    this.counter.narrow();
+    // So that it is not narrowed again and again.
+    if (this.counter.kept > 0.75 * this.capacity) this.counter = undefined;
+  }
 
   /** @param rows which of the values go into the sample, as far as they are finite */
   addToSample(values: Float64Array, rows: Uint32Array): void {
@@ -25,14 +43,13 @@ export class GatheredColumn {
     this.sample.append(chosen.subarray(0, count));
   }
 
-  toParts(loops: Pick<NumberLoops, 'sort'>): Gathered {
-    const sample = this.sample.takeAll();
-    loops.sort(sample);
+  toParts(): Gathered {
     return {
-      sample,
+      sample: this.sample.takeAll(),
       distinct: this.distinct.toParts(),
       texts: this.texts.toParts(),
       extremes: this.extremes.all,
+      cells: this.counter?.toParts(),
     };
   }
 }

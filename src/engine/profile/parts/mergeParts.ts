@@ -4,6 +4,7 @@ import { DistinctBytes } from '../../stats/distinctBytes';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
 import { Moments } from '../../stats/moments';
+import type { SecondCountParts } from '../../stats/secondPass';
 import { ColumnTally } from '../../table/columnTally';
 import { type Gathered, LINES_PER_PART, type PartFound } from './partTypes';
 
@@ -14,8 +15,10 @@ export interface MergedColumn {
   readonly distinct: DistinctNumbers;
   readonly distinctTexts: DistinctBytes;
   readonly texts: 'all' | 'none' | 'some';
-  /** Finite values in no particular order, a part from each reader. */
+  /** Some of its finite values, in no particular order, a part from each reader. */
   readonly samples: readonly Float64Array[];
+  /** What each reader counted as planned; undefined where one did not. */
+  readonly cells: readonly SecondCountParts[] | undefined;
 }
 
 export interface MergedParts {
@@ -102,5 +105,11 @@ function mergeGathered(gathered: readonly Gathered[], firstLines: readonly numbe
     distinctTexts,
     extremes: Extremes.of(extremes),
     samples: gathered.map((part) => part.sample),
+    cells: everyCells(gathered),
   };
+}
+
+function everyCells(gathered: readonly Gathered[]): readonly SecondCountParts[] | undefined {
+  const cells = gathered.flatMap((part) => part.cells ?? []);
+  return cells.length === gathered.length ? cells : undefined;
 }

@@ -10,6 +10,7 @@ import {
   type SecondCountParts,
   type SecondPassPlan,
 } from '../../stats/secondPass';
+import type { NumberLoops } from '../../stats/numberLoops';
 import { SortedRuns } from '../../stats/sortedRuns';
 import { summariseByReading } from '../../stats/summariseByReading';
 import { summariseSorted } from '../../stats/summariseSorted';
@@ -25,15 +26,35 @@ interface NumericColumn {
 /** How many values may be kept, over all columns, while columns are read once more: 32 MB. */
 const REREAD_CAPACITY = 4_194_304;
 
+/** The statistics of the columns whose first reading kept enough for them. */
+export function summariseCounted(
+  { columns }: MergedParts,
+  numeric: readonly NumericColumn[],
+  plans: ReadonlyMap<number, SecondPassPlan>,
+): ReadonlyMap<number, NumericResult> {
+  const results = new Map<number, NumericResult>();
+  for (const { column, integer } of numeric) {
+    const { moments, extremes, distinct, cells } = columns[column]!;
+    const plan = plans.get(column);
+    // A cell for a single whole number may hold several of others.
+    if (!cells || !plan || moments.count === 0 || (plan.integer && !integer)) continue;
+    const summary = summaryOf({ moments, extremes, integer }, plan, cells);
+    if (summary) results.set(column, { summary, distinct: distinct.result() });
+  }
+  return results;
+}
+
 /** Plans for the second reading of the columns where that pays. */
 export function planNumbers(
   { columns }: MergedParts,
   numeric: readonly NumericColumn[],
+  loops: Pick<NumberLoops, 'sort'>,
 ): ReadonlyMap<number, SecondPassPlan> {
   const plans = new Map<number, SecondPassPlan>();
   for (const { column, integer } of numeric) {
     const { moments, extremes, samples } = columns[column]!;
     if (moments.count === 0) continue;
+    for (const sample of samples) loops.sort(sample);
     const plan = planSecondPass({ moments, extremes, integer }, SortedRuns.merged(samples));
     if (plan) plans.set(column, plan);
   }
@@ -86,7 +107,7 @@ export async function finishNumbers(
   );
 }
 
-/** Undefined when the second reading did not keep what the column turned out to need. */
+/** Undefined when a reading did not keep what the column turned out to need. */
 function summaryOf(
   column: CollectedColumn,
   plan: SecondPassPlan,

@@ -32,8 +32,11 @@ import type {
 import { LINES_PER_PART } from './partTypes';
 import { RowSample } from './rowSample';
 
-/** Reads parts of a file: see {@link PartReading}. */
-export function newPartReader(source: ByteSource): PartReading<Task<never>> {
+/**
+ * Reads parts of a file: see {@link PartReading}.
+ * @param kernel for this file, where there is one already
+ */
+export function newPartReader(source: ByteSource, kernel?: Kernel): PartReading<Task<never>> {
   let reader: PartReader | undefined;
   const opened = () => {
     if (!reader) throw new Error('expected open before this call');
@@ -43,7 +46,7 @@ export function newPartReader(source: ByteSource): PartReading<Task<never>> {
   const inTurn = oneAtATime();
   return {
     open(input) {
-      reader = new PartReader(source, input);
+      reader = new PartReader(source, input, kernel);
       return Promise.resolve();
     },
     firstReading: (part, task) => inTurn(() => opened().first(part, task)),
@@ -70,13 +73,17 @@ class PartReader {
   constructor(
     private readonly source: ByteSource,
     private readonly input: PartInput,
+    kernel?: Kernel,
   ) {
-    const { csv, missingWords, kinds, sampleShare } = input;
+    const { csv, missingWords, kinds, sampleShare, plans, capacity } = input;
     this.classifier = new CellClassifier(missingWords, csv.dialect);
-    this.kernel = newKernel(csv, this.classifier, source.size);
+    this.kernel = kernel ?? newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
     this.kinds = chosenKinds(kinds, csv.columnNames);
-    this.columns = csv.columnNames.map(() => new GatheredColumn());
+    this.columns = csv.columnNames.map((_, column) => {
+      const plan = plans.get(column);
+      return new GatheredColumn(plan && this.kernel.newCellCounter(plan), capacity);
+    });
   }
 
   async first(part: Part, task: Task<never>): Promise<PartFound> {
@@ -87,6 +94,7 @@ class PartReader {
     const problems = new ProblemLog();
     let row = 0;
     let unknownKeys = false;
+    this.sample.start(part.index);
     const end = await readRecords(
       source,
       csv,
@@ -127,7 +135,7 @@ class PartReader {
   ): void {
     const { kernel } = this;
     const { first, count, lines } = place;
-    const rows = this.sample.choose(part, row, count);
+    const rows = this.sample.choose(row, count);
     for (const [column, gathered] of this.columns.entries()) {
       const counts = block.counts(column);
       const tally = found.tallies[column]!;
@@ -146,6 +154,7 @@ class PartReader {
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
       gathered.addToSample(values, rows);
+      gathered.count(finite);
       gathered.distinct.addAll(finite, (numbers, registers) => {
         kernel.addToEstimate(numbers, registers);
       });
@@ -160,7 +169,7 @@ class PartReader {
   }
 
   gathered(): readonly Gathered[] {
-    const gathered = this.columns.map((column) => column.toParts(this.kernel));
+    const gathered = this.columns.map((column) => column.toParts());
     this.columns = [];
     return gathered;
   }

@@ -5,7 +5,7 @@ import type { Extreme, Problem, ReadOptions } from '../../dataset';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
 import type { MomentsParts } from '../../stats/moments';
-import type { SecondPassPlan } from '../../stats/secondPass';
+import type { SecondCountParts, SecondPassPlan } from '../../stats/secondPass';
 import type { TallyParts } from '../../table/columnTally';
 
 /** What every reader of a file has to know. */
@@ -16,6 +16,10 @@ export interface PartInput {
   readonly kinds: ReadOptions['kinds'];
   /** Which share of the rows goes into the sample, 0 to 1. */
   readonly sampleShare: number;
+  /** What the first reading counts and keeps, by column. */
+  readonly plans: ReadonlyMap<number, SecondPassPlan>;
+  /** How many values a reader keeps of a column at most. */
+  readonly capacity: number;
 }
 
 /** What one reading of a part found. Lines count from 0 at the part's start. */
@@ -41,12 +45,14 @@ export interface PartColumn {
 
 /** What a reader has gathered of a column over all the parts it read; in what order does not matter. */
 export interface Gathered {
-  /** Sorted. */
+  /** Not sorted. */
   readonly sample: Float64Array<ArrayBuffer>;
   readonly distinct: DistinctNumbersParts;
   readonly texts: DistinctBytesParts;
   /** Their lines are `part index · 2³² + line within the part`. */
   readonly extremes: readonly Extreme[];
+  /** What was counted as planned; undefined where nothing was planned, or where it turned out to be too much. */
+  readonly cells: SecondCountParts | undefined;
 }
 
 /** What is to be looked at in the second reading, by column. */
@@ -58,10 +64,7 @@ export interface SecondReading {
 
 /** What a reader counted in the second reading over all the parts it read. */
 export interface Recounted {
-  readonly cells: ReadonlyMap<
-    number,
-    { readonly counts: Float64Array; readonly collected: Float64Array<ArrayBuffer> }
-  >;
+  readonly cells: ReadonlyMap<number, SecondCountParts>;
   readonly texts: ReadonlyMap<number, DistinctBytesParts>;
 }
 

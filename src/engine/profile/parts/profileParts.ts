@@ -12,22 +12,30 @@ import type { RereadColumns } from '../../stats/readUntilExact';
 import { silent, type Task } from '../../task';
 import type { FileContent } from '../fileContent';
 import { isNumeric } from '../isNumeric';
+import { foreseeColumns } from './foreseeColumns';
 import { mergeParts } from './mergeParts';
 import { newPartReader } from './partReader';
-import type { PartFound, PartReading, Recounted } from './partTypes';
-import { finishNumbers, planNumbers } from './partNumbers';
+import type { PartFound, PartInput, PartReading, Recounted } from './partTypes';
+import { finishNumbers, planNumbers, summariseCounted } from './partNumbers';
 
 /** Bytes of a part: a few milliseconds of work. */
 const PART_BYTES = 4 << 20;
 /** How many values of all columns together a sample holds at most: 92 MB. */
 const SAMPLE_VALUES = 11_500_000;
 
+/** How many values all readers together keep of the first reading at most, over all columns: 24 MB. */
+const KEPT_VALUES = 3_145_728;
+/** The sample for what was not foreseen may be smaller than a second reading of all columns would need. */
+const SPARE_SAMPLE = 4;
+/** And of each column at least. */
+const LEAST_KEPT = 8192;
+
 /** More readers of the same file, in threads of their own. */
 export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
 
 /**
  * Reads a large file in parts, by several readers side by side: a first reading for what everything rests on, a second
- * one for quantiles and histograms. Parts are the same whoever reads them, and are merged in file order: so the numbers
+ * one for quantiles and histograms that could not be foreseen. Parts are the same whoever reads them, and are merged in file order: so the numbers
  * are the same to the last digit for any number of readers.
  *
  * @returns undefined when the file has too few rows for a sample, when the parts do not fit together or when one of them
@@ -37,16 +45,29 @@ export async function readInParts(
   source: ByteSource,
   csv: OpenedTable,
   options: ReadOptions,
-  others: ReturnType<OtherReaders>,
+  others: OtherReaders,
   task: Task<ReadProgress>,
 ): Promise<FileContent | undefined> {
   const quiet = silent<never>(task);
   const share = await sampleShare(source, csv);
   // A file of few rows, however wide: keeping all of its numbers takes no more than a sample would.
   if (share >= 1) return undefined;
+  // Threads begin while this one looks at the file.
+  const threads = others(source.version);
   const parts = partsOf(csv.dataStart, source.size, PART_BYTES);
-  const input = { csv, missingWords: options.missingWords, kinds: options.kinds, sampleShare: share };
-  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others];
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
+  const kernel = newKernel(csv, classifier, source.size);
+  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source, kernel), ...threads];
+  const kinds = chosenKinds(options.kinds, csv.columnNames);
+  const foreseen = await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
+  const input: PartInput = {
+    csv,
+    missingWords: options.missingWords,
+    kinds: options.kinds,
+    sampleShare: share / SPARE_SAMPLE,
+    plans: foreseen,
+    capacity: Math.max(LEAST_KEPT, Math.floor(KEPT_VALUES / readers.length / foreseen.size)),
+  };
   const opened = new Map(readers.map((reader) => [reader, reader.open(input, quiet)]));
 
   // Whoever is given a part hears of a failure; a reader without one need not be there.
@@ -84,7 +105,9 @@ export async function readInParts(
   const texts = merged.tallies.flatMap(({ kind }, column) =>
     !isNumeric(kind) && kind !== 'empty' && merged.columns[column]!.texts !== 'all' ? [column] : [],
   );
-  const plans = planNumbers(merged, numeric);
+  const known = summariseCounted(merged, numeric, foreseen);
+  const missed = numeric.filter(({ column }) => !known.has(column));
+  const plans = planNumbers(merged, missed, kernel);
   let recounted: readonly Recounted[] = [];
   if (plans.size > 0 || texts.length > 0) {
     await Promise.all(readers.map((reader) => reader.prepareSecond({ plans, texts }, quiet)));
@@ -100,8 +123,6 @@ export async function readInParts(
   const reread: RereadColumns = async (columns, onValues) => {
     const pass = ++passes;
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass });
-    const classifier = new CellClassifier(options.missingWords, csv.dialect);
-    const kernel = newKernel(csv, classifier, source.size);
     await readRecords(source, csv, kernel, {}, { ...quiet, onProgress }, (batch) => {
       forEachBlock(kernel, batch, [...columns], (block) => {
         for (const column of columns) onValues(column, kernel.keepFinite(block.values(column)));
@@ -113,7 +134,7 @@ export async function readInParts(
     unknownKeys: false,
     problems: merged.problems,
     tallies: merged.tallies,
-    numbers: await finishNumbers(merged, numeric, plans, recounted, reread, quiet),
+    numbers: new Map([...known, ...(await finishNumbers(merged, missed, plans, recounted, reread, quiet))]),
     texts: textCounts(merged.columns, texts, recounted),
   };
 }

@@ -1,25 +1,33 @@
-import { mixBits } from '../../random';
+import { randomNumbers, seedFor } from '../../random';
 
-/** Chooses rows at random, by their part and place in it, so that it does not matter who reads them when. */
+/** Chooses rows at random, from each part with numbers of its own, so that it does not matter who reads them when. */
 export class RowSample {
-  private readonly threshold: number;
   private readonly rows = new Uint32Array(16_384);
+  private random: () => number = () => 0;
+  /** The next row that is chosen, counted from the part's start. */
+  private next = 0;
 
-  /** @param share of the rows that is chosen, 0 to 1 */
-  constructor(share: number) {
-    this.threshold = share * 2 ** 32;
+  /** @param share of the rows that is chosen, more than 0 and less than 1 */
+  constructor(private readonly share: number) {}
+
+  /** Begins with the first row of a part. */
+  start(part: number): void {
+    this.random = randomNumbers(seedFor(0, part));
+    this.next = this.gap();
   }
 
   /**
-   * The chosen ones among `count` rows of a part from row `first` on, counted from `first`. Valid until the next call.
+   * The chosen ones among the part's rows from `first` on, `count` of them, counted from `first`: the rows behind those of
+   * the call before. Valid until the next call.
    */
-  choose(part: number, first: number, count: number): Uint32Array {
-    const { rows, threshold } = this;
-    const seed = Math.imul(part + 1, 0x9e3779b1);
+  choose(first: number, count: number): Uint32Array {
     let chosen = 0;
-    for (let row = 0; row < count; row++) {
-      if (mixBits(seed ^ (first + row)) < threshold) rows[chosen++] = row;
-    }
-    return rows.subarray(0, chosen);
+    for (; this.next < first + count; this.next += 1 + this.gap()) this.rows[chosen++] = this.next - first;
+    return this.rows.subarray(0, chosen);
+  }
+
+  /** How many rows are passed over before the next one that is chosen: a geometric distribution. */
+  private gap(): number {
+    return Math.floor(Math.log(1 - this.random()) / Math.log(1 - this.share));
   }
 }

@@ -1,0 +1,83 @@
+import type { ByteSource } from '../../byteSource';
+import { looksBroken } from '../../csv/fileParts';
+import { readRecords } from '../../csv/readRecords';
+import { probableRecordStart } from '../../csv/recordStart';
+import { forEachBlock } from '../../kernel/forEachBlock';
+import type { ChosenKind } from '../../dataset';
+import type { Kernel } from '../../kernel/kernel';
+import type { SecondPassPlan } from '../../stats/secondPass';
+import type { OpenedTable } from '../../table/openTable';
+import { silent, type Task } from '../../task';
+import { ForeseenColumn } from './foreseenColumn';
+
+/** Bytes of a stretch: few rows, because those beside each other may be alike. */
+const STRETCH_BYTES = 1 << 14;
+/** So many stretches of a file of 100 MB; for larger ones their number grows more slowly than the file. */
+const STRETCHES = 128;
+const USUAL_BYTES = 100e6;
+
+/**
+ * Reads some stretches, evenly spread over the file, and plans by column what its first reading is to count and keep.
+ * Where the file is alike everywhere, that tells all of its statistics; else what the plan missed is read again.
+ *
+ * @throws {DataError} whatever the source throws
+ * @throws {Cancelled}
+ */
+export async function foreseeColumns(
+  source: ByteSource,
+  csv: OpenedTable,
+  kernel: Kernel,
+  missingWords: number,
+  kinds: readonly (ChosenKind | undefined)[],
+  task: Task<never>,
+): Promise<ReadonlyMap<number, SecondPassPlan>> {
+  const columns = kinds.map((kind) => new ForeseenColumn(missingWords, kind));
+  const bytes = source.size - csv.dataStart;
+  const stretches = Math.ceil(STRETCHES * (bytes / USUAL_BYTES) ** (2 / 3));
+  let bytesRead = 0;
+  for (let s = 0; s < stretches; s++) {
+    const from = csv.dataStart + Math.floor((bytes * s) / stretches);
+    const start = s === 0 ? from : await probableRecordStart(source, csv, from, STRETCH_BYTES);
+    try {
+      bytesRead += await readStretch(source, csv, kernel, start, columns, task);
+    } catch (error) {
+      // It may have begun at the wrong place: the reading of the whole file shows whether the file is broken.
+      if (!looksBroken(error)) throw error;
+    }
+  }
+  const plans = new Map<number, SecondPassPlan>();
+  for (const [index, column] of columns.entries()) {
+    const plan = await column.plan(bytes / bytesRead, kernel, task);
+    if (plan) plans.set(index, plan);
+  }
+  return plans;
+}
+
+/** @returns how many bytes it has */
+async function readStretch(
+  source: ByteSource,
+  csv: OpenedTable,
+  kernel: Kernel,
+  start: number,
+  columns: readonly ForeseenColumn[],
+  task: Task<never>,
+): Promise<number> {
+  const { end } = await readRecords(
+    source,
+    csv,
+    kernel,
+    {},
+    silent(task),
+    (batch) => {
+      forEachBlock(kernel, batch, undefined, (block) => {
+        for (const [index, column] of columns.entries()) {
+          column.tally.addCounts(block.counts(index), block.wordCounts(index));
+          column.add(kernel.keepFinite(block.values(index)), kernel.sums);
+        }
+      });
+    },
+    undefined,
+    { start, line: 0, stop: start + STRETCH_BYTES },
+  );
+  return end - start;
+}
