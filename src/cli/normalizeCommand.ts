@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { formatOfCopy } from '../engine/convert/formatOfCopy';
 import type { DatasetProfile } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
 import type { FitScope, Recipe, ScalerChoice } from '../engine/recipe';
@@ -7,6 +8,7 @@ import { scalerText } from '../engine/saved/scalerFile';
 import { requireColumns } from '../engine/scale/requireColumns';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
+import { outputFor } from '../files/outputFor';
 import { readText, writeText } from '../files/textFile';
 import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
@@ -26,9 +28,11 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
     return withInput(file, signal, async (source, others) => {
       const found = await profileDataset(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
+      const format = args.as ?? formatOfCopy(path.basename(output), found);
+      const form = format && (await outputFor(format));
       const write = (fitSource?: Parameters<typeof writeNormalized>[7]) =>
         withFileTarget(output, (sink) =>
-          writeNormalized(source, reading, found, complete, sink, task, others, fitSource),
+          writeNormalized(source, reading, found, complete, sink, task, others, fitSource, form),
         );
       const written =
         complete.fit?.rows === 'file' ? await withFileSource(complete.fit.file, write) : await write();

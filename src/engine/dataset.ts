@@ -1,3 +1,4 @@
+import type { OutputFormat } from './convert/outputFormat';
 import type { ScalerChoice, ScalerMethod } from './recipe';
 
 /**
@@ -301,4 +302,8 @@ export interface WriteResult {
   readonly nonFinite: NotedCells & { readonly became: 'missing' | 'clip' | 'copied' };
   /** Numbers that the scaler has no finite value for, such as 0 for Box-Cox: empty cells in the copy. */
   readonly unscalable: NotedCells;
+  /** Present when the copy is in another format than the source. */
+  readonly convertedTo?: OutputFormat;
+  /** Cells behind the last column, which another format has no place for. */
+  readonly leftOut: NotedCells;
 }

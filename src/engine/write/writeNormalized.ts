@@ -1,4 +1,5 @@
 import type { ByteSink, ByteSource } from '../byteSource';
+import type { OutputFor } from '../convert/output';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { fitRecipe } from '../fit/fitRecipe';
 import type { FittedTable } from '../fit/fittedTable';
@@ -13,6 +14,7 @@ import { writeScaled } from './writeScaled';
  * @param profile what {@link profileDataset} said of this source with these options
  * @param others more writers, in other threads, for a large file
  * @param fitSource the file that is fitted on, for a recipe that names another one
+ * @param outputFor left out: the copy has the form of the source
  * @throws {DataError} when the recipe does not fit the columns, or the file is not what it was
  * @throws {Cancelled}
  */
@@ -25,9 +27,11 @@ export async function writeNormalized(
   task: Task<ReadProgress>,
   others?: OtherWriters,
   fitSource?: ByteSource,
+  outputFor?: OutputFor,
 ): Promise<{ readonly result: WriteResult; readonly fitted: FittedTable }> {
   const fitted = await fitRecipe(source, options, profile, recipe, task, fitSource);
   const { significantDigits } = recipe;
   const scaling = significantDigits === undefined ? {} : { significantDigits };
-  return { result: await writeScaled(source, options, fitted, scaling, sink, task, others), fitted };
+  const output = outputFor?.(profile, fitted);
+  return { result: await writeScaled(source, options, fitted, scaling, sink, task, others, output), fitted };
 }

@@ -1,0 +1,97 @@
+import { CR, LF, SPACE, TAB } from '../csv/ascii';
+import { ESCAPED, fieldBytes } from '../csv/recordBatch';
+import { ByteBuffer } from './byteBuffer';
+import type { RecordFormat } from './recordFormat';
+
+const QUOTE = 34;
+const HASH = 35;
+
+/**
+ * Records of CSV as RFC 4180 has it, but with LF line ends: a field stands between quotes where it holds the delimiter,
+ * a quote or a line end. So does one that readers may take for something else: with spaces around it, at the start of a
+ * line with `#`, or alone and empty in its record.
+ */
+export function delimitedRecords(
+  columns: readonly { readonly name: string }[],
+  delimiter: string,
+): RecordFormat {
+  const separator = delimiter.charCodeAt(0);
+  const alone = columns.length === 1;
+
+  const next = (out: ByteBuffer, column: number) => {
+    if (column > 0) out.byte(separator);
+  };
+  const content = (out: ByteBuffer, column: number, bytes: Uint8Array, start: number, end: number) => {
+    next(out, column);
+    if (!needsQuotes(bytes, start, end, separator, column === 0, alone)) {
+      out.copy(bytes, start, end);
+      return;
+    }
+    out.byte(QUOTE);
+    for (let i = start; i < end; i++) {
+      if (bytes[i] === QUOTE) out.byte(QUOTE);
+      out.byte(bytes[i]!);
+    }
+    out.byte(QUOTE);
+  };
+
+  return {
+    head: header(columns, content),
+    tail: new Uint8Array(0),
+    separator: 0,
+    begin: () => undefined,
+    number(out, column, value) {
+      next(out, column);
+      out.ascii(String(value));
+    },
+    cell(out, column, batch, field) {
+      if ((batch.fieldFlags[field]! & ESCAPED) === 0) {
+        content(out, column, batch.bytes, batch.fieldStart[field]!, batch.fieldEnd[field]!);
+        return;
+      }
+      const bytes = fieldBytes(batch, field);
+      content(out, column, bytes, 0, bytes.length);
+    },
+    missing(out, column) {
+      next(out, column);
+      if (alone) out.ascii('""');
+    },
+    end(out) {
+      out.byte(LF);
+    },
+  };
+}
+
+function header(
+  columns: readonly { readonly name: string }[],
+  content: (out: ByteBuffer, column: number, bytes: Uint8Array, start: number, end: number) => void,
+): Uint8Array {
+  const out = new ByteBuffer();
+  for (const [index, { name }] of columns.entries()) {
+    const bytes = new TextEncoder().encode(name);
+    content(out, index, bytes, 0, bytes.length);
+  }
+  out.byte(LF);
+  return out.content;
+}
+
+function needsQuotes(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  separator: number,
+  first: boolean,
+  alone: boolean,
+): boolean {
+  if (start === end) return alone;
+  if (isSpace(bytes[start]!) || isSpace(bytes[end - 1]!) || (first && bytes[start] === HASH)) return true;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte === separator || byte === QUOTE || byte === LF || byte === CR) return true;
+  }
+  return false;
+}
+
+function isSpace(byte: number): boolean {
+  return byte === SPACE || byte === TAB;
+}

@@ -1,0 +1,40 @@
+import type { RecordBatch } from '../csv/recordBatch';
+import type { ByteBuffer } from './byteBuffer';
+import type { Conversion } from './conversion';
+import { delimitedRecords } from './delimitedRecords';
+import { jsonRecords } from './jsonRecords';
+import { CellClassifier } from '../table/cellClassifier';
+
+/** Writes records of one format, cell by cell in the order of the columns. */
+export interface RecordFormat {
+  /** What stands before the first record. */
+  readonly head: Uint8Array;
+  /** What stands behind the last one. */
+  readonly tail: Uint8Array;
+  /** How many bytes of the first record there are less of than of others: what separates it from the one before. */
+  readonly separator: number;
+  begin(out: ByteBuffer): void;
+  /** A finite number in place of a cell. */
+  number(out: ByteBuffer, column: number, value: number): void;
+  /** A cell as it stands in the file. */
+  cell(out: ByteBuffer, column: number, batch: RecordBatch, field: number): void;
+  missing(out: ByteBuffer, column: number): void;
+  end(out: ByteBuffer): void;
+}
+
+/** @param classifier tells which cells are missing, and what the others are */
+export function recordFormatOf(conversion: Conversion, classifier = new CellClassifier()): RecordFormat {
+  const { format, columns } = conversion;
+  switch (format) {
+    case 'csv':
+      return delimitedRecords(columns, ',');
+    case 'tsv':
+      return delimitedRecords(columns, '\t');
+    case 'json':
+      return jsonRecords(columns, classifier, { head: '[', before: ',\n', after: '', tail: '\n]\n' });
+    case 'jsonl':
+    // Parquet is made from JSON Lines.
+    case 'parquet':
+      return jsonRecords(columns, classifier, { head: '', before: '', after: '\n', tail: '' });
+  }
+}
