@@ -20,7 +20,9 @@ export type DataErrorCode =
   | 'columns-differ'
   | 'invalid-batch-norm'
   | 'batch-of-one'
-  | 'not-trainable';
+  | 'not-trainable'
+  | 'invalid-parquet'
+  | 'unsupported-parquet';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {
