@@ -1,4 +1,4 @@
-import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import zlib from 'node:zlib';
 import type { CompressionCodec, Compressors } from 'hyparquet';
 import { decompressLz4, decompressLz4Raw, decompressZstd } from 'hyparquet-compressors';
 import { snappyCompressor, snappyUncompressor } from 'hysnappy';
@@ -7,8 +7,8 @@ import { snappyCompressor, snappyUncompressor } from 'hysnappy';
 export function decompressors(): Compressors {
   return {
     SNAPPY: snappyUncompressor(),
-    GZIP: (input) => gunzipSync(input),
-    BROTLI: (input) => brotliDecompressSync(input),
+    GZIP: (input) => zlib.gunzipSync(input),
+    BROTLI: (input) => zlib.brotliDecompressSync(input),
     ZSTD: (input) => decompressZstd(input),
     LZ4: decompressLz4,
     LZ4_RAW: decompressLz4Raw,
@@ -17,9 +17,12 @@ export function decompressors(): Compressors {
 
 /** How pages of the codecs that can be written are compressed. */
 export function compressors(): Partial<Record<CompressionCodec, (input: Uint8Array) => Uint8Array>> {
+  // From Node 22.15 on.
+  const { zstdCompressSync } = zlib as { zstdCompressSync?: typeof zlib.gzipSync };
   return {
     SNAPPY: snappyCompressor(),
-    GZIP: (input) => gzipSync(input),
-    BROTLI: (input) => brotliCompressSync(input),
+    GZIP: (input) => zlib.gzipSync(input),
+    BROTLI: (input) => zlib.brotliCompressSync(input),
+    ...(zstdCompressSync && { ZSTD: (input: Uint8Array) => zstdCompressSync(input) }),
   };
 }

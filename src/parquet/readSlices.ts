@@ -28,7 +28,7 @@ export async function* readSlices(
   opened: OpenedParquet,
   task: Task<never>,
   sliceRows = SLICE_ROWS,
-): AsyncGenerator<Slice> {
+): AsyncGenerator<Slice, undefined> {
   const metadata = physicalMetadata(opened.metadata);
   const trees = columnsOf(metadata);
   let groupStart = 0;

@@ -123,7 +123,7 @@ describe('parquetToJsonLines', () => {
   it('refuses a codec that it lacks', async () => {
     const writer = new ByteWriter();
     const columnData = [{ name: 'x', data: [1, 2, 3], type: 'DOUBLE' as const }];
-    parquetWrite({ writer, columnData, codec: 'LZO', compressors: { LZO: (bytes) => bytes } });
+    await parquetWrite({ writer, columnData, codec: 'LZO', compressors: { LZO: (bytes) => bytes } });
     await fails(
       new Uint8Array(writer.getBuffer()),
       'unsupported-parquet',

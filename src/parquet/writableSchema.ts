@@ -1,0 +1,60 @@
+import { type ConvertedType, parquetSchema, type SchemaElement, type SchemaTree } from 'hyparquet';
+import type { OpenedParquet } from './openParquet';
+import { unsupported } from './parquetError';
+
+/** A column of numbers: its names from the top down, more than one inside structs. */
+export type LeafPath = readonly string[];
+
+/**
+ * The schema of a copy: that of the original, scaled columns as DOUBLE that may be null. Besides, INT96 becomes a
+ * timestamp of nanoseconds, and geometries lose their annotation, not their bytes.
+ *
+ * @throws {DataError} `unsupported-parquet` for a VARIANT, or a repeated field that is no list
+ */
+export function writableSchema(
+  { name, metadata }: OpenedParquet,
+  scaled: readonly LeafPath[],
+): SchemaElement[] {
+  const refuse = (what: string) =>
+    unsupported(
+      name,
+      `expected columns that can be written as Parquet, found ${what}`,
+      'Choose another format for the copy.',
+    );
+  const elements = (tree: SchemaTree): SchemaElement[] => {
+    const { element, children, path } = tree;
+    const where = `the column '${path.join('.')}'`;
+    if (element.logical_type?.type === 'VARIANT') throw refuse(`${where} of type VARIANT`);
+    if (children.length > 0) return [element, ...children.flatMap(elements)];
+    if (element.repetition_type === 'REPEATED') throw refuse(`${where}, which is repeated but no list`);
+    const isScaled = scaled.some(
+      (each) => each.length === path.length && each.every((part, i) => part === path[i]),
+    );
+    return [
+      isScaled
+        ? { name: element.name, type: 'DOUBLE', repetition_type: 'OPTIONAL' }
+        : writableElement(element),
+    ];
+  };
+  return elements(parquetSchema(metadata));
+}
+
+function writableElement(element: SchemaElement): SchemaElement {
+  const { converted_type, logical_type, ...physical } = element;
+  if (element.type === 'INT96') {
+    return {
+      ...physical,
+      type: 'INT64',
+      logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'NANOS' },
+    };
+  }
+  if (logical_type?.type === 'GEOMETRY' || logical_type?.type === 'GEOGRAPHY') return physical;
+  if (logical_type?.type === 'INTEGER') {
+    // The library writes the newer annotation in a way that others cannot read; the older one says the same.
+    const { isSigned, bitWidth } = logical_type;
+    return { ...physical, converted_type: `${isSigned ? '' : 'U'}INT_${bitWidth}` as ConvertedType };
+  }
+  // With this annotation the library would write the text of JSON as a string of JSON.
+  if (converted_type === 'JSON') return { ...physical, logical_type: { type: 'JSON' } };
+  return element;
+}
