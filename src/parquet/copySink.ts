@@ -1,4 +1,4 @@
-import type { DecodedArray, SchemaTree } from 'hyparquet';
+import type { DecodedArray, SchemaElement, SchemaTree } from 'hyparquet';
 import { ParquetWriter } from 'hyparquet-writer';
 import type { ByteSink } from '../engine/byteSource';
 import type { EncodingSink } from '../engine/convert/output';
@@ -11,7 +11,7 @@ import { columnsOf } from './physicalSchema';
 import { readSlices, type Slice } from './readSlices';
 import { SinkWriter } from './sinkWriter';
 import { storedValues } from './storedValues';
-import { type LeafPath, writableSchema } from './writableSchema';
+import { encodingSchema, type LeafPath, writableSchema } from './writableSchema';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -29,6 +29,7 @@ export class CopySink implements EncodingSink {
   private readonly writer: ParquetWriter;
   private readonly lines = new LineSplitter();
   private readonly trees: readonly SchemaTree[];
+  private readonly schema: SchemaElement[];
   private readonly codecs;
   private readonly slices: AsyncGenerator<Slice, undefined>;
   /** The row group whose lines are being taken. */
@@ -47,7 +48,8 @@ export class CopySink implements EncodingSink {
     private readonly paths: readonly LeafPath[],
   ) {
     const { metadata } = original;
-    const schema = writableSchema(original, paths);
+    this.schema = writableSchema(original, paths);
+    const schema = encodingSchema(this.schema);
     this.trees = columnsOf(metadata);
     this.codecs = writtenCodecs(metadata);
     this.target = new SinkWriter(sink);
@@ -70,6 +72,8 @@ export class CopySink implements EncodingSink {
 
   async finish(): Promise<void> {
     for (const row of this.lines.end()) await this.add(row);
+    // What the footer says of the columns.
+    this.writer.schema = this.schema;
     await this.writer.finish();
     await this.target.flush();
   }

@@ -19,14 +19,24 @@ function elementsOf(
 }
 
 function physicalElement(element: SchemaElement): SchemaElement {
-  const { name, type, type_length, repetition_type } = element;
-  if (type === undefined) return element;
+  if (element.type === undefined) return element;
+  return isText(element) ? { ...unannotated(element), converted_type: 'UTF8' } : unannotated(element);
+}
+
+/** The same column, of which nothing is said but how its values are stored. */
+export function unannotated({
+  name,
+  type,
+  type_length,
+  repetition_type,
+  field_id,
+}: SchemaElement): SchemaElement {
   return {
     name,
-    type,
+    ...(type !== undefined && { type }),
     ...(type_length !== undefined && { type_length }),
     ...(repetition_type !== undefined && { repetition_type }),
-    ...(isText(element) && { converted_type: 'UTF8' }),
+    ...(field_id !== undefined && { field_id }),
   };
 }
 

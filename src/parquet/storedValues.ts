@@ -2,7 +2,6 @@ import type { DecodedArray, SchemaElement, SchemaTree } from 'hyparquet';
 import { isListLike, isMapLike } from 'hyparquet/src/schema.js';
 import { signedInteger } from './decimalText';
 import { halfToNumber } from './halfToNumber';
-import { isText } from './physicalSchema';
 import { isUnsigned } from './valueText';
 
 type Change = (value: unknown) => unknown;
@@ -76,10 +75,6 @@ function leafChange(element: SchemaElement): Change | undefined {
     return type === 'INT64' ? undefined : (value) => signedInteger(value as Uint8Array);
   }
   if (logical_type?.type === 'FLOAT16') return (value) => halfToNumber(value as Uint8Array);
-  if (isText(element) && converted_type !== 'UTF8') {
-    const encoder = new TextEncoder();
-    return (value) => encoder.encode(value as string);
-  }
   if (!isUnsigned(element)) return undefined;
   if (type === 'INT32') return (value) => (value as number) >>> 0;
   return (value) => BigInt.asUintN(64, value as bigint);

@@ -1,6 +1,7 @@
 import { type ConvertedType, parquetSchema, type SchemaElement, type SchemaTree } from 'hyparquet';
 import type { OpenedParquet } from './openParquet';
 import { unsupported } from './parquetError';
+import { isText, unannotated } from './physicalSchema';
 
 /** A column of numbers: its names from the top down, more than one inside structs. */
 export type LeafPath = readonly string[];
@@ -40,21 +41,27 @@ export function writableSchema(
 }
 
 function writableElement(element: SchemaElement): SchemaElement {
-  const { converted_type, logical_type, ...physical } = element;
-  if (element.type === 'INT96') {
-    return {
-      ...physical,
-      type: 'INT64',
-      logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'NANOS' },
-    };
+  const { type, logical_type } = element;
+  if (type === 'INT96') {
+    const nanoseconds = { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'NANOS' } as const;
+    return { ...unannotated(element), type: 'INT64', logical_type: nanoseconds };
   }
-  if (logical_type?.type === 'GEOMETRY' || logical_type?.type === 'GEOGRAPHY') return physical;
+  if (logical_type?.type === 'GEOMETRY' || logical_type?.type === 'GEOGRAPHY') return unannotated(element);
   if (logical_type?.type === 'INTEGER') {
     // The library writes the newer annotation in a way that others cannot read; the older one says the same.
     const { isSigned, bitWidth } = logical_type;
-    return { ...physical, converted_type: `${isSigned ? '' : 'U'}INT_${bitWidth}` as ConvertedType };
+    const converted_type = `${isSigned ? '' : 'U'}INT_${bitWidth}` as ConvertedType;
+    return { ...unannotated(element), converted_type };
   }
-  // With this annotation the library would write the text of JSON as a string of JSON.
-  if (converted_type === 'JSON') return { ...physical, logical_type: { type: 'JSON' } };
   return element;
+}
+
+/**
+ * The schema that the library is given while it encodes values: JSON and enumerations are text in it, which would else
+ * become strings of JSON, or be refused.
+ */
+export function encodingSchema(schema: readonly SchemaElement[]): SchemaElement[] {
+  return schema.map((element) =>
+    isText(element) ? { ...unannotated(element), converted_type: 'UTF8' } : element,
+  );
 }
