@@ -20,6 +20,28 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
+/**
+ * What Parquet needs is a bundle of its own, which the others load when they meet such a file.
+ * @type {import('esbuild').Plugin}
+ */
+const parquetApart = {
+  name: 'parquet apart',
+  setup(build) {
+    // So that what is not imported from it, a dictionary for Brotli, is left out.
+    build.onResolve(
+      { filter: /^hyparquet-compressors$/ },
+      async ({ path: name, kind, resolveDir, pluginData }) => {
+        if (pluginData === parquetApart.name) return undefined;
+        const found = await build.resolve(name, { kind, resolveDir, pluginData: parquetApart.name });
+        return { ...found, sideEffects: false };
+      },
+    );
+    build.onResolve({ filter: /\/parquet\/main$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './parquet.js', external: true } : undefined,
+    );
+  },
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const product = [
   {
@@ -30,9 +52,11 @@ const product = [
       partWorker: 'src/worker/partWorker.ts',
       trainWorker: 'src/worker/trainWorker.ts',
       cli: 'src/cli.ts',
+      parquet: 'src/parquet/main.ts',
     },
     outdir: 'dist',
     external: ['vscode'],
+    plugins: [parquetApart],
   },
   {
     ...common,

@@ -11,6 +11,7 @@ import type { BatchAnswer } from '../engine/batchNorm/view/batchAnswer';
 import type { BatchQuestion } from '../engine/batchNorm/view/batchQuestion';
 import type { NoiseAnswer } from '../engine/batchNorm/view/noiseAnswer';
 import type { RunningRule } from '../engine/batchNorm/runningStatistics';
+import type { OutputFormat } from '../engine/convert/outputFormat';
 import type { Recipe } from '../engine/recipe';
 import type { LabProgress, LabRequest, LabResult, RunKey } from './lab';
 import type { CallContext } from './rpc';
@@ -33,7 +34,8 @@ export type SourceReference =
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
 
 /** Where the written bytes go: a path that the worker writes itself, or back to the host. */
-export type TargetReference = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes' };
+export type TargetReference =
+  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes'; readonly name: string };
 
 /** A profile, and how long the worker took for it, in milliseconds. */
 export interface TimedProfile {
@@ -68,10 +70,14 @@ export interface DatasetApi {
     context: CallContext<ReadProgress>,
   ): Promise<string>;
 
-  /** Writes a normalized copy of the last profile's file, once it is exact. `bytes` is present for a `bytes` target. */
+  /**
+   * Writes a normalized copy of the last profile's file, once it is exact. `bytes` is present for a `bytes` target.
+   * @param format null: what the target's name says, else that of the file
+   */
   write(
     target: TargetReference,
     recipe: Recipe,
+    format: OutputFormat | null,
     context: CallContext<ReadProgress>,
   ): Promise<WriteResult & { readonly written?: Uint8Array }>;
 

@@ -1,6 +1,7 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { BatchSimulator } from '../engine/batchNorm/view/batchSimulator';
 import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
+import { formatOfCopy } from '../engine/convert/formatOfCopy';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import { fitRecipe } from '../engine/fit/fitRecipe';
@@ -16,6 +17,7 @@ import { parseScaler, scalerText } from '../engine/saved/scalerFile';
 import type { Task } from '../engine/task';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
+import { outputFor } from '../files/outputFor';
 import { withFileSource, withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
@@ -104,14 +106,17 @@ export function createDatasetService(): DatasetApi {
       return await profiled().simulator.snippet(question, library, taskOf(context));
     },
 
-    async write(target, recipe, context) {
+    async write(target, recipe, format, context) {
       const known = exactlyProfiled();
+      const name = target.kind === 'file' ? basename(target.path) : target.name;
+      const asked = format ?? formatOfCopy(name, known.profile);
+      const form = asked && (await outputFor(asked));
       const task = taskOf(context);
       return withTarget(target, (sink) =>
         withSources(known, scopeOf(recipe), async ({ source, fitSource }) => {
           const { options, profile } = known;
           const { result } = await withOthers(known.source, (others) =>
-            writeNormalized(source, options, profile, recipe, sink, task, others, fitSource),
+            writeNormalized(source, options, profile, recipe, sink, task, others, fitSource, form),
           );
           return result;
         }),

@@ -143,9 +143,17 @@ describe('writing in another format', () => {
 
   it('keeps a formula as the text it is', async () => {
     const formula = '=HYPERLINK("http://example.com";"x")';
-    const { text } = await convert(Papa.unparse([['a', 'b'], [formula, '+1+1']]), 'jsonl', NONE, {
-      header: true,
-    });
+    const { text } = await convert(
+      Papa.unparse([
+        ['a', 'b'],
+        [formula, '+1+1'],
+      ]),
+      'jsonl',
+      NONE,
+      {
+        header: true,
+      },
+    );
     assert.deepEqual(parsedLines(text), [{ a: formula, b: '+1+1' }]);
   });
 
