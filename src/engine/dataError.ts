@@ -3,6 +3,7 @@ export type DataErrorCode =
   | 'empty-file'
   | 'binary-file'
   | 'unsupported-encoding'
+  | 'invalid-dialect'
   | 'unterminated-quote'
   | 'record-too-long'
   | 'missing-file'

@@ -22,14 +22,45 @@ export interface Dialect {
   readonly bom: boolean;
   /** Whether the first record names the columns. */
   readonly header: boolean;
-  readonly decimal: '.';
+  /** One ASCII character that makes the one behind it ordinary text, or the empty string where only doubled quotes do. */
+  readonly escape: string;
+  readonly decimal: DecimalMark;
+  readonly thousands: ThousandsMark;
+  /** Lines that begin with this ASCII character are no records; the empty string: there are none. */
+  readonly comment: string;
+  /** How many physical lines at the start of the file stand before the table. */
+  readonly preambleLines: number;
 }
+
+/** Where a record and its fields end. */
+export type RecordDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'comment'>;
+
+/** How numbers are written. */
+export type NumberMarks = Pick<Dialect, 'decimal' | 'thousands'>;
+
+export type DecimalMark = '.' | ',';
+
+/**
+ * What may stand between groups of three digits before the decimals; the empty string: nothing. A space stands for no-break
+ * spaces, too, and an apostrophe for the typographic one.
+ */
+export type ThousandsMark = '' | ',' | '.' | ' ' | "'" | '_';
+
+/** A kind that a column may be read as, whatever its cells are. */
+export type ChosenKind = Exclude<ColumnKind, 'empty'>;
 
 /** What the user fixes about reading; everything left out is guessed. */
 export interface ReadOptions {
   readonly delimiter?: string;
   readonly quote?: string;
   readonly header?: boolean;
+  readonly escape?: string;
+  readonly decimal?: DecimalMark;
+  readonly thousands?: ThousandsMark;
+  readonly comment?: string;
+  readonly preambleLines?: number;
+  /** By column name; names that the file does not have are ignored. */
+  readonly kinds?: Readonly<Record<string, ChosenKind>>;
   /** Words that count as missing besides the empty cell. Compared exactly, after trimming. */
   readonly missingWords?: readonly string[];
   /** Read the rows before a quote that is never closed instead of refusing the file. */
@@ -55,6 +86,9 @@ export type ProblemCode =
   | 'too-many-fields'
   | 'invalid-encoding'
   | 'number-overflow'
+  | 'not-a-number'
+  | 'not-an-integer'
+  | 'digits-lost'
   | 'unnamed-column'
   | 'duplicate-name'
   | 'unterminated-quote';

@@ -103,7 +103,11 @@ async function main(): Promise<void> {
   for (const [name, lines] of Object.entries(files)) {
     const bytes = new TextEncoder().encode(textOf(lines));
     const csv = await openCsv(memorySource(name, bytes), {}, {});
-    const input = { dialect: csv.dialect, columns: csv.columnNames.length, classifier: new CellClassifier() };
+    const input = {
+      dialect: csv.dialect,
+      columns: csv.columnNames.length,
+      classifier: new CellClassifier(undefined, csv.dialect),
+    };
     const { cells, perCell } = await measure(new WasmKernel(input), csv, bytes);
     const plain = await measure(new TypeScriptKernel(input), csv, bytes);
     const rate = (nanoseconds: number) => ((bytes.length / cells / nanoseconds) * 1000).toFixed(0);

@@ -39,7 +39,11 @@ const head: ReadProgress['head'] = {
     encoding: 'utf-8',
     bom: false,
     header: true,
+    escape: '',
     decimal: '.',
+    thousands: '',
+    comment: '',
+    preambleLines: 0,
   },
 };
 

@@ -31,7 +31,7 @@ function profile(exact: boolean, columns = [column(0, 'id'), column(1, 'load')])
     rows: exact ? 620_000 : 6200,
     dialect: {
       ...{ delimiter: ',', quote: '"', newline: '\n', encoding: 'utf-8' },
-      ...{ bom: false, header: true, decimal: '.' },
+      ...{ bom: false, header: true, escape: '', decimal: '.', thousands: '', comment: '', preambleLines: 0 },
     },
   };
 }

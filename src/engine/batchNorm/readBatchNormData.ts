@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource';
 import { DataError } from '../dataError';
 import type { ReadOptions, ReadProgress } from '../dataset';
+import { isNumeric } from '../profile/isNumeric';
 import { completeRows } from '../table/completeRows';
 import { gather } from '../table/gather';
 import { readColumns, type RowLimit } from '../table/readColumns';
@@ -41,7 +42,9 @@ export async function readBatchNormData(
 ): Promise<BatchNormData> {
   const table = await readColumns(source, options, names, limit, task);
   for (const { name, firstOther } of table.columns) {
-    if (!firstOther) continue;
+    // Where numbers were chosen, what is none is missing.
+    const chosen = options.kinds?.[name];
+    if (!firstOther || (chosen !== undefined && isNumeric(chosen))) continue;
     const { line, text } = firstOther;
     throw new DataError(
       'not-numeric',

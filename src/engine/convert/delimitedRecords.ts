@@ -1,6 +1,11 @@
 import { CR, LF, SPACE, TAB } from '../csv/ascii';
 import { ESCAPED, fieldBytes } from '../csv/recordBatch';
+import { type CellClass, INFINITE, LAST_NUMBER } from '../table/cellClass';
+import type { CellClassifier } from '../table/cellClassifier';
+import { classifyField } from '../table/classifyField';
 import { ByteBuffer } from './byteBuffer';
+import type { Conversion } from './conversion';
+import { NumberWriter } from './numberWriter';
 import type { RecordFormat } from './recordFormat';
 
 const QUOTE = 34;
@@ -9,14 +14,17 @@ const HASH = 35;
 /**
  * Records of CSV as RFC 4180 has it, but with LF line ends: a field stands between quotes where it holds the delimiter,
  * a quote or a line end. So does one that readers may take for something else: with spaces around it, at the start of a
- * line with `#`, or alone and empty in its record.
+ * line with `#`, or alone and empty in its record. Numbers of columns of numbers have a decimal point and no other marks.
  */
 export function delimitedRecords(
-  columns: readonly { readonly name: string }[],
+  columns: Conversion['columns'],
+  classifier: CellClassifier,
   delimiter: string,
 ): RecordFormat {
   const separator = delimiter.charCodeAt(0);
   const alone = columns.length === 1;
+  const { decimal, thousands } = classifier.marks;
+  const numbers = decimal === '.' && thousands === '' ? undefined : new NumberWriter(classifier.marks);
 
   const next = (out: ByteBuffer, column: number) => {
     if (column > 0) out.byte(separator);
@@ -45,12 +53,16 @@ export function delimitedRecords(
       out.ascii(String(value));
     },
     cell(out, column, batch, field) {
-      if ((batch.fieldFlags[field]! & ESCAPED) === 0) {
+      if (numbers && columns[column]!.type !== 'text' && isFinite(classifyField(batch, field, classifier))) {
+        next(out, column);
+        const bytes = fieldBytes(batch, field);
+        numbers.write(out, bytes, 0, bytes.length);
+      } else if ((batch.fieldFlags[field]! & ESCAPED) === 0) {
         content(out, column, batch.bytes, batch.fieldStart[field]!, batch.fieldEnd[field]!);
-        return;
+      } else {
+        const bytes = fieldBytes(batch, field);
+        content(out, column, bytes, 0, bytes.length);
       }
-      const bytes = fieldBytes(batch, field);
-      content(out, column, bytes, 0, bytes.length);
     },
     missing(out, column) {
       next(out, column);
@@ -90,6 +102,10 @@ function needsQuotes(
     if (byte === separator || byte === QUOTE || byte === LF || byte === CR) return true;
   }
   return false;
+}
+
+function isFinite(cell: CellClass): boolean {
+  return cell <= LAST_NUMBER && cell !== INFINITE;
 }
 
 function isSpace(byte: number): boolean {

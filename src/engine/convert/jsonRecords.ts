@@ -4,8 +4,8 @@ import * as cellClass from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { ByteBuffer } from './byteBuffer';
 import type { Conversion } from './conversion';
-import { jsonNumber } from './jsonNumber';
 import { jsonString } from './jsonString';
+import { NumberWriter } from './numberWriter';
 import type { RecordFormat } from './recordFormat';
 
 /** What stands around objects. */
@@ -29,6 +29,7 @@ export function jsonRecords(
   { head, before, after, tail }: Frame,
 ): RecordFormat {
   const encoder = new TextEncoder();
+  const numbers = new NumberWriter(classifier.marks);
   const keys = columns.map(({ name }, index) =>
     encoder.encode(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
   );
@@ -47,7 +48,7 @@ export function jsonRecords(
       cell <= cellClass.LAST_NUMBER &&
       cell !== cellClass.INFINITE
     ) {
-      jsonNumber(out, bytes, start, end);
+      numbers.write(out, bytes, start, end);
     } else if (type === 'boolean' && cell === cellClass.BOOLEAN) {
       while (isWhiteSpace(bytes[start]!)) start++;
       const first = bytes[start]! | LOWER_CASE;

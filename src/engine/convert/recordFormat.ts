@@ -27,9 +27,9 @@ export function recordFormatOf(conversion: Conversion, classifier = new CellClas
   const { format, columns } = conversion;
   switch (format) {
     case 'csv':
-      return delimitedRecords(columns, ',');
+      return delimitedRecords(columns, classifier, ',');
     case 'tsv':
-      return delimitedRecords(columns, '\t');
+      return delimitedRecords(columns, classifier, '\t');
     case 'json':
       return jsonRecords(columns, classifier, { head: '[', before: ',\n', after: '', tail: '\n]\n' });
     case 'jsonl':

@@ -5,6 +5,7 @@ export const CR = 13;
 export const ESCAPE = 27;
 export const SPACE = 32;
 export const PLUS = 43;
+export const COMMA = 44;
 export const MINUS = 45;
 export const POINT = 46;
 export const ZERO = 48;

@@ -4,6 +4,7 @@ import { classifyField } from '../table/classifyField';
 import { ColumnTally } from '../table/columnTally';
 import { extractColumn } from '../table/extractColumn';
 import type { RecordBatch } from './recordBatch';
+import { fieldsOf, recordsOf } from './recordsOf';
 
 /** Records below the first that are looked at. */
 const SAMPLE = 100;
@@ -15,14 +16,15 @@ const SAMPLE = 100;
  * names, unless the second record counts up as well.
  *
  * @param batch the records at the start of the file; one or more
+ * @param margin how many more columns must vote for names than for data
  */
-export function detectHeader(batch: RecordBatch, classifier: CellClassifier): boolean {
+export function detectHeader(batch: RecordBatch, classifier: CellClassifier, margin = 0): boolean {
   if (countsUp(batch, 0, classifier) && !countsUp(batch, 1, classifier)) return true;
-  const below = recordsBelowFirst(batch);
+  const below = recordsOf(batch, 1, Math.min(batch.records - 1, SAMPLE));
   const values = new Float64Array(below.records);
   let votes = 0;
-  for (let column = 0; column < batch.firstField[1]!; column++) {
-    const first = kindOf(classifyField(batch, column, classifier));
+  for (let column = 0; column < fieldsOf(batch, 0); column++) {
+    const first = kindOf(classifyField(batch, batch.firstField[0]! + column, classifier));
     if (first === undefined) continue;
     if (below.records === 0) {
       votes += first === 'text' ? 1 : -1;
@@ -33,17 +35,7 @@ export function detectHeader(batch: RecordBatch, classifier: CellClassifier): bo
     const kind = kindBelow(tally);
     if (kind !== undefined) votes += first === kind ? -1 : 1;
   }
-  return votes >= 0;
-}
-
-function recordsBelowFirst(batch: RecordBatch): RecordBatch {
-  const records = Math.min(batch.records - 1, SAMPLE);
-  return {
-    ...batch,
-    records,
-    firstField: batch.firstField.subarray(1, records + 2),
-    line: batch.line.subarray(1, records + 1),
-  };
+  return votes >= margin;
 }
 
 type TypedKind = 'number' | 'boolean' | 'date';

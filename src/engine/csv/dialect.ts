@@ -2,12 +2,14 @@ import { DataError } from '../dataError';
 import type { Dialect, ReadOptions } from '../dataset';
 import { CellClassifier } from '../table/cellClassifier';
 import { isBlank } from './ascii';
-import { detectDelimiter } from './detectDelimiter';
+import { checkDialect } from './checkDialect';
 import { detectHeader } from './detectHeader';
+import { fileStart, type FileStart } from './fileStart';
+import { guessLayout } from './guessLayout';
+import { guessNumberMarks } from './guessNumberMarks';
 import { headRecords } from './headRecords';
 import { newlineOf } from './newlineOf';
 import { rejectNonText } from './rejectNonText';
-import { fileStart, type FileStart } from './fileStart';
 
 /** How many bytes at the start of a file its dialect is guessed from. */
 export const HEAD_BYTES = 256 << 10;
@@ -17,48 +19,46 @@ export const HEAD_BYTES = 256 << 10;
  *
  * @param head the first bytes, some {@link HEAD_BYTES}
  * @param whole whether they are the whole file; else a record cut off at their end is left out
- * @throws {DataError} `empty-file`, `binary-file`, `unsupported-encoding`
- * @throws {RangeError} when `options` has a delimiter or a quote that is not one ASCII character
+ * @throws {DataError} `empty-file`, `binary-file`, `unsupported-encoding`, `invalid-dialect`
+ * @throws {RangeError} when `options` has a mark that is not one ASCII character
  *
  * @example
  * detectDialect(new TextEncoder().encode('a;b\n1;2,5\n'), {});
- * // { delimiter: ';', quote: '"', newline: '\n', encoding: 'utf-8', bom: false, header: true, decimal: '.' }
+ * // { delimiter: ';', quote: '"', escape: '', newline: '\n', encoding: 'utf-8', bom: false, header: true,
+ * //   decimal: ',', thousands: '', comment: '', preambleLines: 0 }
  */
 export function detectDialect(head: Uint8Array, options: ReadOptions, whole = true): Dialect {
   rejectNonText(head);
-  const start = fileStart(head);
-  if (whole) rejectEmpty(head, start);
-  const quote = options.quote ?? '"';
-  const delimiter = options.delimiter ?? start.separator ?? detectDelimiter(head, start, quote, whole);
-  requireOneCharacter('delimiter', delimiter);
-  if (quote !== '') requireOneCharacter('quote', quote);
-  if (quote === delimiter) throw new RangeError(`expected a quote other than the delimiter, found ${quote}`);
-  const { batch, scan } = headRecords(head, start, { delimiter, quote }, whole);
+  checkDialect(options);
+  const { bom } = fileStart(head);
+  if (whole) rejectEmpty(head, fileStart(head), options);
+  const layout = guessLayout(head, options, whole);
+  checkDialect({ ...options, ...layout });
+  const start = fileStart(head, layout.preambleLines);
+  const { batch, scan } = headRecords(head, start, layout, whole);
+  if (whole && batch.records === 0 && !scan.openQuote) throw emptyFile('only lines that are passed over');
+  const marks = guessNumberMarks(batch, options);
   const header =
-    options.header ?? (batch.records === 0 || detectHeader(batch, new CellClassifier(options.missingWords)));
-  return {
-    delimiter,
-    quote,
-    newline: newlineOf(scan.lineEnds),
-    encoding: 'utf-8',
-    bom: start.bom,
-    header,
-    decimal: '.',
-  };
+    options.header ??
+    (batch.records === 0 || detectHeader(batch, new CellClassifier(options.missingWords, marks)));
+  return { ...layout, newline: newlineOf(scan.lineEnds), encoding: 'utf-8', bom, header, ...marks };
 }
 
-function rejectEmpty(head: Uint8Array, start: FileStart): void {
-  if (!isBlank(head, start.position, head.length)) return;
+function rejectEmpty(head: Uint8Array, start: FileStart, { preambleLines = 0 }: ReadOptions): void {
+  if (!isBlank(head, start.position, head.length)) {
+    const { position } = fileStart(head, preambleLines);
+    if (position < head.length) return;
+    throw emptyFile('only lines that are passed over');
+  }
   let found = 'only blank lines';
   if (head.length === 0) found = 'an empty file';
   else if (start.separator !== undefined) found = 'only a separator line';
   else if (start.bom && head.length === start.position) found = 'only a byte order mark';
-  throw new DataError('empty-file', `expected a header or rows, found ${found}`, {
-    hint: 'Choose a file with at least one line of data.',
-  });
+  throw emptyFile(found);
 }
 
-function requireOneCharacter(what: string, character: string): void {
-  if (/^[\t\x20-\x7e]$/.test(character)) return;
-  throw new RangeError(`expected one ASCII character as the ${what}, found ${JSON.stringify(character)}`);
+function emptyFile(found: string): DataError {
+  return new DataError('empty-file', `expected a header or rows, found ${found}`, {
+    hint: 'Choose a file with at least one line of data.',
+  });
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dataset';
+import type { RecordDialect } from '../dataset';
 import { LF } from './ascii';
 import { newScanner } from './newScanner';
 import type { RecordBatch } from './recordBatch';
@@ -18,7 +18,7 @@ export interface HeadStart {
 export function headRecords(
   head: Uint8Array,
   start: HeadStart,
-  dialect: Pick<Dialect, 'delimiter' | 'quote'>,
+  dialect: RecordDialect,
   whole: boolean,
   maxRecords?: number,
 ): { batch: RecordBatch; scan: Scan } {

@@ -2,7 +2,6 @@ import type { ByteSource } from '../byteSource';
 import type { Dialect, Problem, ReadOptions, ReadProgress } from '../dataset';
 import { checkpoint, type Task } from '../task';
 import { reportInvalidEncoding } from './batchProblems';
-import { usualFields } from './detectDelimiter';
 import { detectDialect, HEAD_BYTES } from './dialect';
 import { fillBuffer } from './fillBuffer';
 import { namesFromHeader, numberedNames } from './header';
@@ -11,6 +10,7 @@ import { ProblemLog } from './problemLog';
 import { READ_SIZES, recordTooLong } from './readSizes';
 import { fieldText, type RecordBatch } from './recordBatch';
 import { fileStart } from './fileStart';
+import { usualFields } from './usualFields';
 import { unterminatedQuote } from './unterminatedQuote';
 
 /** A CSV file whose head is understood: what reading its records needs. */
@@ -20,7 +20,7 @@ export interface OpenedCsv {
   readonly columnNames: readonly string[];
   /** What is wrong with the header. */
   readonly problems: readonly Problem[];
-  /** Position in the file behind the byte order mark, a separator line and the header. */
+  /** Position in the file behind the byte order mark, a separator line, lines before the table and the header. */
   readonly dataStart: number;
   /** Physical line at `dataStart`. */
   readonly dataLine: number;
@@ -59,7 +59,7 @@ async function readHead(
     const head = buffer.subarray(0, await fillBuffer(source, 0, buffer, 0, buffer.length));
     const whole = head.length < size;
     const dialect = detectDialect(head, options, whole);
-    const start = fileStart(head);
+    const start = fileStart(head, dialect.preambleLines);
     const { batch, scan } = headRecords(head, start, dialect, whole, dialect.header ? 1 : Infinity);
     if (batch.records > 0)
       return describe(batch, dialect, start, { position: scan.end, line: scan.nextLine });

@@ -1,6 +1,6 @@
 /** The content of the field stands between quotes. */
 export const QUOTED = 1;
-/** The field holds doubled quotes, or text after its closing quote: its content is not the plain span of bytes. */
+/** The field holds doubled quotes, escapes, or text after its closing quote: its content is not the plain span of bytes. */
 export const ESCAPED = 2;
 
 /**
@@ -34,19 +34,24 @@ export interface RecordBatch {
   readonly fieldFlags: Uint8Array;
   /** The physical line on which each record starts, from 1, counted through quoted line ends. */
   readonly line: Uint32Array;
+  /** The escape character's byte, or -1. */
+  readonly escape: number;
 }
 
-/** The content of a field: doubled quotes made single, text after the closing quote appended. */
+/** The content of a field: doubled quotes made single, escapes taken away, text after the closing quote appended. */
 export function fieldBytes(batch: RecordBatch, field: number): Uint8Array {
   const start = batch.fieldStart[field]!;
   const raw = batch.bytes.subarray(start, batch.fieldEnd[field]);
-  if ((batch.fieldFlags[field]! & ESCAPED) === 0) return raw;
+  const flags = batch.fieldFlags[field]!;
+  if ((flags & ESCAPED) === 0) return raw;
   const quote = batch.bytes[start - 1]!;
   const content = new Uint8Array(raw.length);
   let length = 0;
-  let quoted = true;
+  let quoted = (flags & QUOTED) !== 0;
   for (let i = 0; i < raw.length; i++) {
-    if (quoted && raw[i] === quote) {
+    if (raw[i] === batch.escape && i + 1 < raw.length) {
+      i++;
+    } else if (quoted && raw[i] === quote) {
       i++;
       // A single quote closed the field: what follows is ordinary text, further quotes too.
       if (raw[i] !== quote) quoted = false;

@@ -1,4 +1,5 @@
 import { CR, LF, isBlank } from './ascii';
+import type { RecordBytes } from './recordBytes';
 import { ESCAPED, QUOTED, type RecordBatch } from './recordBatch';
 
 /** Kinds of line ends between records, as bits. */
@@ -23,7 +24,8 @@ export interface Scan {
 /**
  * Finds records and fields in bytes, as Python's csv module does with `strict` off: a quote opens a field only as
  * its first byte, a doubled quote inside stands for one, text after the closing quote is appended, and LF, CRLF
- * and CR end a record. A line of white space only is no record.
+ * and CR end a record. A line of white space only is no record, nor is one that begins with the comment character. The
+ * byte behind an escape character is text, inside quotes and outside.
  *
  * The arrays grow with use and are reused by every scan.
  */
@@ -39,12 +41,10 @@ export class RecordScanner {
   private quotedEnd = 0;
   private quotedFlags = 0;
   private quotedLines = 0;
+  /** Line ends that scanText passed over. */
+  private textLines = 0;
 
-  /** @param quote the quote's byte, or -1 when quotes are ordinary text */
-  constructor(
-    private readonly delimiter: number,
-    private readonly quote: number,
-  ) {}
+  constructor(private readonly marks: RecordBytes) {}
 
   /**
    * Indexes the complete records of `bytes` from `from` to `length`.
@@ -81,10 +81,11 @@ export class RecordScanner {
     stop: number,
   ): { scan: Scan; full: boolean } {
     // All constant: engines keep them in registers.
-    const { delimiter, quote, firstField, fieldStart, fieldEnd, fieldFlags, line: lines } = this;
+    const { delimiter, quote, escape, comment } = this.marks;
+    const { firstField, fieldStart, fieldEnd, fieldFlags, line: lines } = this;
     const room = fieldStart.length;
     // Most bytes of most files are above all bytes that end a field: one comparison for them.
-    const highest = Math.max(delimiter, CR);
+    const highest = Math.max(delimiter, CR, escape);
     const last = Math.min(length, stop);
     let { records, end, lineEnds } = before;
     let endFields = before.fields;
@@ -95,7 +96,9 @@ export class RecordScanner {
     let full = false;
     let openQuote: Scan['openQuote'];
     records: while (i < last && records < maxRecords) {
-      for (;;) {
+      const isComment = bytes[i] === comment;
+      if (isComment) while (bytes[i] !== LF && bytes[i] !== CR) i++;
+      while (!isComment) {
         if (fields === room) {
           full = true;
           break records;
@@ -115,10 +118,16 @@ export class RecordScanner {
           fieldEnd[fields] = this.quotedEnd;
           fieldFlags[fields] = this.quotedFlags;
         } else {
-          while (c > highest || (c !== delimiter && c !== LF && c !== CR)) c = bytes[++i]!;
+          while (c > highest || (c !== delimiter && c !== LF && c !== CR && c !== escape)) c = bytes[++i]!;
           fieldStart[fields] = start;
-          fieldEnd[fields] = i;
           fieldFlags[fields] = 0;
+          if (c === escape) {
+            i = this.scanText(bytes, i, length);
+            c = bytes[i]!;
+            line += this.textLines;
+            fieldFlags[fields] = ESCAPED;
+          }
+          fieldEnd[fields] = i;
         }
         fields++;
         if (c !== delimiter) break;
@@ -165,20 +174,25 @@ export class RecordScanner {
       fieldEnd: this.fieldEnd.subarray(0, scan.fields),
       fieldFlags: this.fieldFlags.subarray(0, scan.fields),
       line: this.line.subarray(0, scan.records),
+      escape: this.marks.escape,
     };
   }
 
   /** @returns the position of the delimiter or line end after the field, or -1 when its quote is never closed */
   private scanQuoted(bytes: Uint8Array, open: number, length: number): number {
-    const { delimiter, quote } = this;
+    const { delimiter, quote, escape } = this.marks;
     let flags = QUOTED;
     let lines = 0;
     let i = open + 1;
     let c = bytes[i]!;
     for (;;) {
-      while (c !== quote && c !== LF && c !== CR) c = bytes[++i]!;
+      while (c !== quote && c !== LF && c !== CR && c !== escape) c = bytes[++i]!;
       if (i >= length) return -1;
-      if (c === quote) {
+      if (c === escape) {
+        flags |= ESCAPED;
+        // The line end behind it is counted like any other inside quotes.
+        if (bytes[i + 1] !== LF && bytes[i + 1] !== CR) i++;
+      } else if (c === quote) {
         c = bytes[++i]!;
         if (c !== quote) break;
         flags |= ESCAPED;
@@ -188,11 +202,31 @@ export class RecordScanner {
     this.quotedEnd = i - 1;
     if (c !== delimiter && c !== LF && c !== CR) {
       flags |= ESCAPED;
-      while (c !== delimiter && c !== LF && c !== CR) c = bytes[++i]!;
+      i = this.scanText(bytes, i, length);
+      lines += this.textLines;
       this.quotedEnd = i;
     }
     this.quotedFlags = flags;
     this.quotedLines = lines;
+    return i;
+  }
+
+  /** @returns the position of the delimiter or line end after text outside quotes, in which there may be escapes */
+  private scanText(bytes: Uint8Array, from: number, length: number): number {
+    const { delimiter, escape } = this.marks;
+    let lines = 0;
+    let i = from;
+    for (;;) {
+      let c = bytes[i]!;
+      while (c !== delimiter && c !== LF && c !== CR && c !== escape) c = bytes[++i]!;
+      if (c !== escape) break;
+      if (++i >= length) break;
+      if (bytes[i] === LF || bytes[i] === CR) lines++;
+      // CRLF is one line end.
+      if (bytes[i] === CR && bytes[i + 1] === LF && i + 1 < length) i++;
+      i++;
+    }
+    this.textLines = lines;
     return i;
   }
 

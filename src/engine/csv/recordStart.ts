@@ -1,8 +1,9 @@
 import type { ByteSource } from '../byteSource';
-import { CR, LF } from './ascii';
+import { LF } from './ascii';
 import type { Part } from './fileParts';
 import { fillBuffer } from './fillBuffer';
 import { newScanner } from './newScanner';
+import { nextLine } from './nextLine';
 import type { OpenedCsv } from './openCsv';
 
 const WINDOW = 65_536;
@@ -39,13 +40,4 @@ export async function probableRecordStart(source: ByteSource, csv: OpenedCsv, fr
 /** Where the part begins, or probably does. */
 export function recordStartOf(source: ByteSource, csv: OpenedCsv, { start }: Part): number | Promise<number> {
   return typeof start === 'number' ? start : probableRecordStart(source, csv, start.from);
-}
-
-/** The position behind the next line end. */
-function nextLine(bytes: Uint8Array, from: number, length: number): number {
-  for (let i = from; i < length; i++) {
-    if (bytes[i] === LF) return i + 1;
-    if (bytes[i] === CR && bytes[i + 1] !== LF) return i + 1;
-  }
-  return length;
 }

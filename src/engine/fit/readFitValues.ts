@@ -34,7 +34,7 @@ export async function readFitValues(
   onSelected: FiniteReader,
   onOthers?: FiniteReader,
 ): Promise<number> {
-  const kernel = newKernel(csv, new CellClassifier(options.missingWords), source.size);
+  const kernel = newKernel(csv, new CellClassifier(options.missingWords, csv.dialect), source.size);
   let selectedRows = 0;
   let selected = new Uint8Array(0);
   const others = new Float64Array(kernel.blockRecords);

@@ -1,9 +1,9 @@
-import type { Dialect } from '../dataset';
+import type { RecordDialect } from '../dataset';
 import type { CellClassifier } from '../table/cellClassifier';
 
 /** What a kernel is made for: the cells of one file. */
 export interface KernelInput {
-  readonly dialect: Pick<Dialect, 'delimiter' | 'quote'>;
+  readonly dialect: RecordDialect;
   /** How many columns the table has; records may have fewer or more fields. */
   readonly columns: number;
   /** Reads the cells that a kernel leaves to it. */

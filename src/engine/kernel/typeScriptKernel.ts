@@ -1,10 +1,11 @@
 import { newScanner } from '../csv/newScanner';
 import { isWhiteSpace } from '../csv/ascii';
-import { ESCAPED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';
+import { ESCAPED, QUOTED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { invalidUtf8At, isAscii } from '../csv/utf8';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import { type CellCounter, SecondCount, type SecondPassPlan } from '../stats/secondPass';
+import { numberText } from '../write/numberText';
 import { Replacements } from '../write/replacements';
 import { HyperLogLog } from '../stats/hyperLogLog';
 import { PlainNumberLoops } from '../stats/numberLoops';
@@ -111,7 +112,12 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
         let end = whole ? rawEnd(batch, field) : batch.fieldEnd[field]!;
         while (start < end && isWhiteSpace(bytes[start]!)) start++;
         while (start < end && isWhiteSpace(bytes[end - 1]!)) end--;
-        this.replacements.add(start, end, Number.isFinite(value) ? String(value) : '');
+        const inQuotes = !whole && (batch.fieldFlags[field]! & QUOTED) !== 0;
+        const { dialect, classifier } = this.input;
+        const text = Number.isFinite(value)
+          ? numberText(value, dialect, classifier.marks.decimal, inQuotes)
+          : '';
+        this.replacements.add(start, end, text);
       }
     }
     return this.replacements.apply(bytes, from, to);

@@ -1,6 +1,10 @@
 /** What kernel/assembly exports; numbers named like positions are positions in its memory. */
 export interface WasmExports {
   heapBase(): number;
+  /** Before setMissingWords. */
+  setNumberMarks(decimal: number, hasThousands: number): void;
+  setEscape(escape: number, comment: number): void;
+  setSplicing(delimiter: number, quote: number): void;
   setMissingWords(count: number, ends: number, bytes: number): void;
   scan(
     bytes: number,

@@ -1,10 +1,12 @@
 import type { RecordBatch } from '../csv/recordBatch';
+import { recordBytes } from '../csv/recordBytes';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { ValueChunks } from '../stats/valueChunks';
+import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
@@ -39,6 +41,7 @@ export class WasmKernel implements Kernel {
   private readonly wasm: WasmExports;
   private readonly delimiter: number;
   private readonly quote: number;
+  private readonly escape: number;
   private bytesAt = 0;
   private capacity = 0;
   private room = 0;
@@ -72,8 +75,14 @@ export class WasmKernel implements Kernel {
     this.wasm = exports as WasmExports;
     memory.startAt(this.wasm.heapBase());
     const { dialect, columns, classifier } = input;
-    this.delimiter = dialect.delimiter.charCodeAt(0);
-    this.quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
+    const marks = recordBytes(dialect);
+    this.delimiter = marks.delimiter;
+    this.quote = marks.quote;
+    this.escape = marks.escape;
+    const { decimal, thousands } = classifier.marks;
+    this.wasm.setEscape(marks.escape, marks.comment);
+    this.wasm.setNumberMarks(decimal.charCodeAt(0), thousands === '' ? 0 : 1);
+    this.wasm.setSplicing(mayHoldDelimiter(dialect, decimal) ? marks.delimiter : -1, marks.quote);
     this.blockRecords = blockRecords(columns);
     const cells = columns * this.blockRecords;
     this.counts = memory.take(4 * columns * CLASSES);
@@ -161,6 +170,7 @@ export class WasmKernel implements Kernel {
       fieldEnd: memory.words(this.fieldEnd, fields),
       fieldFlags: memory.bytes(this.fieldFlags, fields),
       line: memory.words(this.lines, records),
+      escape: this.escape,
     };
   }
 

@@ -35,7 +35,7 @@ export async function readNormalizedRows(
   task: Task<ReadProgress>,
 ): Promise<NormalizedRows> {
   const csv = await openCsv(source, options, task);
-  const kernel = newKernel(csv, new CellClassifier(options.missingWords), source.size);
+  const kernel = newKernel(csv, new CellClassifier(options.missingWords, csv.dialect), source.size);
   const capacity = Math.max(1, Math.floor(KEPT_VALUES / columns.length));
   const collectors = columns.map((column) => ({ column, collector: new ValueCollector(capacity) }));
   const incomplete = { count: 0, firstLine: 0 };

@@ -45,14 +45,15 @@ async function profileStart(
   const { dialect, columnNames } = await openCsv(source, options, task);
   const buffer = new Uint8Array(APPROXIMATED_BYTES);
   const head = buffer.subarray(0, await fillBuffer(source, 0, buffer, 0, buffer.length));
-  const { scan } = headRecords(head, fileStart(head), dialect, false);
+  const { scan } = headRecords(head, fileStart(head, dialect.preambleLines), dialect, false);
   // A record that takes most of the head says little about the file, or has a quote that is never closed.
   if (scan.end < head.length / 2) return undefined;
 
-  const { delimiter, quote, header } = dialect;
+  const { delimiter, quote, escape, comment, header, decimal, thousands, preambleLines } = dialect;
+  const known = { delimiter, quote, escape, comment, header, decimal, thousands, preambleLines };
   const complete = memorySource(source.name, head.subarray(0, scan.end));
   const quiet = { signal: task.signal, breathe: task.breathe };
-  const profile = await profileDataset(complete, { ...options, delimiter, quote, header }, quiet);
+  const profile = await profileDataset(complete, { ...options, ...known }, quiet);
   // Fewer bytes may show fewer columns where no header names them.
   if (profile.rows === 0 || profile.columns.length !== columnNames.length) return undefined;
   return { ...profile, exact: false, dialect };

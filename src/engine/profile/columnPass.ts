@@ -1,10 +1,9 @@
 import type { RecordBatch } from '../csv/recordBatch';
-import type { Distinct } from '../dataset';
-import { forEachBlock } from '../kernel/forEachBlock';
+import type { ChosenKind, Distinct } from '../dataset';
+import { type BlockPlace, forEachBlock } from '../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../kernel/kernel';
 import { DistinctBytes } from '../stats/distinctBytes';
 import { NumericTable } from '../stats/numericTable';
-import { holdsOthers } from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
 import { ColumnTally } from '../table/columnTally';
 
@@ -15,30 +14,36 @@ export class ColumnPass {
   /** By column, for those that turned out not to be numeric before any number was passed over uncounted. */
   private readonly texts = new Map<number, DistinctBytes>();
 
+  /** @param kinds what each column is to be read as, where that was chosen */
   constructor(
-    columnCount: number,
-    classifier: CellClassifier,
+    kinds: readonly (ChosenKind | undefined)[],
+    private readonly classifier: CellClassifier,
     private readonly kernel: Kernel,
   ) {
     const words = classifier.missingWords.length;
-    this.tallies = Array.from({ length: columnCount }, () => new ColumnTally(words));
-    this.numbers = new NumericTable(columnCount, undefined, kernel);
+    this.tallies = kinds.map((kind) => new ColumnTally(words, kind));
+    this.numbers = new NumericTable(kinds.length, undefined, kernel);
+    for (const [column, tally] of this.tallies.entries()) {
+      if (!tally.holdsNumbersOnly) this.texts.set(column, new DistinctBytes());
+    }
   }
 
   add(batch: RecordBatch): void {
-    forEachBlock(this.kernel, batch, undefined, (block, { lines, first }) => {
-      this.addBlock(batch, block, lines, first);
+    forEachBlock(this.kernel, batch, undefined, (block, place) => {
+      this.addBlock(batch, block, place);
     });
   }
 
-  private addBlock(batch: RecordBatch, block: CellBlock, lines: Uint32Array, first: number): void {
+  private addBlock(batch: RecordBatch, block: CellBlock, place: BlockPlace): void {
+    const { lines, first } = place;
     for (const [column, tally] of this.tallies.entries()) {
       const cellsBefore = tally.count;
-      const wasNumeric = tally.numbers === cellsBefore;
+      const wasNumeric = tally.holdsNumbersOnly;
       const counts = block.counts(column);
       tally.addCounts(counts, block.wordCounts(column));
+      tally.addMisfits(counts, batch, place, column, this.classifier);
       const values = block.values(column);
-      if (wasNumeric && !holdsOthers(counts)) {
+      if (tally.holdsNumbersOnly) {
         this.numbers.add(column, values, lines);
         continue;
       }

@@ -45,7 +45,7 @@ export async function profileDataset(
   const { rows, tallies, numbers, texts } = content;
   const columns = tallies.map((tally, index): ColumnProfile => {
     const name = columnNames[index] ?? '';
-    tally.reportOverflows(name, problems);
+    tally.reportMisfits(name, problems);
     const { kind, count, missing, nonFinite } = tally;
     const found = numbers.get(index);
     const distinct = found?.distinct ?? texts.get(index) ?? 0;

@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel/kernel';
 import { newKernel } from '../kernel/newKernel';
 import { DistinctBytes } from '../stats/distinctBytes';
 import { CellClassifier } from '../table/cellClassifier';
+import { chosenKinds } from '../table/chosenKinds';
 import type { Task } from '../task';
 import { ColumnPass } from './columnPass';
 import type { FileContent } from './fileContent';
@@ -28,10 +29,10 @@ export async function readWhole(
   task: Task<ReadProgress>,
 ): Promise<FileContent> {
   const columns = csv.columnNames.length;
-  const classifier = new CellClassifier(options.missingWords);
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const problems = new ProblemLog();
-  const pass = new ColumnPass(columns, classifier, kernel);
+  const pass = new ColumnPass(chosenKinds(options.kinds, csv.columnNames), classifier, kernel);
   const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
     reportRaggedRecords(batch, columns, problems);
     reportInvalidEncoding(batch, problems, kernel);
@@ -52,9 +53,9 @@ export async function readWhole(
     await readRecords(source, csv, kernel, options, { ...task, onProgress }, onBatch);
   };
   const kinds = pass.tallies.map((tally) => tally.kind);
-  const wanted = [...kinds.entries()]
-    .filter(([, kind]) => isNumeric(kind))
-    .map(([column, kind]) => ({ column, integer: kind === 'integer' }));
+  const wanted = pass.tallies.flatMap(({ kind, holdsIntegers }, column) =>
+    isNumeric(kind) ? [{ column, integer: kind === 'integer' && holdsIntegers }] : [],
+  );
   const numbers = await pass.numbers.finish(
     wanted,
     (onValues) =>

@@ -33,6 +33,20 @@ export type CellClass =
   | typeof TEXT
   | typeof MISSING;
 
+/** Every class. */
+export const ALL: readonly CellClass[] = [
+  INTEGER,
+  DECIMAL,
+  LONG_INTEGER,
+  LEADING_ZERO,
+  INFINITE,
+  OVERFLOW,
+  BOOLEAN,
+  DATE,
+  TEXT,
+  MISSING,
+];
+
 /** Whether some cell is a number of any class, infinities included. `counts` are by class. */
 export function holdsNumbers(counts: ArrayLike<number>): boolean {
   return holdsAny(counts, 0, LAST_NUMBER + 1);

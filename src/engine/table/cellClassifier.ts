@@ -1,15 +1,19 @@
-import { DEFAULT_MISSING_WORDS } from '../dataset';
+import { DEFAULT_MISSING_WORDS, type NumberMarks } from '../dataset';
 import { isWhiteSpace, MINUS, PLUS, ZERO } from '../csv/ascii';
 import * as cellClass from './cellClass';
 import type { CellClass } from './cellClass';
 import { isIsoDate } from './isoDate';
 import { NumberParser } from './numberParser';
+import { Ungrouper } from './ungroup';
 
 // What a first byte may begin, as bits.
 const NUMBER = 1;
 const WORD = 2;
 
 const BOOLEANS = ['true', 'false', 'yes', 'no'].map(encoded);
+/** Numbers as programs write them. */
+export const PLAIN_NUMBERS: NumberMarks = { decimal: '.', thousands: '' };
+
 const INFINITIES = ['inf', 'infinity'].map(encoded);
 
 /**
@@ -26,7 +30,8 @@ export class CellClassifier {
   /** Without repetitions, in the order given. */
   readonly missingWords: readonly string[];
 
-  private readonly number = new NumberParser();
+  private readonly number: NumberParser;
+  private readonly grouped: Ungrouper;
   /** The value is kept here, because a property would allocate an object for every double. */
   private readonly result = new Float64Array(1);
   private readonly wordBytes: readonly Uint8Array[];
@@ -37,10 +42,16 @@ export class CellClassifier {
   private readonly isPlain = new Uint8Array(256);
 
   /** @param missingWords compared exactly with the trimmed cell, before anything else: `-999` may be one */
-  constructor(missingWords: readonly string[] = DEFAULT_MISSING_WORDS) {
+  constructor(
+    missingWords: readonly string[] = DEFAULT_MISSING_WORDS,
+    readonly marks: NumberMarks = PLAIN_NUMBERS,
+  ) {
+    const { decimal, thousands } = marks;
+    this.number = new NumberParser(decimal);
+    this.grouped = new Ungrouper(thousands);
     this.missingWords = [...new Set(missingWords.map((word) => word.trim()).filter((word) => word !== ''))];
     this.wordBytes = this.missingWords.map(encoded);
-    for (const byte of encoded('0123456789+-.')) {
+    for (const byte of encoded(`0123456789+-${decimal}`)) {
       this.begins[byte]! |= NUMBER;
       this.isPlain[byte] = 1;
     }
@@ -87,6 +98,12 @@ export class CellClassifier {
         return classOfNumber(bytes, start, end, value, integer);
       }
       if (isIsoDate(bytes, start, end)) return cellClass.DATE;
+      const { grouped } = this;
+      if (grouped.ungroup(bytes, start, end) && this.number.parse(grouped.bytes, 0, grouped.length)) {
+        const { value, integer } = this.number;
+        this.result[0] = value;
+        return classOfNumber(grouped.bytes, 0, grouped.length, value, integer);
+      }
     }
     return (begins & WORD) !== 0 ? this.classOfWord(bytes, start, end) : cellClass.TEXT;
   }

@@ -1,4 +1,4 @@
-import { POINT, ZERO } from '../csv/ascii';
+import { COMMA, POINT, ZERO } from '../csv/ascii';
 import { POWERS_OF_TEN } from './powersOfTen';
 
 /** Digits that fit the sum of two doubles below. */
@@ -21,13 +21,13 @@ const decoder = new TextDecoder();
  * extending the available precision, 1971); its rounding is accepted where the error cannot reach across a boundary
  * between two doubles. The rest goes to `Number()`, which rounds correctly but takes far longer.
  *
- * @param bytes from `start` to `end`: digits, with at most one decimal point among them
- * @param exponent of ten, as if there were no decimal point
+ * @param bytes from `start` to `end`: digits, with at most one decimal mark among them, a point or a comma
+ * @param exponent of ten, as if there were no decimal mark
  */
 export function decimalToDouble(bytes: Uint8Array, start: number, end: number, exponent: number): number {
   if (exponent >= -MOST_EXPONENT && exponent <= MOST_EXPONENT) {
     let i = start;
-    while (i < end && (bytes[i] === ZERO || bytes[i] === POINT)) i++;
+    while (i < end && (bytes[i] === ZERO || bytes[i] === POINT || bytes[i] === COMMA)) i++;
     let count = 0;
     // The first nine digits, the next nine, and the rest.
     let high = 0;
@@ -35,7 +35,7 @@ export function decimalToDouble(bytes: Uint8Array, start: number, end: number, e
     let low = 0;
     for (; i < end && count <= MOST_DIGITS; i++) {
       const byte = bytes[i]!;
-      if (byte === POINT) continue;
+      if (byte === POINT || byte === COMMA) continue;
       if (count < 9) high = (Math.imul(high, 10) + (byte - ZERO)) | 0;
       else if (count < 18) middle = (Math.imul(middle, 10) + (byte - ZERO)) | 0;
       else low = (Math.imul(low, 10) + (byte - ZERO)) | 0;
@@ -50,7 +50,7 @@ export function decimalToDouble(bytes: Uint8Array, start: number, end: number, e
       if (!Number.isNaN(value)) return value;
     }
   }
-  const digits = decoder.decode(bytes.subarray(start, end)).replace('.', '');
+  const digits = decoder.decode(bytes.subarray(start, end)).replace(/[.,]/, '');
   return Number(`${digits}e${exponent}`);
 }
 

@@ -1,6 +1,5 @@
-import { COLON, MINUS, PLUS, POINT, SPACE, ZERO } from '../csv/ascii';
+import { COLON, COMMA, MINUS, PLUS, POINT, SPACE, ZERO } from '../csv/ascii';
 
-const COMMA = 44;
 const LOWER_CASE = 32;
 const T = 116;
 const Z = 122;

@@ -1,4 +1,5 @@
-import { MINUS, PLUS, POINT, ZERO } from '../csv/ascii';
+import { MINUS, PLUS, ZERO } from '../csv/ascii';
+import type { DecimalMark } from '../dataset';
 import { decimalToDouble } from './decimalToDouble';
 import { POWERS_OF_TEN } from './powersOfTen';
 
@@ -10,7 +11,7 @@ const EXPONENT_LIMIT = 1e9;
 /**
  * Reads decimal numbers from bytes, without a string or an allocation for the usual ones.
  *
- * A number is an optional sign, digits with at most one decimal point among or around them, and an optional
+ * A number is an optional sign, digits with at most one decimal mark among or around them, and an optional
  * exponent: `12`, `-.5`, `3.`, `+1.5E-3`. White space, hexadecimal, separators, `NaN` and `Infinity` are not.
  * The value is the double nearest to the decimal, ties to even; beyond the range ±Infinity.
  *
@@ -27,6 +28,11 @@ export class NumberParser {
   private readonly result = new Float64Array(1);
   /** Whether that token was an optional sign and digits, nothing else. */
   integer = false;
+  private readonly mark: number;
+
+  constructor(decimal: DecimalMark = '.') {
+    this.mark = decimal.charCodeAt(0);
+  }
 
   /** Of the last token that was a number. */
   get value(): number {
@@ -49,7 +55,7 @@ export class NumberParser {
     let digits = i - first;
     let decimals = 0;
     this.integer = i === end;
-    if (i < end && bytes[i] === POINT) {
+    if (i < end && bytes[i] === this.mark) {
       const fraction = ++i;
       while (i < end && (digit = (bytes[i]! - ZERO) >>> 0) <= 9) {
         significand = (Math.imul(significand, 10) + digit) | 0;

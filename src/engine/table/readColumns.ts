@@ -68,7 +68,7 @@ export async function readColumns(
   requireColumns(names, csv.columnNames);
   const tallies = names.map((name) => new CellTally(name, csv.columnNames.indexOf(name)));
   const indices = [...new Set(tallies.map(({ index }) => index))].sort((a, b) => a - b);
-  const classifier = new CellClassifier(options.missingWords);
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const reservoir = new RowReservoir(names.length, limit.maxRows, limit.seed);
   const { rows } = await readRecords(source, csv, kernel, options, task, (batch) => {

@@ -122,7 +122,7 @@ async function readTable(
   const used = uses.filter(({ leaveOut }) => leaveOut === undefined);
   const codes = used.map(({ isText, column }) => (isText ? new TextCodes(column.index) : undefined));
   const numbers = used.filter(({ isText }) => !isText).map(({ column }) => column.index);
-  const classifier = new CellClassifier(options.missingWords);
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   // The number of the row is kept as one more column.
   const reservoir = new RowReservoir(used.length + 1, maxRows, seed);

@@ -81,7 +81,7 @@ async function writeWhole(
   sink: ByteSink,
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
-  const classifier = new CellClassifier(missingWords);
+  const classifier = new CellClassifier(missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const scaler = new BlockScaler(table, csv.columnNames.length, scaling);
   const writer = newBatchWriter(conversion, scaler, kernel, classifier);

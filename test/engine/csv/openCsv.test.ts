@@ -22,7 +22,11 @@ describe('openCsv', () => {
       encoding: 'utf-8',
       bom: true,
       header: true,
+      escape: '',
       decimal: '.',
+      thousands: '',
+      comment: '',
+      preambleLines: 0,
     });
     assert.deepEqual(
       seen.map(({ head }) => head),

@@ -45,7 +45,7 @@ export async function readSource(
   const records: string[][] = [];
   const lines: number[] = [];
   const covered: number[] = [];
-  const classifier = new CellClassifier(options.missingWords);
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = new WasmKernel({ dialect: csv.dialect, columns: csv.columnNames.length, classifier });
   const tallies = csv.columnNames.map(() => new ColumnTally(classifier.missingWords.length));
   const values: number[][] = csv.columnNames.map(() => []);
@@ -83,7 +83,7 @@ export async function readSource(
     },
     sizes,
   );
-  for (const [column, tally] of tallies.entries()) tally.reportOverflows(csv.columnNames[column]!, log);
+  for (const [column, tally] of tallies.entries()) tally.reportMisfits(csv.columnNames[column]!, log);
   return {
     ...csv,
     end,

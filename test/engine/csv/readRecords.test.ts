@@ -27,7 +27,11 @@ const WITHOUT_HEADER: OpenedCsv = {
     encoding: 'utf-8',
     bom: false,
     header: false,
+    escape: '',
     decimal: '.',
+    thousands: '',
+    comment: '',
+    preambleLines: 0,
   },
   columnNames: [],
   problems: [],
@@ -104,7 +108,8 @@ describe('readRecords', () => {
         fc.pre(text.trim() !== '');
         const expected = Papa.parse<string[]>(text, { delimiter, newline }).data;
         assert.deepEqual(expected, rows);
-        const read = await readAll(text, { delimiter, header: false }, { ...READ_SIZES, chunk });
+        const options = { delimiter, header: false, preambleLines: 0 };
+        const read = await readAll(text, options, { ...READ_SIZES, chunk });
         assert.deepEqual(read.records, expected);
       }),
       { numRuns: 2000 },

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { LF } from '../../../src/engine/csv/ascii';
-import type { RecordBatch } from '../../../src/engine/csv/recordBatch';
 import type { Kernel } from '../../../src/engine/kernel/kernel';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
@@ -10,42 +9,18 @@ import { plainBatchSums } from '../../../src/engine/stats/batchSums';
 import { nextUp } from '../../../src/engine/stats/adjacentDouble';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 import { randomNumbers } from '../../../src/engine/random';
+import { COLUMNS, readWith } from './readWith';
 
-const COLUMNS = 3;
 const FILES = 10_000;
 const NUMBERS = 1_000_000;
 
 function kernelPair(quote = '"', words?: readonly string[], columns = COLUMNS): readonly [Kernel, Kernel] {
   const input = () => ({
-    dialect: { delimiter: ',', quote },
+    dialect: { delimiter: ',', quote, escape: '', comment: '' },
     columns,
     classifier: new CellClassifier(words),
   });
   return [new TypeScriptKernel(input()), new WasmKernel(input())];
-}
-
-/** Everything a kernel finds in some bytes. */
-function readWith(kernel: Kernel, bytes: Uint8Array, from: number, atEnd: boolean, stop: number) {
-  const chunk = kernel.buffer(bytes.length, 0);
-  chunk.set(bytes);
-  chunk[bytes.length] = LF;
-  const scan = kernel.scan(from, bytes.length, atEnd, 7, stop);
-  const batch: RecordBatch = kernel.batch(0, 0, scan.end, scan);
-  const block = kernel.readCells(batch, 0, Math.min(batch.records, kernel.blockRecords));
-  const columns = Array.from({ length: COLUMNS }, (_, c) => ({
-    // As bits: NaN equals itself, −0 differs from 0.
-    values: [...new BigUint64Array(block.values(c).slice().buffer)].map(oneNaN),
-    counts: [...Array.from(block.counts(c))],
-    words: [...Array.from(block.wordCounts(c))],
-  }));
-  const index = [batch.firstField, batch.fieldStart, batch.fieldEnd, batch.fieldFlags, batch.line];
-  return { scan, index: index.map((array) => [...array]), columns, overflows: block.overflows };
-}
-
-const NAN_BITS = new BigUint64Array(Float64Array.of(NaN).buffer)[0]!;
-function oneNaN(bits: bigint): bigint {
-  const isNaN = (bits & 0x7ff0000000000000n) === 0x7ff0000000000000n && (bits & 0xfffffffffffffn) !== 0n;
-  return isNaN ? NAN_BITS : bits;
 }
 
 /** Pieces that cells are put together from: what numbers, words, dates and dialects trip over. */

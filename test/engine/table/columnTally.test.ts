@@ -52,7 +52,7 @@ describe('ColumnTally', () => {
   it('reports numbers beyond the range, in columns of numbers only', async () => {
     const overflows = async (cells: readonly string[]) => {
       const log = new ProblemLog();
-      (await columnOf(cells)).tally.reportOverflows('x', log);
+      (await columnOf(cells)).tally.reportMisfits('x', log);
       return log;
     };
     assert.deepEqual((await overflows(['1', '-1e309', '2', '9'.repeat(400)])).first, [

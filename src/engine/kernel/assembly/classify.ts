@@ -12,7 +12,7 @@ const BOOLEAN: i32 = 6;
 const DATE: i32 = 7;
 const TEXT: i32 = 8;
 export const MISSING: i32 = 9;
-/** The cell is a number that this kernel does not round correctly: the caller is to read it. */
+/** The caller is to read the cell: it is a number that this kernel does not round correctly, or may be one of grouped digits. */
 export const UNDECIDED: i32 = 10;
 
 const LARGEST_EXACT: u64 = 1 << 53;
@@ -24,6 +24,17 @@ const POWERS_OF_TEN = memory.data<f64>([
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
   1e20, 1e21, 1e22,
 ]);
+
+/** Before the decimals: a point or a comma. */
+export let mark: u8 = POINT;
+/** Whether digits may be grouped by thousands. */
+let grouped: bool = false;
+
+/** To be called before {@link setMissingWords}. */
+export function setNumberMarks(decimal: i32, hasThousands: bool): void {
+  mark = <u8>decimal;
+  grouped = hasThousands;
+}
 
 // The missing words: how many, where their ends stand (u32 each) and their bytes, one after the other; by first byte,
 // 1 where a word begins, and 1 where one that is a number begins.
@@ -68,7 +79,7 @@ export function classify(bytes: usize, start: u32, end: u32): i32 {
     const digits = i8x16.sub(v128.load(at + signed), i8x16.splat(<i8>ZERO));
     const inside: i32 = (1 << length) - 1;
     const others = i8x16.bitmask(i8x16.gt_u(digits, i8x16.splat(9))) & inside;
-    const points = i8x16.bitmask(i8x16.eq(digits, i8x16.splat(<i8>(POINT - ZERO)))) & inside;
+    const points = i8x16.bitmask(i8x16.eq(digits, i8x16.splat(<i8>(mark - ZERO)))) & inside;
     if (others == points && (points & (points - 1)) == 0 && points != inside) {
       const point: i32 = points == 0 ? <i32>length : ctz(points);
       const count = <i32>length - (points == 0 ? 0 : 1);
@@ -110,11 +121,12 @@ function classifyOther(bytes: usize, start: u32, end: u32): i32 {
     word = findMissingWord(bytes + start, end - start);
     if (word >= 0) return MISSING;
   }
-  if (first == PLUS || first == MINUS || first == POINT || first - ZERO <= 9) {
+  if (first == PLUS || first == MINUS || first == mark || first - ZERO <= 9) {
     // No number has a minus at both places where a date has one.
     if (isIsoDate(bytes, start, end)) return DATE;
     const found = parseNumber(bytes, start, end);
     if (found >= 0) return found;
+    if (grouped) return UNDECIDED;
   }
   return classOfWord(bytes, start, end);
 }
@@ -151,7 +163,7 @@ function parseNumber(bytes: usize, start: u32, end: u32): i32 {
   let integer = true;
   for (; i < end; i++) {
     const byte = load<u8>(bytes + i);
-    if (byte == POINT) {
+    if (byte == mark) {
       if (!integer) break;
       integer = false;
       continue;

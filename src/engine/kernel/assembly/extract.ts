@@ -1,6 +1,7 @@
 import { unescape } from './escaped';
 import { MISSING, UNDECIDED, classify, value, word } from './classify';
 
+const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
 const CLASSES: usize = 11;
 
@@ -52,7 +53,7 @@ export function extract(
         let to = load<u32>(end);
         let content = bytes;
         if (load<u8>(flags) & ESCAPED) {
-          to = unescape(bytes, from, to, scratch);
+          to = unescape(bytes, from, to, (load<u8>(flags) & QUOTED) != 0, scratch);
           from = 0;
           content = scratch;
         }

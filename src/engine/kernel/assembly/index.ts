@@ -1,6 +1,6 @@
 /** What the WebAssembly kernels export. Pointers are positions in the memory that the caller lays out behind the heap base. */
 export * from './scan';
-export { setMissingWords } from './classify';
+export { setMissingWords, setNumberMarks } from './classify';
 export { extract } from './extract';
 export { keepFinite, extent, laneSums, powerSums } from './moments';
 export { addToEstimate } from './hyperLogLog';
@@ -8,7 +8,7 @@ export { countCells } from './cells';
 export { sortDoubles } from './sort';
 export { findTexts } from './texts';
 export { invalidUtf8At } from './utf8';
-export { spliceNumbers } from './splice';
+export { setSplicing, spliceNumbers } from './splice';
 export { setPowers } from './powers';
 export { decimalToDouble } from './decimalToDouble';
 export { formatNumber, formatNumbers } from './formatNumber';

@@ -1,6 +1,5 @@
-import { COLON, MINUS, PLUS, POINT, SPACE, ZERO } from './bytes';
+import { COLON, COMMA, MINUS, PLUS, POINT, SPACE, ZERO } from './bytes';
 
-const COMMA: u8 = 44;
 const LOWER_CASE: u8 = 32;
 const DAYS = memory.data<u8>([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
 /** What two bytes that are not digits make: larger than any limit. */

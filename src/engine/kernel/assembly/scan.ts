@@ -45,6 +45,17 @@ export function scanFull(): bool {
   return full;
 }
 
+/** Bytes of the dialect that most files do not have, or -1. */
+export let escape: i32 = -1;
+let comment: i32 = -1;
+
+export function setEscape(escapeByte: i32, commentByte: i32): void {
+  escape = escapeByte;
+  comment = commentByte;
+}
+
+/** Line ends that scanText passed over. */
+let textLines: i32 = 0;
 let quotedFlags: u8 = 0;
 let quotedEnd: u32 = 0;
 let quotedLines: i32 = 0;
@@ -62,10 +73,21 @@ function separators(at: usize, delimiter: v128): u64 {
   );
 }
 
+/** The separators of the block that `i` is in, from there on. */
+@inline
+function separatorsFrom(bytes: usize, i: u32, delimiter: v128): u64 {
+  return separators(bytes + (i & ~63), delimiter) & (~(<u64>0) << (i & 63));
+}
+
 @inline
 function bits(bytes: v128, delimiter: v128, lf: v128, cr: v128): i32 {
   const found = v128.or(i8x16.eq(bytes, delimiter), v128.or(i8x16.eq(bytes, lf), i8x16.eq(bytes, cr)));
   return i8x16.bitmask(found);
+}
+
+@inline
+function endings(bytes: v128, quote: v128, lf: v128, cr: v128, escapes: v128): i32 {
+  return bits(bytes, quote, lf, cr) | i8x16.bitmask(i8x16.eq(bytes, escapes));
 }
 
 /**
@@ -77,6 +99,32 @@ function bits(bytes: v128, delimiter: v128, lf: v128, cr: v128): i32 {
  * @param quote the quote's byte, or -1
  */
 export function scan(
+  bytes: usize,
+  from: u32,
+  length: u32,
+  atEnd: bool,
+  line: i32,
+  stop: u32,
+  delimiter: i32,
+  quote: i32,
+  room: i32,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  lines: usize,
+): void {
+  // Twice the code, so that files without escapes and comments are scanned by a loop that knows of none.
+  if (escape < 0 && comment < 0) {
+    scanBytes(false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  } else {
+    scanBytes(true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  }
+}
+
+@inline
+function scanBytes(
+  special: bool,
   bytes: usize,
   from: u32,
   length: u32,
@@ -104,12 +152,20 @@ export function scan(
   full = false;
   store<u32>(firstField, 0);
   let block: u32 = i & ~63;
-  let mask: u64 = i < length ? separators(bytes + block, delimiters) & (~(<u64>0) << (i & 63)) : 0;
+  let mask: u64 = i < length ? separatorsFrom(bytes, i, delimiters) : 0;
 
   const last = min(length, stop);
   while (i < last) {
     let stopped = false;
-    for (;;) {
+    const isComment = special && <i32>load<u8>(bytes + i) == comment;
+    if (isComment) {
+      while (load<u8>(bytes + i) != LF && load<u8>(bytes + i) != CR) i++;
+      block = i & ~63;
+      // The line end at i is used up.
+      mask = separatorsFrom(bytes, i, delimiters);
+      mask &= mask - 1;
+    }
+    while (!isComment) {
       if (count == room) {
         full = true;
         stopped = true;
@@ -140,9 +196,17 @@ export function scan(
           mask = separators(bytes + block, delimiters);
         }
         i = block + <u32>ctz(mask);
+        let flags: u8 = 0;
+        if (special && holds(bytes, start, i, escape)) {
+          i = scanText(bytes, start, length, <u8>delimiter);
+          line += textLines;
+          flags = ESCAPED;
+          block = i & ~63;
+          mask = separatorsFrom(bytes, i, delimiters);
+        }
         store<u32>(fieldStart + (<usize>count << 2), start);
         store<u32>(fieldEnd + (<usize>count << 2), i);
-        store<u8>(fieldFlags + count, 0);
+        store<u8>(fieldFlags + count, flags);
       }
       // The separator at i is used up.
       mask &= mask - 1;
@@ -195,6 +259,30 @@ function isBlank(bytes: usize, start: u32, end: u32): bool {
   return true;
 }
 
+function holds(bytes: usize, start: u32, end: u32, byte: i32): bool {
+  for (let i = start; i < end; i++) if (<i32>load<u8>(bytes + i) == byte) return true;
+  return false;
+}
+
+/** As RecordScanner.scanText. */
+function scanText(bytes: usize, from: u32, length: u32, delimiter: u8): u32 {
+  let lines = 0;
+  let i = from;
+  for (;;) {
+    let c = load<u8>(bytes + i);
+    while (c != delimiter && c != LF && c != CR && <i32>c != escape) c = load<u8>(bytes + ++i);
+    if (<i32>c != escape) break;
+    if (++i >= length) break;
+    c = load<u8>(bytes + i);
+    if (c == LF || c == CR) lines++;
+    // CRLF is one line end.
+    if (c == CR && load<u8>(bytes + i, 1) == LF && i + 1 < length) i++;
+    i++;
+  }
+  textLines = lines;
+  return i;
+}
+
 /** @returns the position of the delimiter or line end after the field, or the largest u32 when its quote stays open */
 function scanQuoted(bytes: usize, open: u32, length: u32, delimiter: u8, quote: u8): u32 {
   let flags = QUOTED;
@@ -202,18 +290,24 @@ function scanQuoted(bytes: usize, open: u32, length: u32, delimiter: u8, quote: 
   const quotes = i8x16.splat(<i8>quote);
   const lf = i8x16.splat(<i8>LF);
   const cr = i8x16.splat(<i8>CR);
+  // Without an escape character the quote stands for it.
+  const escapes = escape < 0 ? quotes : i8x16.splat(<i8>escape);
   let i = open + 1;
   let c: u8 = 0;
   for (;;) {
-    let found = bits(v128.load(bytes + i), quotes, lf, cr);
+    let found = endings(v128.load(bytes + i), quotes, lf, cr, escapes);
     while (found == 0) {
       i += 16;
-      found = bits(v128.load(bytes + i), quotes, lf, cr);
+      found = endings(v128.load(bytes + i), quotes, lf, cr, escapes);
     }
     i += ctz(found);
     if (i >= length) return u32.MAX_VALUE;
     c = load<u8>(bytes + i);
-    if (c == quote) {
+    if (<i32>c == escape) {
+      flags |= ESCAPED;
+      const next = load<u8>(bytes + i, 1);
+      if (next != LF && next != CR) i++;
+    } else if (c == quote) {
       c = load<u8>(bytes + ++i);
       if (c != quote) break;
       flags |= ESCAPED;
@@ -223,7 +317,8 @@ function scanQuoted(bytes: usize, open: u32, length: u32, delimiter: u8, quote: 
   quotedEnd = i - 1;
   if (c != delimiter && c != LF && c != CR) {
     flags |= ESCAPED;
-    while (c != delimiter && c != LF && c != CR) c = load<u8>(bytes + ++i);
+    i = scanText(bytes, i, length, delimiter);
+    lines += textLines;
     quotedEnd = i;
   }
   quotedFlags = flags;

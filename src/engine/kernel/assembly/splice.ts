@@ -1,12 +1,25 @@
 import { isWhiteSpace } from './bytes';
+import { POINT } from './bytes';
+import { mark } from './classify';
 import { formatNumber } from './formatNumber';
 
+const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
+
+/** A cell that holds this byte goes between these quotes, unless it has some: bytes, or -1. */
+let separator: i32 = -1;
+let quote: i32 = -1;
+
+/** Only for a delimiter that a number may hold. */
+export function setSplicing(delimiterByte: i32, quoteByte: i32): void {
+  separator = delimiterByte;
+  quote = quoteByte;
+}
 
 /**
  * Copies the bytes from `from` to `to`, with numbers in place of the cells of some columns in `count` records from record
  * `first` on. Cells are replaced without the white space around them; one with doubled quotes, or with text behind its
- * closing quote, with its quotes.
+ * closing quote, with its quotes. Numbers have the decimal mark of the file.
  *
  * @param chosen the columns, increasing, u32 each
  * @param values of column c from `values + 8·c·stride` on; NaN leaves the cell as it is, an infinity empties it
@@ -42,21 +55,45 @@ export function spliceNumbers(
       const at = <usize>(field + c);
       let start = load<u32>(fieldStart + (at << 2));
       let end = load<u32>(fieldEnd + (at << 2));
-      if (load<u8>(fieldFlags + at) & ESCAPED) {
-        const quote = load<u8>(bytes + start - 1);
+      const flags = load<u8>(fieldFlags + at);
+      let inQuotes = (flags & QUOTED) != 0;
+      if (flags & ESCAPED && inQuotes) {
+        const closing = load<u8>(bytes + start - 1);
         start--;
-        if (load<u8>(bytes + end) == quote) end++;
+        if (load<u8>(bytes + end) == closing) end++;
+        inQuotes = false;
       }
       while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;
       while (start < end && isWhiteSpace(load<u8>(bytes + end - 1))) end--;
       target += copy(target, bytes + copied, start - copied);
       // Infinite numbers less themselves are NaN.
-      if (x - x == 0) target += formatNumber(x, target);
+      if (x - x == 0) target += writeNumber(x, target, inQuotes);
       copied = end;
     }
   }
   target += copy(target, bytes + copied, to - copied);
   return <u32>(target - out);
+}
+
+@inline
+function writeNumber(x: f64, target: usize, inQuotes: bool): u32 {
+  const length = formatNumber(x, target);
+  if (mark == POINT && separator < 0) return length;
+  return adapt(target, length, inQuotes);
+}
+
+/** Gives a number that was written the decimal mark, and quotes where it holds the delimiter. */
+function adapt(target: usize, length: u32, inQuotes: bool): u32 {
+  let holdsDelimiter = false;
+  for (let i: u32 = 0; i < length; i++) {
+    if (load<u8>(target + i) == POINT) store<u8>(target + i, mark);
+    if (<i32>load<u8>(target + i) == separator) holdsDelimiter = true;
+  }
+  if (!holdsDelimiter || inQuotes || quote < 0) return length;
+  memory.copy(target + 1, target, length);
+  store<u8>(target, <u8>quote);
+  store<u8>(target + length + 1, <u8>quote);
+  return length + 2;
 }
 
 @inline

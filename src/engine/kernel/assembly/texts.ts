@@ -2,6 +2,7 @@ import { isMissing } from './classify';
 import { unescape } from './escaped';
 import { addWords } from './hyperLogLog';
 
+const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
 /** Texts that were met last, by their hash: most columns of texts have few. */
 const RECENT = 1024;
@@ -39,8 +40,9 @@ export function findTexts(
     if (<i32>field >= load<i32>(record, 4)) continue;
     let start = bytes + load<u32>(fieldStart + (field << 2));
     let end = bytes + load<u32>(fieldEnd + (field << 2));
-    if (load<u8>(fieldFlags + field) & ESCAPED) {
-      const length = unescape(0, <u32>start, <u32>end, scratch);
+    const flags = load<u8>(fieldFlags + field);
+    if (flags & ESCAPED) {
+      const length = unescape(0, <u32>start, <u32>end, (flags & QUOTED) != 0, scratch);
       start = scratch;
       end = scratch + length;
       scratch = end;

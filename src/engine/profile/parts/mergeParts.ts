@@ -1,3 +1,4 @@
+import type { ChosenKind } from '../../dataset';
 import { ProblemLog } from '../../csv/problemLog';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
@@ -26,11 +27,12 @@ export interface MergedParts {
 
 /**
  * Puts the first reading together in file order.
+ * @param kinds what each column is to be read as, where that was chosen
  * @param firstLine physical line of the first record
  * @param gathered by reader, then column
  */
 export function mergeParts(
-  columns: number,
+  kinds: readonly (ChosenKind | undefined)[],
   firstLine: number,
   parts: readonly PartFound[],
   gathered: readonly (readonly Gathered[])[],
@@ -46,11 +48,11 @@ export function mergeParts(
     const moved = part.problems.map((problem) => ({ ...problem, line: problem.line + firstLines[p]! }));
     problems.merge({ first: moved, count: part.problemCount });
   }
-  const indices = Array.from({ length: columns }, (_, column) => column);
+  const indices = kinds.map((_, column) => column);
   return {
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     problems,
-    tallies: indices.map((column) => mergeTallies(column, parts, firstLines)),
+    tallies: kinds.map((kind, column) => mergeTallies(column, kind, parts, firstLines)),
     columns: indices.map((column) => ({
       moments: parts.reduce(
         (sum, part) => sum.merge(Moments.fromParts(part.columns[column]!.moments)),
@@ -67,10 +69,11 @@ export function mergeParts(
 
 function mergeTallies(
   column: number,
+  kind: ChosenKind | undefined,
   parts: readonly PartFound[],
   firstLines: readonly number[],
 ): ColumnTally {
-  const tally = new ColumnTally(parts[0]!.columns[column]!.tally.wordCounts.length);
+  const tally = new ColumnTally(parts[0]!.columns[column]!.tally.wordCounts.length, kind);
   for (const [p, part] of parts.entries()) tally.merge(part.columns[column]!.tally, firstLines[p]);
   return tally;
 }

@@ -12,10 +12,13 @@ import { oneAtATime } from '../../oneAtATime';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { Moments } from '../../stats/moments';
 import type { CellCounter } from '../../stats/secondPass';
+import { chosenKinds } from '../../table/chosenKinds';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
 import { silent, type Task } from '../../task';
 import { holdsNumbers, holdsOthers } from '../../table/cellClass';
+import type { ChosenKind } from '../../dataset';
+import { isNumeric } from '../isNumeric';
 import { GatheredColumn } from './gatheredColumn';
 import type {
   Gathered,
@@ -58,6 +61,8 @@ class PartReader {
   private readonly classifier: CellClassifier;
   private readonly kernel: Kernel;
   private readonly sample: RowSample;
+  /** What each column is to be read as, where that was chosen. */
+  private readonly kinds: readonly (ChosenKind | undefined)[];
   private columns: readonly GatheredColumn[];
   private counts = new Map<number, CellCounter>();
   private texts = new Map<number, DistinctBytes>();
@@ -66,10 +71,11 @@ class PartReader {
     private readonly source: ByteSource,
     private readonly input: PartInput,
   ) {
-    const { csv, missingWords, sampleShare } = input;
-    this.classifier = new CellClassifier(missingWords);
+    const { csv, missingWords, kinds, sampleShare } = input;
+    this.classifier = new CellClassifier(missingWords, csv.dialect);
     this.kernel = newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
+    this.kinds = chosenKinds(kinds, csv.columnNames);
     this.columns = csv.columnNames.map(() => new GatheredColumn());
   }
 
@@ -77,7 +83,7 @@ class PartReader {
     const { source, kernel } = this;
     const { csv } = this.input;
     const from = await recordStartOf(source, csv, part);
-    const found = new PartCounts(csv.columnNames.length, this.classifier);
+    const found = new PartCounts(this.kinds, this.classifier);
     const problems = new ProblemLog();
     let row = 0;
     const end = await readRecords(
@@ -111,16 +117,20 @@ class PartReader {
   private addBlock(
     batch: RecordBatch,
     block: CellBlock,
-    { first, count, lines }: BlockPlace,
+    place: BlockPlace,
     { part, row }: { readonly part: number; readonly row: number },
     found: PartCounts,
   ): void {
     const { kernel } = this;
+    const { first, count, lines } = place;
     const rows = this.sample.choose(part, row, count);
     for (const [column, gathered] of this.columns.entries()) {
       const counts = block.counts(column);
-      found.tallies[column]!.addCounts(counts, block.wordCounts(column));
-      if (holdsOthers(counts)) {
+      const tally = found.tallies[column]!;
+      tally.addCounts(counts, block.wordCounts(column));
+      tally.addMisfits(counts, batch, place, column, this.classifier);
+      const kind = this.kinds[column];
+      if (kind === undefined ? holdsOthers(counts) : !isNumeric(kind)) {
         found.noteTexts(column, true);
         kernel.countTexts(batch, first, count, column, gathered.texts);
         continue;
@@ -192,11 +202,11 @@ class PartCounts {
   readonly moments: Moments[];
   private readonly texts: ('all' | 'none' | 'some' | undefined)[];
 
-  constructor(columns: number, classifier: CellClassifier) {
+  constructor(kinds: readonly (ChosenKind | undefined)[], classifier: CellClassifier) {
     const words = classifier.missingWords.length;
-    this.tallies = Array.from({ length: columns }, () => new ColumnTally(words));
-    this.moments = new Array<Moments>(columns).fill(Moments.none);
-    this.texts = new Array<undefined>(columns).fill(undefined);
+    this.tallies = kinds.map((kind) => new ColumnTally(words, kind));
+    this.moments = new Array<Moments>(kinds.length).fill(Moments.none);
+    this.texts = new Array<undefined>(kinds.length).fill(undefined);
   }
 
   /** A block of the column held cells, whose texts were counted or not. */

@@ -1,7 +1,7 @@
 /** What the readers of a file's parts are told and tell. Plain data: readers may be in other threads. */
 import type { Part } from '../../csv/fileParts';
 import type { OpenedCsv } from '../../csv/openCsv';
-import type { Extreme, Problem } from '../../dataset';
+import type { Extreme, Problem, ReadOptions } from '../../dataset';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
 import type { MomentsParts } from '../../stats/moments';
@@ -12,6 +12,8 @@ import type { TallyParts } from '../../table/columnTally';
 export interface PartInput {
   readonly csv: OpenedCsv;
   readonly missingWords: readonly string[] | undefined;
+  /** What columns are to be read as, by name. */
+  readonly kinds: ReadOptions['kinds'];
   /** Which share of the rows goes into the sample, 0 to 1. */
   readonly sampleShare: number;
 }

@@ -5,6 +5,7 @@ import { readRecords } from '../../csv/readRecords';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { CellClassifier } from '../../table/cellClassifier';
+import { chosenKinds } from '../../table/chosenKinds';
 import { forEachBlock } from '../../kernel/forEachBlock';
 import { newKernel } from '../../kernel/newKernel';
 import type { RereadColumns } from '../../stats/readUntilExact';
@@ -44,7 +45,7 @@ export async function readInParts(
   // A file of few rows, however wide: keeping all of its numbers takes no more than a sample would.
   if (share >= 1) return undefined;
   const parts = partsOf(csv.dataStart, source.size, PART_BYTES);
-  const input = { csv, missingWords: options.missingWords, sampleShare: share };
+  const input = { csv, missingWords: options.missingWords, kinds: options.kinds, sampleShare: share };
   const readers: readonly PartReading<Task<never>>[] = [newPartReader(source), ...others];
   const opened = new Map(readers.map((reader) => [reader, reader.open(input, quiet)]));
 
@@ -67,17 +68,16 @@ export async function readInParts(
   }
   if (!fitTogether(found)) return undefined;
   const merged = mergeParts(
-    csv.columnNames.length,
+    chosenKinds(options.kinds, csv.columnNames),
     csv.dataLine,
     found,
     await Promise.all(readers.map((reader) => reader.gathered(quiet))),
   );
 
-  const kinds = merged.tallies.map((tally) => tally.kind);
-  const numeric = kinds.flatMap((kind, column) =>
-    isNumeric(kind) ? [{ column, integer: kind === 'integer' }] : [],
+  const numeric = merged.tallies.flatMap(({ kind, holdsIntegers }, column) =>
+    isNumeric(kind) ? [{ column, integer: kind === 'integer' && holdsIntegers }] : [],
   );
-  const texts = kinds.flatMap((kind, column) =>
+  const texts = merged.tallies.flatMap(({ kind }, column) =>
     !isNumeric(kind) && kind !== 'empty' && merged.columns[column]!.texts !== 'all' ? [column] : [],
   );
   const plans = planNumbers(merged, numeric);
@@ -96,7 +96,7 @@ export async function readInParts(
   const reread: RereadColumns = async (columns, onValues) => {
     const pass = ++passes;
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass });
-    const classifier = new CellClassifier(options.missingWords);
+    const classifier = new CellClassifier(options.missingWords, csv.dialect);
     const kernel = newKernel(csv, classifier, source.size);
     await readRecords(source, csv, kernel, {}, { ...quiet, onProgress }, (batch) => {
       forEachBlock(kernel, batch, [...columns], (block) => {

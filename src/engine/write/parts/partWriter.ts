@@ -84,8 +84,9 @@ class PartWriter {
     private readonly source: ByteSource,
     private readonly input: WriteInput,
   ) {
-    this.classifier = new CellClassifier(input.missingWords);
-    this.kernel = newKernel(input.csv, this.classifier, source.size);
+    const { csv, missingWords } = input;
+    this.classifier = new CellClassifier(missingWords, csv.dialect);
+    this.kernel = newKernel(csv, this.classifier, source.size);
     this.table = tableOf(input.table);
   }
 

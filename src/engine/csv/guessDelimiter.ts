@@ -1,0 +1,102 @@
+import { DATE, DECIMAL, LAST_NUMBER, MISSING, TEXT, type CellClass } from '../table/cellClass';
+import { CellClassifier } from '../table/cellClassifier';
+import { classifyField } from '../table/classifyField';
+import { fieldsOf } from './recordsOf';
+import { guessQuoting, NEARLY_EQUAL, type FixedQuoting } from './guessQuoting';
+import type { Head, Split } from './splitHead';
+
+const USUAL = [',', ';', '\t', '|'];
+/** Looked at only where none of the usual ones splits: they stand in text and times as well. */
+const UNUSUAL = ['\x1f', '^', '~', ':', ' '];
+
+/**
+ * Guesses the delimiter, and with it the quoting and where the table begins: the one that splits most records into the same
+ * number of fields, more than one; among nearly equal ones that whose cells are more often numbers, dates or booleans; a
+ * comma when nothing splits.
+ *
+ * @param candidates those to choose from, where fixed
+ */
+export function guessDelimiter(
+  head: Head,
+  comment: string,
+  fixed: FixedQuoting,
+  candidates?: readonly string[],
+): Split {
+  const split = (delimiter: string) => guessQuoting(head, delimiter, comment, fixed);
+  const [only] = candidates ?? [];
+  if (only !== undefined) return split(only);
+  const tryAll = (delimiters: readonly string[]) =>
+    delimiters
+      .filter((delimiter) => delimiter !== (fixed.quote ?? '"') && delimiter !== fixed.escape)
+      .filter((delimiter) => head.bytes.includes(delimiter.charCodeAt(0)))
+      .map(split)
+      .filter(({ fields }) => fields > 1);
+  const best = bestOf(tryAll(USUAL));
+  if (best && !decimalsOfOneColumn(best)) return best;
+  const unusual = best ? undefined : bestOf(tryAll(UNUSUAL).filter(isConvincing));
+  return unusual ?? split(best ? ';' : ',');
+}
+
+function bestOf(splits: readonly Split[]): Split | undefined {
+  const highest = Math.max(...splits.map(({ consistency }) => consistency));
+  return splits
+    .filter(({ consistency }) => consistency >= highest - NEARLY_EQUAL)
+    .map((split) => ({ split, typed: splits.length > 1 ? typedShare(split) : 1 }))
+    .sort((a, b) => b.typed - a.typed || b.split.fields - a.split.fields)[0]?.split;
+}
+
+/** Share of the cells that are not text; decimals may be written with a comma. */
+function typedShare({ table }: Split): number {
+  const first = table.firstField[0]!;
+  const last = table.firstField[table.records]!;
+  let typed = 0;
+  const isTyped = typedCells();
+  for (let field = first; field < last; field++) if (isTyped(table, field)) typed++;
+  return typed / (last - first);
+}
+
+function typedCells() {
+  const classifiers = [
+    new CellClassifier(),
+    new CellClassifier(undefined, { decimal: ',', thousands: '.' }),
+    new CellClassifier(undefined, { decimal: '.', thousands: ',' }),
+  ];
+  return (table: Split['table'], field: number) =>
+    classifiers.some((classifier) => classifyField(table, field, classifier) !== TEXT);
+}
+
+/**
+ * A space or a colon stands in most texts and times: it delimits only where all records are split alike, two columns or more
+ * hold numbers, and what is split cannot be one number of grouped digits, nor one time.
+ */
+function isConvincing({ table, fields, consistency, dialect }: Split): boolean {
+  if (consistency < 1 || table.records < 2) return false;
+  if (dialect.delimiter !== ' ' && dialect.delimiter !== ':') return true;
+  const classifier = new CellClassifier();
+  const columns = Array.from({ length: fields }, () => ({ numbers: 0, texts: 0 }));
+  let decides = false;
+  for (let r = 0; r < table.records; r++) {
+    for (let column = 0; column < fieldsOf(table, r) && column < fields; column++) {
+      const cell: CellClass = classifyField(table, table.firstField[r]! + column, classifier);
+      if (cell === DECIMAL || (r === 0 && cell === TEXT)) decides = true;
+      if (r === 0) continue;
+      if (cell <= LAST_NUMBER) columns[column]!.numbers++;
+      else if (cell !== MISSING && cell !== DATE) columns[column]!.texts++;
+    }
+  }
+  return decides && columns.filter(({ numbers, texts }) => numbers > 0 && texts === 0).length > 1;
+}
+
+/** Whether a comma splits nothing but the decimals of one column, which has a name without one. */
+function decimalsOfOneColumn({ table, fields, dialect }: Split): boolean {
+  if (dialect.delimiter !== ',' || fields !== 2 || table.records < 2 || fieldsOf(table, 0) !== 1)
+    return false;
+  const classifier = new CellClassifier(undefined, { decimal: ',', thousands: '' });
+  for (let r = 1; r < table.records; r++) {
+    const first = table.firstField[r]!;
+    const start = table.fieldStart[first]!;
+    const end = table.fieldEnd[table.firstField[r + 1]! - 1]!;
+    if (classifier.classify(table.bytes, start, end) !== DECIMAL) return false;
+  }
+  return true;
+}
