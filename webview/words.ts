@@ -1,5 +1,5 @@
 /** The words for what the protocol names by codes. */
-import type { DatasetProfile, Dialect } from '../src/protocol/datasetApi';
+import type { DatasetProfile, JsonLayout, TableDialect } from '../src/protocol/datasetApi';
 import { countOf, formatBytes } from './format';
 
 /** What a file with this delimiter is. */
@@ -31,8 +31,38 @@ export function quoteName(quote: string): string {
   return quote === '' ? 'none' : quote;
 }
 
-export function encodingName({ bom }: Dialect): string {
+export function encodingName({ bom }: Pick<TableDialect, 'bom'>): string {
   return bom ? 'UTF-8 with BOM' : 'UTF-8';
+}
+
+/** What a JSON file with this layout is. */
+export function layoutName(layout: JsonLayout): string {
+  switch (layout) {
+    case 'lines-of-objects':
+      return 'JSON Lines';
+    case 'lines-of-arrays':
+      return 'JSON Lines, arrays';
+    case 'lines-of-values':
+      return 'JSON Lines, values';
+    case 'array-of-objects':
+      return 'JSON';
+    case 'array-of-arrays':
+      return 'JSON, arrays';
+    case 'array-of-values':
+      return 'JSON, values';
+    case 'object':
+      return 'JSON, one object';
+    case 'columns':
+      return 'JSON, by column';
+    case 'pandas-columns':
+      return 'JSON, pandas columns';
+    case 'pandas-index':
+      return 'JSON, pandas index';
+    case 'pandas-split':
+      return 'JSON, pandas split';
+    case 'pandas-table':
+      return 'JSON, pandas table';
+  }
 }
 
 /**

@@ -5,6 +5,12 @@ export type DataErrorCode =
   | 'unsupported-encoding'
   | 'invalid-dialect'
   | 'unterminated-quote'
+  | 'invalid-json'
+  | 'not-a-table'
+  | 'ambiguous-table'
+  | 'too-many-columns'
+  | 'unequal-columns'
+  | 'too-large'
   | 'record-too-long'
   | 'missing-file'
   | 'is-a-folder'
@@ -35,6 +41,8 @@ export interface DataErrorDetails {
   readonly rowsBefore?: number;
   /** A few lines around the fault, as text. */
   readonly excerpt?: readonly { readonly line: number; readonly text: string }[];
+  /** Of an ambiguous file: the paths of the tables in it. */
+  readonly candidates?: readonly string[];
   /** What to do about it, in one sentence. */
   readonly hint?: string;
 }

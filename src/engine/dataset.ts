@@ -32,6 +32,42 @@ export interface Dialect {
   readonly preambleLines: number;
 }
 
+/** What a JSON file is made of: where its table stands, and how. */
+export type JsonLayout =
+  | 'array-of-objects'
+  | 'array-of-arrays'
+  | 'array-of-values'
+  | 'lines-of-objects'
+  | 'lines-of-arrays'
+  | 'lines-of-values'
+  /** One object that is the only row. */
+  | 'object'
+  /** An object of arrays, one for each column. */
+  | 'columns'
+  /** An object of objects, one for each column, whose keys name the rows. */
+  | 'pandas-columns'
+  /** An object of objects, one for each row. */
+  | 'pandas-index'
+  | 'pandas-split'
+  | 'pandas-table';
+
+/** How a JSON file is written. */
+export interface JsonDialect extends Pick<Dialect, 'newline' | 'encoding' | 'bom'> {
+  readonly layout: JsonLayout;
+  /** The keys that lead to the table, with dots between them; empty: the whole file is the table. */
+  readonly path: string;
+  /** Other tables in the file, as far as its head tells, to choose by {@link ReadOptions.path}. */
+  readonly otherPaths: readonly string[];
+  /** Whether the first record names the columns; only where records are arrays. */
+  readonly header: boolean;
+  /** JSON has no other. */
+  readonly decimal: '.';
+  readonly thousands: '';
+}
+
+/** How a data file is written. */
+export type TableDialect = Dialect | JsonDialect;
+
 /** Where a record and its fields end. */
 export type RecordDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'comment'>;
 
@@ -63,9 +99,20 @@ export interface ReadOptions {
   readonly kinds?: Readonly<Record<string, ChosenKind>>;
   /** Words that count as missing besides the empty cell. Compared exactly, after trimming. */
   readonly missingWords?: readonly string[];
-  /** Read the rows before a quote that is never closed instead of refusing the file. */
+  /** Read the rows before a quote that is never closed, or before bytes that are no JSON, instead of refusing the file. */
   readonly stopAtUnterminatedQuote?: boolean;
+  /** Left out: what the name of the file says, else its first bytes. */
+  readonly format?: TextFormat;
+  /** Of a JSON file: the keys that lead to the table, with dots between them. */
+  readonly path?: string;
+  /**
+   * Of JSON objects: the keys that lead to each column, as an earlier reading of the file found them; it is not searched
+   * for more. See {@link ColumnProfile.path}.
+   */
+  readonly columnPaths?: readonly (readonly string[])[];
 }
+
+export type TextFormat = 'csv' | 'json' | 'jsonl';
 
 /** Missing words as pandas and R users write them; the empty cell is always missing. */
 export const DEFAULT_MISSING_WORDS: readonly string[] = [
@@ -91,7 +138,9 @@ export type ProblemCode =
   | 'digits-lost'
   | 'unnamed-column'
   | 'duplicate-name'
-  | 'unterminated-quote';
+  | 'unterminated-quote'
+  | 'invalid-json'
+  | 'not-a-record';
 
 /** Something in the file that was read on, but that its owner should know. */
 export interface Problem {
@@ -177,6 +226,8 @@ export interface ColumnProfile {
   readonly index: number;
   /** Unique in the file: empty and repeated header names are completed. */
   readonly name: string;
+  /** In a file of JSON objects: the keys that lead from a row to the value. */
+  readonly path?: readonly string[];
   readonly kind: ColumnKind;
   /** Cells that are not missing. */
   readonly count: number;
@@ -191,13 +242,13 @@ export interface ColumnProfile {
 
 export interface DatasetProfile {
   readonly file: string;
-  readonly format: 'csv';
+  readonly format: TextFormat;
   /** Of the file, or where not exact of its first complete records, from which everything here is. */
   readonly bytes: number;
   readonly rows: number;
   /** True when every number is exact for the whole file, except those labelled approximate. */
   readonly exact: boolean;
-  readonly dialect: Dialect;
+  readonly dialect: TableDialect;
   /** Missing words that occurred, and how often; the empty cell is not listed. */
   readonly missingWords: readonly { readonly word: string; readonly count: number }[];
   /** The first problems, in file order. */
@@ -310,7 +361,7 @@ export interface ReadProgress {
   /** From 2 on: the file is read again, because its numbers did not fit the memory they may take. */
   readonly pass?: number;
   /** Present as soon as the head of the file is understood, for a large file twice. */
-  readonly head?: { readonly dialect: Dialect; readonly columnNames: readonly string[] };
+  readonly head?: { readonly dialect: TableDialect; readonly columnNames: readonly string[] };
   /** Present at most once, for a large file: what its first megabyte tells; not exact. */
   readonly approximate?: DatasetProfile;
 }

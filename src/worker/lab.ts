@@ -77,6 +77,7 @@ export class Lab {
       file: file.profile.file,
       dialect: file.profile.dialect,
       columnNames: file.profile.columns.map(({ name }) => name),
+      columnPaths: file.profile.columns.flatMap(({ path }) => (path ? [path] : [])),
       textColumns: table.textColumns,
       missingWords: file.profile.missingWords.map(({ word }) => word),
     });

@@ -1,6 +1,6 @@
 /** Reading the file: under way, done, stopped or failed. */
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { DatasetProfile, Dialect, ReadOptions } from '../../src/protocol/datasetApi';
+import type { DatasetProfile, ReadOptions, TableDialect } from '../../src/protocol/datasetApi';
 import { Cancelled } from '../../src/protocol/errors';
 import type { HostApi } from '../../src/protocol/hostApi';
 import { progressClock, type Progress } from '../progress';
@@ -13,7 +13,7 @@ export type Outcome =
 
 /** What the head of the file tells before the rest is read. */
 export interface Head {
-  readonly dialect: Dialect;
+  readonly dialect: TableDialect;
   readonly columnNames: readonly string[];
 }
 

@@ -18,9 +18,12 @@ export function FailureView({ error }: { readonly error: unknown }) {
   const data = dataErrorOf(error);
   const details: DataErrorDetails = data?.details ?? {};
   const unterminated = data?.code === 'unterminated-quote';
+  // The rows before it can be looked at.
+  const hasRowsBefore = data?.code === 'invalid-json' && (data.details.rowsBefore ?? 0) > 0;
   const { title, text } = unterminated ? unterminatedQuote(data) : plainError(error);
   const { line, excerpt } = details;
-  const delimiter = reading.head.value?.dialect.delimiter;
+  const dialect = reading.head.value?.dialect;
+  const delimiter = dialect && 'delimiter' in dialect ? dialect.delimiter : undefined;
   const read = (changed: ReadOptions) => void reading.read({ ...reading.options.value, ...changed });
   return (
     <div class="pane centred">
@@ -60,7 +63,7 @@ export function FailureView({ error }: { readonly error: unknown }) {
                 Go to Line {formatCount(line)}
               </button>
             )}
-            {unterminated && (
+            {(unterminated || hasRowsBefore) && (
               <button
                 type="button"
                 class="button"

@@ -1,17 +1,34 @@
 /** The chips of the header: what was guessed about the file, and what the user fixed instead. */
 import type { VNode } from 'preact';
 import type { Dialect, ReadOptions } from '../../src/protocol/datasetApi';
-import type { MenuEntry } from '../controls/menuButton';
+import { dataErrorOf } from '../state/dataErrorOf';
 import type { Inspector } from '../state/inspector';
 import { delimiterName, encodingName, headerName, quoteName } from '../words';
+import { choices } from './choices';
+import { jsonSettings } from './jsonSettings';
 import { MissingWordsChip } from './missingWordsChip';
 import { SettingChip } from './settingChip';
 
 /** None while nothing is known yet. */
 export function readSettings({ reading, profile }: Inspector): VNode[] {
   const read = reading.loading.value ? undefined : profile.value;
-  const dialect = read?.dialect ?? reading.head.value?.dialect;
+  const found = read?.dialect ?? reading.head.value?.dialect;
   const options = reading.options.value;
+  const failure = reading.outcome.value?.kind === 'failed' ? reading.outcome.value.error : undefined;
+  const candidates = dataErrorOf(failure)?.details.candidates ?? [];
+  if ((found && 'layout' in found) || (!found && candidates.length > 0)) {
+    const chips = jsonSettings(found, candidates, options, (changed) => {
+      const { path, header, format } = { ...options, ...changed };
+      void reading.read({
+        ...(path !== undefined && { path }),
+        ...(header !== undefined && { header }),
+        ...(format !== undefined && { format }),
+      });
+    });
+    // A word may stand further on.
+    return [...chips, ...(read?.exact ? [<MissingWordsChip key="missing" words={read.missingWords} />] : [])];
+  }
+  const dialect = found;
   const reread = (changed: Changed) => {
     // A choice made for the old settings does not hold for new ones.
     const { delimiter, quote, header } = { ...options, ...changed };
@@ -111,28 +128,4 @@ function headerChip(options: ReadOptions, dialect: Dialect | undefined, reread: 
       })}
     />
   );
-}
-
-/** The guess first: it can be gone back to, and it holds unless something was chosen. */
-function choices<T extends string | boolean>(
-  chosen: T | undefined,
-  named: readonly (readonly [label: string, value: T])[],
-  choose: (value: T | undefined) => void,
-): MenuEntry[] {
-  const guess = {
-    label: 'Guess from the File',
-    checked: chosen === undefined,
-    choose() {
-      choose(undefined);
-    },
-  };
-  const fixed = named.map(([label, value]) => ({
-    label,
-    detail: typeof value === 'string' && value !== '' && value !== '\t' ? value : '',
-    checked: value === chosen,
-    choose() {
-      choose(value);
-    },
-  }));
-  return [guess, ...fixed];
 }

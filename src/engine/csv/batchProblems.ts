@@ -1,6 +1,7 @@
 import type { Kernel } from '../kernel/kernel';
+import { expectedWords, foundWords, isNoRecord } from '../json/jsonFault';
 import type { ProblemLog } from './problemLog';
-import type { RecordBatch } from './recordBatch';
+import { startOfRecord, type RecordBatch } from './recordBatch';
 import { invalidUtf8At } from './utf8';
 
 /**
@@ -25,20 +26,31 @@ export function reportInvalidEncoding(
   log: ProblemLog,
   kernel?: Pick<Kernel, 'invalidUtf8At'>,
 ): void {
-  const { bytes, end, firstField, fieldStart, line } = batch;
+  const { bytes, end, line } = batch;
   if (batch.records === 0) return;
   let record = 0;
-  let position = fieldStart[0]!;
+  let position = startOfRecord(batch, 0);
   const next = () => (kernel ? kernel.invalidUtf8At(position, end) : invalidUtf8At(bytes, position, end));
   while ((position = next()) >= 0) {
-    while (record + 1 < batch.records && fieldStart[firstField[record + 1]!]! <= position) record++;
+    while (record + 1 < batch.records && startOfRecord(batch, record + 1) <= position) record++;
     log.add('invalid-encoding', line[record]!, () => {
       const byte = bytes[position]!.toString(16).toUpperCase();
       return `expected UTF-8 text, found the byte 0x${byte}`;
     });
     record++;
     if (record === batch.records) return;
-    position = fieldStart[firstField[record]!]!;
+    position = startOfRecord(batch, record);
+  }
+}
+
+/** Reports lines and elements that are no records; they are left out. */
+export function reportFaults({ bytes, end, json }: RecordBatch, log: ProblemLog): void {
+  for (const fault of json?.faults ?? []) {
+    const code = isNoRecord(fault) ? 'not-a-record' : 'invalid-json';
+    log.add(code, fault.line, () => {
+      const found = foundWords(bytes, fault.position, end);
+      return `expected ${expectedWords(fault)}, found ${found}: left out`;
+    });
   }
 }
 

@@ -57,7 +57,7 @@ function rejectEmpty(head: Uint8Array, start: FileStart, { preambleLines = 0 }: 
   throw emptyFile(found);
 }
 
-function emptyFile(found: string): DataError {
+export function emptyFile(found: string): DataError {
   return new DataError('empty-file', `expected a header or rows, found ${found}`, {
     hint: 'Choose a file with at least one line of data.',
   });

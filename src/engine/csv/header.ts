@@ -15,9 +15,10 @@ export function numberedNames(columns: number): readonly string[] {
  * The names in a header, trimmed and made unique: an empty one becomes `column 3`, a repeated one `a (2)`; a name
  * that is made up never clashes with one that is written.
  * @param line physical line of the header
+ * @param trims whether white space around a name does not belong to it
  */
-export function namesFromHeader(header: readonly string[], line: number): ColumnNames {
-  const written = header.map((name) => name.trim());
+export function namesFromHeader(header: readonly string[], line: number, trims = true): ColumnNames {
+  const written = trims ? header.map((name) => name.trim()) : header;
   const taken = new Set(written);
   const seen = new Set<string>();
   const suffixes = new Map<string, number>();

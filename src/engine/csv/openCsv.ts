@@ -15,6 +15,7 @@ import { unterminatedQuote } from './unterminatedQuote';
 
 /** A CSV file whose head is understood: what reading its records needs. */
 export interface OpenedCsv {
+  readonly format: 'csv';
   readonly dialect: Dialect;
   /** Unique. Records may have fewer or more fields. */
   readonly columnNames: readonly string[];
@@ -84,7 +85,14 @@ function describe(
 ): OpenedCsv {
   if (!dialect.header) {
     const columnNames = numberedNames(usualFields(batch).fields);
-    return { dialect, columnNames, problems: [], dataStart: start.position, dataLine: start.line };
+    return {
+      format: 'csv',
+      dialect,
+      columnNames,
+      problems: [],
+      dataStart: start.position,
+      dataLine: start.line,
+    };
   }
   const header = Array.from({ length: batch.firstField[1]! }, (_, field) => fieldText(batch, field));
   const { names, problems } = namesFromHeader(header, batch.line[0]!);
@@ -92,6 +100,7 @@ function describe(
   reportInvalidEncoding(batch, log);
   log.addAll(problems);
   return {
+    format: 'csv',
     dialect,
     columnNames: names,
     problems: log.first,

@@ -3,7 +3,9 @@ import type { ReadOptions, ReadProgress } from '../dataset';
 import { checkpoint, type Task } from '../task';
 import { LF } from './ascii';
 import type { Kernel } from '../kernel/kernel';
-import type { OpenedCsv } from './openCsv';
+import { invalidJson } from '../json/invalidJson';
+import { readTail } from '../json/readTail';
+import type { OpenedTable } from '../table/openTable';
 import type { RecordBatch } from './recordBatch';
 import { fillBuffer } from './fillBuffer';
 import { BEYOND_STOP, READ_SIZES, recordTooLong, type ReadSizes } from './readSizes';
@@ -15,7 +17,7 @@ export interface ReadEnd {
   /** Position and physical line behind the last record. */
   readonly end: number;
   readonly line: number;
-  /** With `stopAtUnterminatedQuote`: the line of the quote that is never closed. Absent: the file's end was reached. */
+  /** With `stopAtUnterminatedQuote`: the line behind which nothing was read. Absent: the file's end was reached. */
   readonly stoppedAtLine?: number;
 }
 
@@ -34,18 +36,18 @@ export interface RecordRange {
  * Reads all data records, in batches of about one chunk, in constant memory: the buffer grows only for a record
  * longer than a chunk, up to `sizes.maxRecord`. The records do not depend on the chunk size.
  *
- * @param csv what {@link openCsv} found out
+ * @param table what {@link openTable} found out
  * @param kernel scans the bytes; the batches are its
  * @param range left out: the whole file, its head before the records included in the first batch
  * @param onBatch its batch may be reused as soon as its promise settles; a batch may hold no records
  * @returns after the last batch
- * @throws {DataError} `unterminated-quote`, after all complete records before the quote were delivered;
+ * @throws {DataError} `unterminated-quote` or `invalid-json`, after all complete records before it were delivered;
  * `record-too-long`; whatever the source throws
  * @throws {Cancelled}
  */
 export async function readRecords(
-  source: ByteSource,
-  csv: OpenedCsv,
+  file: ByteSource,
+  table: OpenedTable,
   kernel: Kernel,
   options: Pick<ReadOptions, 'stopAtUnterminatedQuote'>,
   task: Task<ReadProgress>,
@@ -53,12 +55,15 @@ export async function readRecords(
   sizes: ReadSizes = READ_SIZES,
   range?: RecordRange,
 ): Promise<ReadEnd> {
+  const json = table.format === 'csv' ? undefined : table;
+  const source = json?.byColumn?.rows ?? file;
   let filePosition = range?.start ?? 0;
   let filled = 0;
-  let from = range ? 0 : csv.dataStart;
-  let line = range?.line ?? csv.dataLine;
+  let from = range ? 0 : table.dataStart;
+  let line = range?.line ?? table.dataLine;
   const stop = range?.stop ?? Infinity;
   let rows = range?.rows ?? 0;
+  if (json?.isEmpty) return readTail(source, json, 0, json.dataStart, { rows, line }, options, onBatch);
   for (;;) {
     await checkpoint(task);
     // Room for a record that did not fit, and for the sentinel behind the bytes.
@@ -81,6 +86,12 @@ export async function readRecords(
 
     const end = filePosition + scan.end;
     if (end >= stop) return { rows, end, line };
+    if (json && scan.json?.damage) {
+      const { damage } = scan.json;
+      if (options.stopAtUnterminatedQuote) return { rows, end, line, stoppedAtLine: damage.line };
+      throw await invalidJson(source, chunk, filled, filePosition, damage, rows);
+    }
+    if (json && scan.json?.closed) return readTail(source, json, end, end, { rows, line }, options, onBatch);
     const pending = filled - scan.end;
     const tooLong = pending >= sizes.maxRecord;
     if (scan.openQuote && (atEnd || tooLong)) {

@@ -1,3 +1,7 @@
+import { compactJson } from '../json/compactJson';
+import type { JsonFault } from '../json/jsonFault';
+import { unescapeString } from '../json/jsonString';
+
 /** The content of the field stands between quotes. */
 export const QUOTED = 1;
 /** The field holds doubled quotes, escapes, or text after its closing quote: its content is not the plain span of bytes. */
@@ -36,6 +40,18 @@ export interface RecordBatch {
   readonly line: Uint32Array;
   /** The escape character's byte, or -1. */
   readonly escape: number;
+  /** Of JSON only. */
+  readonly json?: JsonIndex;
+}
+
+/** What a batch of JSON has besides. */
+export interface JsonIndex {
+  /** Where each record starts; its fields may stand in it in any order. */
+  readonly recordStart: Uint32Array;
+  /** Lines or elements that are no records, in file order. */
+  readonly faults: readonly JsonFault[];
+  /** Whether a record has a key that belongs to no column. */
+  readonly unknownKeys: boolean;
 }
 
 /** The content of a field: doubled quotes made single, escapes taken away, text after the closing quote appended. */
@@ -44,6 +60,10 @@ export function fieldBytes(batch: RecordBatch, field: number): Uint8Array {
   const raw = batch.bytes.subarray(start, batch.fieldEnd[field]);
   const flags = batch.fieldFlags[field]!;
   if ((flags & ESCAPED) === 0) return raw;
+  if (batch.json) {
+    const content = new Uint8Array(raw.length);
+    return content.subarray(0, unescapeString(raw, 0, raw.length, content));
+  }
   const quote = batch.bytes[start - 1]!;
   const content = new Uint8Array(raw.length);
   let length = 0;
@@ -64,9 +84,15 @@ export function fieldBytes(batch: RecordBatch, field: number): Uint8Array {
 // Without state between calls; a byte order mark inside a field is a character of it.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The content of a field as text; bytes that are not UTF-8 become U+FFFD. */
+/** The content of a field as text; bytes that are not UTF-8 become U+FFFD. Arrays and objects of JSON are made compact. */
 export function fieldText(batch: RecordBatch, field: number): string {
-  return decoder.decode(fieldBytes(batch, field));
+  const text = decoder.decode(fieldBytes(batch, field));
+  return batch.json && (batch.fieldFlags[field]! & QUOTED) === 0 ? compactJson(text) : text;
+}
+
+/** Where the record starts in the chunk as it is written. */
+export function startOfRecord(batch: RecordBatch, record: number): number {
+  return batch.json ? batch.json.recordStart[record]! : rawStart(batch, batch.firstField[record]!);
 }
 
 /** Where the field starts in the chunk as it is written, its opening quote included. */

@@ -1,4 +1,5 @@
 import { CR, LF, isBlank } from './ascii';
+import type { JsonFault } from '../json/jsonFault';
 import type { RecordBytes } from './recordBytes';
 import { ESCAPED, QUOTED, type RecordBatch } from './recordBatch';
 
@@ -19,6 +20,20 @@ export interface Scan {
   readonly lineEnds: number;
   /** The quote that was still open where the bytes ended. */
   readonly openQuote?: { readonly position: number; readonly line: number };
+  /** Of JSON only. */
+  readonly json?: JsonFindings;
+}
+
+/** What a scan of JSON found besides records. */
+export interface JsonFindings {
+  /** Lines or elements that are no records, in file order. */
+  readonly faults: readonly JsonFault[];
+  /** Whether a record has a key that belongs to no column. */
+  readonly unknownKeys: boolean;
+  /** Whether `end` is behind the last record and the bracket that closes the table. */
+  readonly closed: boolean;
+  /** Where the bytes are no JSON: nothing behind can be read. */
+  readonly damage?: JsonFault;
 }
 
 /**

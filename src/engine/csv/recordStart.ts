@@ -4,7 +4,7 @@ import type { Part } from './fileParts';
 import { fillBuffer } from './fillBuffer';
 import { newScanner } from './newScanner';
 import { nextLine } from './nextLine';
-import type { OpenedCsv } from './openCsv';
+import type { OpenedTable } from '../table/openTable';
 
 const WINDOW = 65_536;
 /** So many line ends are tried, and so many records behind each looked at. */
@@ -16,7 +16,12 @@ const RECORDS = 8;
  * the expected number of fields. It may be wrong, where quoted text looks like records: whoever relies on it compares it
  * with where the records before it end.
  */
-export async function probableRecordStart(source: ByteSource, csv: OpenedCsv, from: number): Promise<number> {
+export async function probableRecordStart(
+  source: ByteSource,
+  csv: OpenedTable,
+  from: number,
+): Promise<number> {
+  if (csv.format !== 'csv') return behindLineEnd(source, from - 1);
   const origin = from - 1;
   const bytes = new Uint8Array(Math.min(WINDOW, source.size - origin) + 1);
   const length = await fillBuffer(source, origin, bytes, 0, bytes.length - 1);
@@ -38,6 +43,23 @@ export async function probableRecordStart(source: ByteSource, csv: OpenedCsv, fr
 }
 
 /** Where the part begins, or probably does. */
-export function recordStartOf(source: ByteSource, csv: OpenedCsv, { start }: Part): number | Promise<number> {
+export function recordStartOf(
+  source: ByteSource,
+  csv: OpenedTable,
+  { start }: Part,
+): number | Promise<number> {
   return typeof start === 'number' ? start : probableRecordStart(source, csv, start.from);
+}
+
+/** Where a line of JSON begins is certain: no line end stands inside a string. */
+async function behindLineEnd(source: ByteSource, from: number): Promise<number> {
+  const bytes = new Uint8Array(WINDOW);
+  for (let position = from; position < source.size;) {
+    const length = await fillBuffer(source, position, bytes, 0, WINDOW);
+    const end = bytes.subarray(0, length).indexOf(LF);
+    if (end >= 0) return position + end + 1;
+    if (length === 0) break;
+    position += length;
+  }
+  return source.size;
 }

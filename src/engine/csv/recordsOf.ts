@@ -7,6 +7,9 @@ export function recordsOf(batch: RecordBatch, first: number, count = batch.recor
     records: count,
     firstField: batch.firstField.subarray(first, first + count + 1),
     line: batch.line.subarray(first, first + count),
+    ...(batch.json && {
+      json: { ...batch.json, recordStart: batch.json.recordStart.subarray(first, first + count) },
+    }),
   };
 }
 

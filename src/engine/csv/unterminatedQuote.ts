@@ -42,31 +42,31 @@ export async function unterminatedQuote(source: ByteSource, open: OpenQuote): Pr
   });
 }
 
-function startOfLine(bytes: Uint8Array, position: number): number {
+export function startOfLine(bytes: Uint8Array, position: number): number {
   let start = position;
   while (start > 0 && bytes[start - 1] !== LF && bytes[start - 1] !== CR) start--;
   return start;
 }
 
-function endOfLine(bytes: Uint8Array, position: number): number {
+export function endOfLine(bytes: Uint8Array, position: number): number {
   let end = position;
   while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end++;
   return end;
 }
 
-function pastLineEnd(bytes: Uint8Array, end: number): number {
+export function pastLineEnd(bytes: Uint8Array, end: number): number {
   return bytes[end] === CR && bytes[end + 1] === LF ? end + 2 : end + 1;
 }
 
 /** The line, cut far from the fault: a line may be megabytes long. */
-function lineText(bytes: Uint8Array, start: number, end: number, fault: number): string {
+export function lineText(bytes: Uint8Array, start: number, end: number, fault: number): string {
   const from = fault - start > 4 * AROUND ? fault - AROUND : start;
   const to = Math.min(end, fault + AROUND);
   const text = decoder.decode(bytes.subarray(from, to));
   return `${from > start ? '…' : ''}${text}${to < end ? '…' : ''}`;
 }
 
-async function precedingLine(source: ByteSource, lineStart: number): Promise<string | undefined> {
+export async function precedingLine(source: ByteSource, lineStart: number): Promise<string | undefined> {
   if (lineStart === 0) return undefined;
   const window = new Uint8Array(Math.min(lineStart, 4 * AROUND));
   const length = await source.read(lineStart - window.length, window);

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import { openCsv } from '../csv/openCsv';
+import { openTable } from '../table/openTable';
 import { DataError } from '../dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import type { FitScope } from '../recipe';
@@ -36,7 +36,7 @@ export async function openFitRows(
   fitSource?: ByteSource,
 ): Promise<FitRows> {
   if (scope.rows !== 'file') {
-    const csv = await openCsv(source, options, task);
+    const csv = await openTable(source, options, task);
     const { columnNames } = csv;
     const { rows } = profile;
     const share = scope.rows === 'first' || scope.rows === 'random';
@@ -53,7 +53,7 @@ export async function openFitRows(
   // Its dialect may be another one; what counts as missing is the same.
   const { missingWords } = options;
   const otherOptions = missingWords ? { missingWords } : {};
-  const csv = await openCsv(fitSource, otherOptions, task);
+  const csv = await openTable(fitSource, otherOptions, task);
   requireColumns(names, csv.columnNames, ` of ${fitSource.name}`);
   return {
     file: { source: fitSource, csv, options: otherOptions },

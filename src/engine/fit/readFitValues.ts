@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import type { OpenedCsv } from '../csv/openCsv';
+import type { OpenedTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { RecordBatch } from '../csv/recordBatch';
 import type { ReadOptions, ReadProgress } from '../dataset';
@@ -13,7 +13,7 @@ import type { RowSelection } from './rowSelection';
 /** Where the numbers of a file's columns come from. */
 export interface FitFile {
   readonly source: ByteSource;
-  readonly csv: OpenedCsv;
+  readonly csv: OpenedTable;
   readonly options: ReadOptions;
 }
 

@@ -1,13 +1,19 @@
 import type { RecordDialect } from '../dataset';
+import type { JsonShape } from '../json/jsonShape';
 import type { CellClassifier } from '../table/cellClassifier';
 
 /** What a kernel is made for: the cells of one file. */
 export interface KernelInput {
-  readonly dialect: RecordDialect;
+  readonly dialect: RecordDialect | JsonShape;
   /** How many columns the table has; records may have fewer or more fields. */
   readonly columns: number;
   /** Reads the cells that a kernel leaves to it. */
   readonly classifier: CellClassifier;
+}
+
+/** Whether records are JSON. */
+export function isJson(dialect: KernelInput['dialect']): dialect is JsonShape {
+  return 'paths' in dialect;
 }
 
 /** Cells of a block: 2 MB of numbers. */

@@ -1,6 +1,7 @@
-import type { OpenedCsv } from '../csv/openCsv';
+import type { OpenedTable } from '../table/openTable';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { Kernel } from './kernel';
+import { isJson } from './kernelInput';
 import { TypeScriptKernel } from './typeScriptKernel';
 import { WasmKernel } from './wasmKernel';
 
@@ -11,12 +12,10 @@ const WORTH_COMPILING = 65_536;
  * The faster kernel for a file of so many bytes; the numbers are the same with either.
  * @param classifier reads the cells that a kernel leaves to it
  */
-export function newKernel(
-  { dialect, columnNames }: Pick<OpenedCsv, 'dialect' | 'columnNames'>,
-  classifier: CellClassifier,
-  bytes: number,
-): Kernel {
-  const input = { dialect, columns: columnNames.length, classifier };
-  if (bytes < WORTH_COMPILING || typeof WebAssembly === 'undefined') return new TypeScriptKernel(input);
+export function newKernel(table: OpenedTable, classifier: CellClassifier, bytes: number): Kernel {
+  const dialect = table.format === 'csv' ? table.dialect : table.shape;
+  const input = { dialect, columns: table.columnNames.length, classifier };
+  if (bytes < WORTH_COMPILING || typeof WebAssembly === 'undefined' || isJson(dialect))
+    return new TypeScriptKernel(input);
   return new WasmKernel(input);
 }

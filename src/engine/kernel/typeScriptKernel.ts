@@ -1,7 +1,9 @@
+import type { RecordDialect } from '../dataset';
 import { newScanner } from '../csv/newScanner';
 import { isWhiteSpace } from '../csv/ascii';
 import { ESCAPED, QUOTED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
+import { JsonScanner } from '../json/jsonScanner';
 import { invalidUtf8At, isAscii } from '../csv/utf8';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import { type CellCounter, SecondCount, type SecondPassPlan } from '../stats/secondPass';
@@ -13,7 +15,7 @@ import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '..
 import { classifyField } from '../table/classifyField';
 import { countCells } from '../table/countCells';
 import type { CellBlock, Kernel } from './kernel';
-import { blockRecords, type KernelInput } from './kernelInput';
+import { blockRecords, isJson, type KernelInput } from './kernelInput';
 
 /** The kernel in plain TypeScript: where WebAssembly is not to be had, and what the other kernel is tested against. */
 export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
@@ -24,7 +26,9 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
 
   constructor(private readonly input: KernelInput) {
     super();
-    this.scanner = newScanner(input.dialect);
+    this.scanner = isJson(input.dialect)
+      ? new JsonScanner(input.dialect, input.columns)
+      : newScanner(input.dialect);
     this.blockRecords = blockRecords(input.columns);
   }
 
@@ -99,28 +103,58 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     columns: readonly number[],
     block: CellBlock,
   ): Uint8Array {
-    const { bytes, firstField } = batch;
+    const { dialect } = this.input;
     for (let r = 0; r < count; r++) {
-      for (const column of columns) {
-        const field = firstField[first + r]! + column;
-        if (field >= firstField[first + r + 1]!) break;
-        const value = block.values(column)[r]!;
-        if (Number.isNaN(value)) continue;
-        // A number with doubled quotes inside, or with text after its closing quote, is replaced whole.
-        const whole = (batch.fieldFlags[field]! & ESCAPED) !== 0;
-        let start = whole ? rawStart(batch, field) : batch.fieldStart[field]!;
-        let end = whole ? rawEnd(batch, field) : batch.fieldEnd[field]!;
-        while (start < end && isWhiteSpace(bytes[start]!)) start++;
-        while (start < end && isWhiteSpace(bytes[end - 1]!)) end--;
-        const inQuotes = !whole && (batch.fieldFlags[field]! & QUOTED) !== 0;
-        const { dialect, classifier } = this.input;
-        const text = Number.isFinite(value)
-          ? numberText(value, dialect, classifier.marks.decimal, inQuotes)
-          : '';
-        this.replacements.add(start, end, text);
-      }
+      if (isJson(dialect))
+        this.replaceInJson(batch, first + r, columns, (column) => block.values(column)[r]!);
+      else this.replaceInCsv(batch, first + r, columns, (column) => block.values(column)[r]!, dialect);
     }
-    return this.replacements.apply(bytes, from, to);
+    return this.replacements.apply(batch.bytes, from, to);
+  }
+
+  private replaceInCsv(
+    batch: RecordBatch,
+    record: number,
+    columns: readonly number[],
+    valueOf: (column: number) => number,
+    dialect: RecordDialect,
+  ): void {
+    const { bytes, firstField } = batch;
+    for (const column of columns) {
+      const field = firstField[record]! + column;
+      if (field >= firstField[record + 1]!) break;
+      const value = valueOf(column);
+      if (Number.isNaN(value)) continue;
+      // A number with doubled quotes inside, or with text after its closing quote, is replaced whole.
+      const whole = (batch.fieldFlags[field]! & ESCAPED) !== 0;
+      let start = whole ? rawStart(batch, field) : batch.fieldStart[field]!;
+      let end = whole ? rawEnd(batch, field) : batch.fieldEnd[field]!;
+      while (start < end && isWhiteSpace(bytes[start]!)) start++;
+      while (start < end && isWhiteSpace(bytes[end - 1]!)) end--;
+      const inQuotes = !whole && (batch.fieldFlags[field]! & QUOTED) !== 0;
+      const text = Number.isFinite(value)
+        ? numberText(value, dialect, this.input.classifier.marks.decimal, inQuotes)
+        : '';
+      this.replacements.add(start, end, text);
+    }
+  }
+
+  /** The values of a record may stand in any order. */
+  private replaceInJson(
+    batch: RecordBatch,
+    record: number,
+    columns: readonly number[],
+    valueOf: (column: number) => number,
+  ): void {
+    const first = batch.firstField[record]!;
+    columns
+      .filter((column) => first + column < batch.firstField[record + 1]! && !Number.isNaN(valueOf(column)))
+      .sort((a, b) => batch.fieldStart[first + a]! - batch.fieldStart[first + b]!)
+      .forEach((column) => {
+        const value = valueOf(column);
+        const text = Number.isFinite(value) ? String(value) : 'null';
+        this.replacements.add(batch.fieldStart[first + column]!, batch.fieldEnd[first + column]!, text);
+      });
   }
 
   addToEstimate(values: Float64Array, registers: Uint8Array): void {

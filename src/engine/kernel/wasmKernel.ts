@@ -10,7 +10,7 @@ import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
-import { blockRecords, type KernelInput } from './kernelInput';
+import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
 import type { WasmExports } from './wasmExports';
@@ -30,6 +30,9 @@ const DIGIT_COUNTS = 49_152;
 const MOST_SORTED = 524_288;
 /** The built-in sort is as fast for fewer numbers. */
 const WORTH_COPYING = 512;
+
+/** JSON has none of the marks of CSV. */
+const NO_MARKS = { delimiter: -1, quote: -1, escape: -1, comment: -1 };
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -75,14 +78,15 @@ export class WasmKernel implements Kernel {
     this.wasm = exports as WasmExports;
     memory.startAt(this.wasm.heapBase());
     const { dialect, columns, classifier } = input;
-    const marks = recordBytes(dialect);
+    const marks = isJson(dialect) ? NO_MARKS : recordBytes(dialect);
     this.delimiter = marks.delimiter;
     this.quote = marks.quote;
     this.escape = marks.escape;
     const { decimal, thousands } = classifier.marks;
     this.wasm.setEscape(marks.escape, marks.comment);
     this.wasm.setNumberMarks(decimal.charCodeAt(0), thousands === '' ? 0 : 1);
-    this.wasm.setSplicing(mayHoldDelimiter(dialect, decimal) ? marks.delimiter : -1, marks.quote);
+    const mayNeedQuotes = !isJson(dialect) && mayHoldDelimiter(dialect, decimal);
+    this.wasm.setSplicing(mayNeedQuotes ? marks.delimiter : -1, marks.quote);
     this.blockRecords = blockRecords(columns);
     const cells = columns * this.blockRecords;
     this.counts = memory.take(4 * columns * CLASSES);

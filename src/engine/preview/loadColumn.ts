@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import { openCsv } from '../csv/openCsv';
+import { openTable } from '../table/openTable';
 import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import { fitColumnOfValues } from '../fit/fitColumns';
 import { openFitRows } from '../fit/fitRows';
@@ -61,7 +61,7 @@ export async function loadColumn(
     return { all, split: { fit: fitSet, others: rest }, fitColumn };
   }
   const own = new ValueCollector(SHOWN_VALUES);
-  const file = { source, csv: await openCsv(source, options, task), options };
+  const file = { source, csv: await openTable(source, options, task), options };
   await readFitValues(file, [index], undefined, task, (_, finite, loops) => {
     own.add(finite, loops);
   });

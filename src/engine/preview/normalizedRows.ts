@@ -1,4 +1,4 @@
-import { openCsv } from '../csv/openCsv';
+import { openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ByteSource } from '../byteSource';
 import type { ReadOptions, ReadProgress } from '../dataset';
@@ -34,7 +34,7 @@ export async function readNormalizedRows(
   columns: readonly number[],
   task: Task<ReadProgress>,
 ): Promise<NormalizedRows> {
-  const csv = await openCsv(source, options, task);
+  const csv = await openTable(source, options, task);
   const kernel = newKernel(csv, new CellClassifier(options.missingWords, csv.dialect), source.size);
   const capacity = Math.max(1, Math.floor(KEPT_VALUES / columns.length));
   const collectors = columns.map((column) => ({ column, collector: new ValueCollector(capacity) }));

@@ -1,8 +1,12 @@
 import { type ByteSource, memorySource } from '../byteSource';
+import { CLOSE_BRACE, CLOSE_BRACKET, LF } from '../csv/ascii';
 import { fileStart } from '../csv/fileStart';
 import { fillBuffer } from '../csv/fillBuffer';
 import { headRecords } from '../csv/headRecords';
-import { openCsv } from '../csv/openCsv';
+import type { OpenedCsv } from '../csv/openCsv';
+import type { OpenedJson } from '../json/openJson';
+import { JsonScanner } from '../json/jsonScanner';
+import { openTableHead } from '../table/openTable';
 import { DataError } from '../dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import type { Task } from '../task';
@@ -42,19 +46,61 @@ async function profileStart(
   options: ReadOptions,
   task: Task<ReadProgress>,
 ): Promise<DatasetProfile | undefined> {
-  const { dialect, columnNames } = await openCsv(source, options, task);
+  const table = await openTableHead(source, options, task);
+  const { dialect, columnNames } = table;
   const buffer = new Uint8Array(APPROXIMATED_BYTES);
   const head = buffer.subarray(0, await fillBuffer(source, 0, buffer, 0, buffer.length));
-  const { scan } = headRecords(head, fileStart(head, dialect.preambleLines), dialect, false);
+  const start =
+    table.format === 'csv'
+      ? completeCsv(head, table)
+      : table.byColumn
+        ? undefined
+        : completeJson(head, table);
   // A record that takes most of the head says little about the file, or has a quote that is never closed.
-  if (scan.end < head.length / 2) return undefined;
+  if (!start || start.bytes.length < head.length / 2) return undefined;
 
-  const { delimiter, quote, escape, comment, header, decimal, thousands, preambleLines } = dialect;
-  const known = { delimiter, quote, escape, comment, header, decimal, thousands, preambleLines };
-  const complete = memorySource(source.name, head.subarray(0, scan.end));
+  const complete = memorySource(source.name, start.bytes);
   const quiet = { signal: task.signal, breathe: task.breathe };
-  const profile = await profileDataset(complete, { ...options, ...known }, quiet);
+  const profile = await profileDataset(complete, { ...options, ...start.known }, quiet);
   // Fewer bytes may show fewer columns where no header names them.
   if (profile.rows === 0 || profile.columns.length !== columnNames.length) return undefined;
-  return { ...profile, exact: false, dialect };
+  return { ...profile, bytes: start.end, exact: false, dialect };
+}
+
+/** The complete records of the head as a file of their own. */
+interface CompleteStart {
+  readonly bytes: Uint8Array;
+  /** Where they end in the file. */
+  readonly end: number;
+  /** What is known of them, so that it need not be guessed from fewer bytes. */
+  readonly known: ReadOptions;
+}
+
+function completeCsv(head: Uint8Array, { dialect }: OpenedCsv): CompleteStart {
+  const { scan } = headRecords(head, fileStart(head, dialect.preambleLines), dialect, false);
+  const { delimiter, quote, escape, comment, header, decimal, thousands, preambleLines } = dialect;
+  const known = { delimiter, quote, escape, comment, header, decimal, thousands, preambleLines };
+  return { bytes: head.subarray(0, scan.end), end: scan.end, known };
+}
+
+function completeJson(head: Uint8Array, { format, dialect, shape, ...table }: OpenedJson): CompleteStart {
+  const bytes = new Uint8Array(head.length + table.around + 1);
+  bytes.set(head);
+  bytes[head.length] = LF;
+  const scan = new JsonScanner(shape, table.columnNames.length).scan(
+    bytes,
+    table.dataStart,
+    head.length,
+    false,
+    table.dataLine,
+  );
+  let { end } = scan;
+  if (!shape.lines && !scan.json?.closed && scan.records > 0) {
+    // The comma behind the last record becomes what closes the table, and the objects around it are closed.
+    bytes[end - 1] = shape.keyed ? CLOSE_BRACE : CLOSE_BRACKET;
+    bytes.fill(CLOSE_BRACE, end, (end += table.around));
+  }
+  const { header, path } = dialect;
+  const columnPaths = shape.records === 'objects' && { columnPaths: shape.paths };
+  return { bytes: bytes.subarray(0, end), end: scan.end, known: { format, header, path, ...columnPaths } };
 }

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource';
-import { openCsv } from '../csv/openCsv';
+import { learnKeys } from '../json/learnKeys';
+import { mayBeDivided, openTableHead } from '../table/openTable';
 import { ProblemLog } from '../csv/problemLog';
 import type { ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import { adviseColumn } from '../scale/advice';
@@ -13,7 +14,7 @@ import { readWhole } from './readWhole';
 const WORTH_PARTS = 8 << 20;
 
 /**
- * Reads a CSV file and describes every column of it, exactly, in memory that does not grow with the file.
+ * Reads a data file and describes every column of it, exactly, in memory that does not grow with the file.
  *
  * One pass settles kinds, counts and moments. Quantiles and histograms come from the values of that pass while
  * they fit their budget; beyond it the file is read again.
@@ -29,17 +30,23 @@ export async function profileDataset(
   task: Task<ReadProgress>,
   others: OtherReaders = () => [],
 ): Promise<DatasetProfile> {
-  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
+  const isLarge = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
   // At once: threads begin while the head is read.
-  const readers = inParts ? others(source.version) : [];
-  const csv = await openCsv(source, options, task);
-  const { dialect, columnNames } = csv;
-
-  const content =
-    (inParts ? await readInParts(source, csv, options, readers, task) : undefined) ??
-    (await readWhole(source, csv, options, task));
+  const readers = isLarge ? others(source.version) : [];
+  let table = await openTableHead(source, options, task);
+  const inParts = isLarge && mayBeDivided(table);
+  const read = async () =>
+    (inParts ? await readInParts(source, table, options, readers, task) : undefined) ??
+    (await readWhole(source, table, options, task));
+  let content = await read();
+  if (content.unknownKeys && table.format !== 'csv') {
+    table = await learnKeys(source, table, task);
+    content = await read();
+  }
+  const { dialect, columnNames } = table;
+  const paths = table.format === 'csv' ? [] : table.shape.paths;
   const problems = new ProblemLog();
-  problems.addAll(csv.problems);
+  problems.addAll(table.problems);
   problems.merge(content.problems);
 
   const { rows, tallies, numbers, texts } = content;
@@ -61,12 +68,13 @@ export async function profileDataset(
       nonFinite,
       ...(found && { summary: found.summary }),
     });
-    return { index, name, kind, count, missing, nonFinite, distinct, ...numeric, advice };
+    const path = paths[index] && { path: paths[index] };
+    return { index, name, ...path, kind, count, missing, nonFinite, distinct, ...numeric, advice };
   });
 
   return {
     file: source.name,
-    format: 'csv',
+    format: table.format,
     bytes: source.size,
     rows,
     exact: true,

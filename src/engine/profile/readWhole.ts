@@ -1,6 +1,6 @@
 import type { ByteSource } from '../byteSource';
-import { reportInvalidEncoding, reportRaggedRecords } from '../csv/batchProblems';
-import type { OpenedCsv } from '../csv/openCsv';
+import { reportFaults, reportInvalidEncoding, reportRaggedRecords } from '../csv/batchProblems';
+import type { OpenedTable } from '../table/openTable';
 import { ProblemLog } from '../csv/problemLog';
 import { readRecords } from '../csv/readRecords';
 import type { RecordBatch } from '../csv/recordBatch';
@@ -24,7 +24,7 @@ import { isNumeric } from './isNumeric';
  */
 export async function readWhole(
   source: ByteSource,
-  csv: OpenedCsv,
+  csv: OpenedTable,
   options: ReadOptions,
   task: Task<ReadProgress>,
 ): Promise<FileContent> {
@@ -33,17 +33,25 @@ export async function readWhole(
   const kernel = newKernel(csv, classifier, source.size);
   const problems = new ProblemLog();
   const pass = new ColumnPass(chosenKinds(options.kinds, csv.columnNames), classifier, kernel);
+  const keys = { areUnknown: false };
   const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
     reportRaggedRecords(batch, columns, problems);
+    reportFaults(batch, problems);
     reportInvalidEncoding(batch, problems, kernel);
     pass.add(batch);
+    if (batch.json?.unknownKeys) keys.areUnknown = true;
   });
   if (stoppedAtLine !== undefined) {
-    problems.add(
-      'unterminated-quote',
-      stoppedAtLine,
-      () => 'a quote is never closed: the rows from here on are not read',
-    );
+    const [code, what] =
+      csv.format === 'csv'
+        ? (['unterminated-quote', 'a quote is never closed'] as const)
+        : (['invalid-json', 'this is no JSON'] as const);
+    problems.add(code, stoppedAtLine, () => `${what}: the rows from here on are not read`);
+  }
+
+  if (keys.areUnknown) {
+    const { tallies } = pass;
+    return { rows, unknownKeys: true, problems, tallies, numbers: new Map(), texts: new Map() };
   }
 
   let passes = 1;
@@ -69,6 +77,7 @@ export async function readWhole(
   );
   return {
     rows,
+    unknownKeys: false,
     problems,
     tallies: pass.tallies,
     numbers,

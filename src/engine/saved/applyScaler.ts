@@ -1,5 +1,5 @@
 import type { ByteSink, ByteSource } from '../byteSource';
-import { openCsv } from '../csv/openCsv';
+import { openTable } from '../table/openTable';
 import { DataError } from '../dataError';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import type { Task } from '../task';
@@ -25,7 +25,7 @@ export async function applyScaler(
   task: Task<ReadProgress>,
   others?: OtherWriters,
 ): Promise<WriteResult> {
-  const { columnNames } = await openCsv(source, options, task);
+  const { columnNames } = await openTable(source, options, task);
   const table = matchColumns(saved, columnNames, source.name);
   if (inverse) refuseRowNorms(saved);
   const { significantDigits } = saved;

@@ -78,6 +78,17 @@ export class CellClassifier {
     return this.classifyOther(bytes, start, end);
   }
 
+  /** Classifies what a JSON string holds: it is no number, and white space around it counts. */
+  classifyString(bytes: Uint8Array, start: number, end: number): CellClass {
+    this.result[0] = NaN;
+    this.word = -1;
+    if (start === end) return cellClass.MISSING;
+    const words = this.wordsFrom[bytes[start]!];
+    if (words !== undefined) this.word = this.findMissingWord(words, bytes, start, end);
+    if (this.word >= 0) return cellClass.MISSING;
+    return isIsoDate(bytes, start, end) ? cellClass.DATE : cellClass.TEXT;
+  }
+
   private classifyOther(bytes: Uint8Array, start: number, end: number): CellClass {
     this.result[0] = NaN;
     this.word = -1;

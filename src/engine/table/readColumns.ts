@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import { openCsv } from '../csv/openCsv';
+import { openTable } from './openTable';
 import { readRecords } from '../csv/readRecords';
 import { fieldText, type RecordBatch } from '../csv/recordBatch';
 import type { ReadOptions, ReadProgress } from '../dataset';
@@ -64,7 +64,7 @@ export async function readColumns(
   limit: RowLimit,
   task: Task<ReadProgress>,
 ): Promise<NumberTable> {
-  const csv = await openCsv(source, options, task);
+  const csv = await openTable(source, options, task);
   requireColumns(names, csv.columnNames);
   const tallies = names.map((name) => new CellTally(name, csv.columnNames.indexOf(name)));
   const indices = [...new Set(tallies.map(({ index }) => index))].sort((a, b) => a - b);

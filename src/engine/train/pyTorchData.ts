@@ -1,15 +1,18 @@
-import type { Dialect } from '../dataset';
+import type { Dialect, JsonDialect } from '../dataset';
 import type { LabData } from './labData';
 import { pythonList, pythonFloat, pythonString } from '../export/pythonLiteral';
+import { jsonLines } from './pyTorchJson';
 import type { Scaling } from './variants';
 
 /** The file that was trained on, as pandas is to read it. */
 export interface PyTorchSource {
   /** Path or name, for the script's user to correct. */
   readonly file: string;
-  readonly dialect: Pick<Dialect, 'delimiter' | 'quote' | 'header'>;
+  readonly dialect: Pick<Dialect, 'delimiter' | 'quote' | 'header'> | JsonDialect;
   /** Of all columns, each once. */
   readonly columnNames: readonly string[];
+  /** Of JSON objects, the keys that lead to each column. */
+  readonly columnPaths?: readonly (readonly string[])[];
   /** Of columns that were used with labels; their cells are read as text. */
   readonly textColumns: readonly string[];
   readonly missingWords: readonly string[];
@@ -27,10 +30,26 @@ export function numberList(numbers: Int32Array): string {
 
 /** Reads the rows used into `frame`. */
 export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSource): string {
-  const { delimiter, quote, header } = source.dialect;
+  const lines = [
+    ...('layout' in source.dialect
+      ? jsonLines({ ...source, dialect: source.dialect, columnPaths: source.columnPaths ?? [] })
+      : csvLines(source.dialect, source)),
+  ];
+  if (rows.used < rows.total) {
+    lines.push('# The rows used: complete ones, or a sample of them.');
+    lines.push(`frame = frame.iloc[${numberList(rowIndices)}]`);
+  }
+  return lines.join('\n');
+}
+
+function csvLines(
+  dialect: Pick<Dialect, 'delimiter' | 'quote' | 'header'>,
+  source: PyTorchSource,
+): readonly string[] {
+  const { delimiter, quote, header } = dialect;
   const words = ['', ...source.missingWords].map(pythonString);
   const text = source.textColumns.map((name) => `${pythonString(name)}: str`);
-  const lines = [
+  return [
     'frame = pandas.read_csv(',
     '    FILE,',
     `    sep=${pythonString(delimiter)},`,
@@ -45,11 +64,6 @@ export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSourc
     '    encoding="utf-8-sig",',
     ')',
   ];
-  if (rows.used < rows.total) {
-    lines.push('# The rows used: complete ones, or a sample of them.');
-    lines.push(`frame = frame.iloc[${numberList(rowIndices)}]`);
-  }
-  return lines.join('\n');
 }
 
 function indented(text: string): string {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import { openCsv } from '../csv/openCsv';
+import { openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import { forEachBlock } from '../kernel/forEachBlock';
@@ -118,7 +118,7 @@ async function readTable(
   { maxRows, seed }: { readonly maxRows: number; readonly seed: number },
   task: Task<ReadProgress>,
 ): Promise<{ readonly table: TableColumn[]; readonly rows: Float64Array; readonly fileRows: number }> {
-  const csv = await openCsv(source, options, task);
+  const csv = await openTable(source, options, task);
   const used = uses.filter(({ leaveOut }) => leaveOut === undefined);
   const codes = used.map(({ isText, column }) => (isText ? new TextCodes(column.index) : undefined));
   const numbers = used.filter(({ isText }) => !isText).map(({ column }) => column.index);

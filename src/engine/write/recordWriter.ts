@@ -1,4 +1,4 @@
-import { rawStart, type RecordBatch } from '../csv/recordBatch';
+import { startOfRecord, type RecordBatch } from '../csv/recordBatch';
 import type { Kernel } from '../kernel/kernel';
 import type { NotedCells } from '../dataset';
 import type { BlockScaler } from './blockScaler';
@@ -27,7 +27,7 @@ export class RecordWriter implements BatchWriter {
       const block = kernel.readCells(batch, first, count, indices);
       this.scaler.scale(block, batch.line.subarray(first, first + count));
       const next = first + count;
-      const to = next < batch.records ? rawStart(batch, batch.firstField[next]!) : batch.end;
+      const to = next < batch.records ? startOfRecord(batch, next) : batch.end;
       yield kernel.spliceNumbers(batch, { from, to, first, count }, indices, block);
       from = to;
     }

@@ -2,7 +2,7 @@ import type { ByteSink, ByteSource } from '../byteSource';
 import { recordFormatOf } from '../convert/recordFormat';
 import { FramedSink } from '../convert/framedSink';
 import type { Output } from '../convert/output';
-import { openCsv } from '../csv/openCsv';
+import { mayBeDivided, openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { type FittedTable, plainTable } from '../fit/fittedTable';
@@ -37,7 +37,7 @@ export async function writeScaled(
   others: OtherWriters = () => [],
   output: Output = {},
 ): Promise<WriteResult> {
-  const csv = await openCsv(source, options, task);
+  const csv = await openTable(source, options, task);
   const { columnNames } = csv;
   const { missingWords } = options;
   const { conversion, encoder } = output;
@@ -46,7 +46,7 @@ export async function writeScaled(
   const framed = conversion && new FramedSink(encoded ?? sink, recordFormatOf(conversion));
   await framed?.start();
   // Stopping early would lose the rows after the stop: a quote that is never closed is an error here.
-  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
+  const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote && mayBeDivided(csv);
   const target = framed ?? encoded ?? sink;
   const written = inParts
     ? await writeInParts(source, { ...input, table: plainTable(table) }, others, target, task)

@@ -20,6 +20,7 @@ const anyText = fc.string({
 });
 
 const WITHOUT_HEADER: OpenedCsv = {
+  format: 'csv',
   dialect: {
     delimiter: ',',
     quote: '"',

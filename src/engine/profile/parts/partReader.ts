@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../byteSource';
-import { reportInvalidEncoding, reportRaggedRecords } from '../../csv/batchProblems';
+import { reportFaults, reportInvalidEncoding, reportRaggedRecords } from '../../csv/batchProblems';
 import type { Part } from '../../csv/fileParts';
 import { ProblemLog } from '../../csv/problemLog';
 import { readRecords } from '../../csv/readRecords';
@@ -86,6 +86,7 @@ class PartReader {
     const found = new PartCounts(this.kinds, this.classifier);
     const problems = new ProblemLog();
     let row = 0;
+    let unknownKeys = false;
     const end = await readRecords(
       source,
       csv,
@@ -94,6 +95,8 @@ class PartReader {
       silent(task),
       (batch) => {
         reportRaggedRecords(batch, csv.columnNames.length, problems);
+        reportFaults(batch, problems);
+        if (batch.json?.unknownKeys) unknownKeys = true;
         reportInvalidEncoding(batch, problems, kernel);
         forEachBlock(kernel, batch, undefined, (block, place) => {
           this.addBlock(batch, block, place, { part: part.index, row }, found);
@@ -108,6 +111,7 @@ class PartReader {
       end: end.end,
       lines: end.line,
       rows: end.rows,
+      unknownKeys,
       problems: problems.first,
       problemCount: problems.count,
       columns: found.columns(),

@@ -1,6 +1,6 @@
 /** What the readers of a file's parts are told and tell. Plain data: readers may be in other threads. */
 import type { Part } from '../../csv/fileParts';
-import type { OpenedCsv } from '../../csv/openCsv';
+import type { OpenedTable } from '../../table/openTable';
 import type { Extreme, Problem, ReadOptions } from '../../dataset';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
@@ -10,7 +10,7 @@ import type { TallyParts } from '../../table/columnTally';
 
 /** What every reader of a file has to know. */
 export interface PartInput {
-  readonly csv: OpenedCsv;
+  readonly csv: OpenedTable;
   readonly missingWords: readonly string[] | undefined;
   /** What columns are to be read as, by name. */
   readonly kinds: ReadOptions['kinds'];
@@ -25,6 +25,8 @@ export interface PartFound {
   readonly end: number;
   readonly lines: number;
   readonly rows: number;
+  /** Whether there are keys that belong to no column. */
+  readonly unknownKeys: boolean;
   readonly problems: readonly Problem[];
   readonly problemCount: number;
   readonly columns: readonly PartColumn[];

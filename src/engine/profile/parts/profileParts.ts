@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../byteSource';
 import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
-import type { OpenedCsv } from '../../csv/openCsv';
+import type { OpenedTable } from '../../table/openTable';
 import { readRecords } from '../../csv/readRecords';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
@@ -35,7 +35,7 @@ export type OtherReaders = (version: string) => readonly PartReading<Task<never>
  */
 export async function readInParts(
   source: ByteSource,
-  csv: OpenedCsv,
+  csv: OpenedTable,
   options: ReadOptions,
   others: ReturnType<OtherReaders>,
   task: Task<ReadProgress>,
@@ -74,6 +74,10 @@ export async function readInParts(
     await Promise.all(readers.map((reader) => reader.gathered(quiet))),
   );
 
+  if (found.some(({ unknownKeys }) => unknownKeys)) {
+    const { rows, problems, tallies } = merged;
+    return { rows, unknownKeys: true, problems, tallies, numbers: new Map(), texts: new Map() };
+  }
   const numeric = merged.tallies.flatMap(({ kind, holdsIntegers }, column) =>
     isNumeric(kind) ? [{ column, integer: kind === 'integer' && holdsIntegers }] : [],
   );
@@ -106,6 +110,7 @@ export async function readInParts(
   };
   return {
     rows: merged.rows,
+    unknownKeys: false,
     problems: merged.problems,
     tallies: merged.tallies,
     numbers: await finishNumbers(merged, numeric, plans, recounted, reread, quiet),
@@ -150,7 +155,7 @@ function progressOf(bytesBefore: number, bytesTotal: number, task: Task<ReadProg
 }
 
 /** Which share of the rows the sample takes: fewer than the square of its size need to be kept later on. */
-async function sampleShare(source: ByteSource, csv: OpenedCsv): Promise<number> {
+async function sampleShare(source: ByteSource, csv: OpenedTable): Promise<number> {
   const head = new Uint8Array(1 << 16);
   const length = await source.read(csv.dataStart, head);
   const lines = head.subarray(0, length).filter((byte) => byte === 10 || byte === 13).length + 1;

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../byteSource';
 import type { Part } from '../../csv/fileParts';
-import type { OpenedCsv } from '../../csv/openCsv';
+import type { OpenedTable } from '../../table/openTable';
 import { readRecords } from '../../csv/readRecords';
 import type { RecordBatch } from '../../csv/recordBatch';
 import { recordStartOf } from '../../csv/recordStart';
@@ -17,7 +17,7 @@ import { newBatchWriter } from '../newBatchWriter';
 
 /** What every writer of a file has to know; plain data. */
 export interface WriteInput {
-  readonly csv: OpenedCsv;
+  readonly csv: OpenedTable;
   readonly missingWords: readonly string[] | undefined;
   readonly table: PlainTable;
   readonly scaling: ScalingOptions;

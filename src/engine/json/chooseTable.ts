@@ -1,0 +1,155 @@
+import { DataError } from '../dataError';
+import type { JsonLayout } from '../dataset';
+import type { Outline, OutlinedArray, OutlinedObject } from './outline';
+
+/** Where the table of a JSON file stands. */
+export interface ChosenTable {
+  readonly layout: JsonLayout;
+  readonly path: readonly string[];
+  readonly value: OutlinedArray | OutlinedObject;
+  /** Of pandas' split: the array that names the columns. */
+  readonly names?: OutlinedArray;
+  readonly others: readonly string[];
+}
+
+const WHOLE_NUMBER = /^-?\d+$/;
+
+/**
+ * Finds the table in a JSON file: an array, or an object that pandas or others write tables as; in any other object the
+ * only array of objects, else the only array of arrays, else the only array; an object without arrays is a table of one
+ * row.
+ * @param wanted the path of the table, with dots between its keys, where it was chosen
+ * @throws {DataError} `not-a-table`, `ambiguous-table`
+ */
+export function chooseTable(root: Outline, wanted: string | undefined): ChosenTable {
+  const found = arraysIn(root, []);
+  const others = (path: readonly string[]) =>
+    found.map((candidate) => candidate.path.join('.')).filter((candidate) => candidate !== path.join('.'));
+  if (wanted !== undefined && wanted !== '') {
+    const { path, value } = follow(root, wanted, found);
+    const table = value.type === 'value' ? undefined : tableAt(value);
+    if (table) return { ...table, path: [...path, ...table.path], others: others([...path, ...table.path]) };
+    throw notATable(`expected a table at ${wanted}, found a single value`, found);
+  }
+  const table = tableAt(root);
+  if (table) return { ...table, others: others(table.path) };
+  if (root.type !== 'object') {
+    throw new DataError('not-a-table', 'expected an array or an object of JSON, found a single value', {
+      hint: 'A table is an array of objects, such as [{"a": 1}, {"a": 2}].',
+    });
+  }
+  const ranked = (['objects', 'arrays', 'values'] as const)
+    .map((elements) => found.filter(({ value }) => value.elements === elements && !value.isEmpty))
+    .find(({ length }) => length > 0);
+  const candidates = ranked ?? found;
+  const [only] = candidates;
+  if (!only) return { layout: 'object', path: [], value: root, others: [] };
+  if (candidates.length > 1) {
+    const paths = candidates.map(({ path }) => path.join('.'));
+    throw new DataError('ambiguous-table', `expected one table, found ${listed(paths)}`, {
+      hint: 'Choose one of them by its path.',
+      candidates: paths,
+    });
+  }
+  return { ...arrayTable(only.value), path: only.path, others: others(only.path) };
+}
+
+type Table = Omit<ChosenTable, 'others'>;
+
+/** The table that a value is by itself. */
+function tableAt(value: Outline): Table | undefined {
+  if (value.type === 'array') return arrayTable(value);
+  return value.type === 'object' ? (pandasTable(value) ?? tableOfMembers(value)) : undefined;
+}
+
+function arrayTable(value: OutlinedArray): Table {
+  const layouts = {
+    objects: 'array-of-objects',
+    arrays: 'array-of-arrays',
+    values: 'array-of-values',
+  } as const;
+  return { layout: layouts[value.elements], path: [], value };
+}
+
+function pandasTable({ members }: OutlinedObject): Table | undefined {
+  const member = (key: string) => members.find((candidate) => candidate.key === key)?.value;
+  const [data, columns, schema] = [member('data'), member('columns'), member('schema')];
+  if (data?.type !== 'array') return undefined;
+  if (columns?.type === 'array' && data.elements !== 'values' && columns.end !== undefined) {
+    return { layout: 'pandas-split', path: ['data'], value: data, names: columns };
+  }
+  if (schema?.type !== 'object' || !schema.members.some(({ key }) => key === 'fields')) return undefined;
+  return { layout: 'pandas-table', path: ['data'], value: data };
+}
+
+/** An object whose members are all columns, or all rows. */
+function tableOfMembers(object: OutlinedObject): Table | undefined {
+  const values = object.members.map(({ value }) => value);
+  const [first, second] = values;
+  if (!first) return undefined;
+  if (values.every((value) => value.type === 'array' && (value.elements === 'values' || value.isEmpty))) {
+    return { layout: 'columns', path: [], value: object };
+  }
+  if (first.type !== 'object' || !values.every(({ type }) => type === 'object')) return undefined;
+  const keys = first.members.map(({ key }) => key);
+  const arePlain = first.members.every(({ value }) => value.type !== 'object');
+  if (keys.length > 0 && arePlain && keys.every((key) => WHOLE_NUMBER.test(key))) {
+    return { layout: 'pandas-columns', path: [], value: object };
+  }
+  // Rows have keys in common.
+  const isTable = second?.type === 'object' && second.members.some(({ key }) => keys.includes(key));
+  return isTable ? { layout: 'pandas-index', path: [], value: object } : undefined;
+}
+
+interface FoundArray {
+  readonly path: readonly string[];
+  readonly value: OutlinedArray;
+}
+
+function arraysIn(value: Outline, path: readonly string[]): readonly FoundArray[] {
+  if (value.type === 'array') return [{ path, value }];
+  if (value.type === 'value') return [];
+  return value.members.flatMap((member) => arraysIn(member.value, [...path, member.key]));
+}
+
+/** Keys may hold dots themselves. */
+function follow(
+  root: Outline,
+  wanted: string,
+  found: readonly FoundArray[],
+): { path: string[]; value: Outline } {
+  const path: string[] = [];
+  let value = root;
+  for (let rest: string | undefined = wanted; rest !== undefined;) {
+    const remaining: string = rest;
+    const member: OutlinedObject['members'][number] | undefined =
+      value.type === 'object'
+        ? value.members
+            .filter(({ key }) => remaining === key || remaining.startsWith(`${key}.`))
+            .sort((a, b) => b.key.length - a.key.length)[0]
+        : undefined;
+    if (!member) throw notATable(`expected a table at ${wanted}, found nothing there`, found);
+    path.push(member.key);
+    value = member.value;
+    rest = remaining === member.key ? undefined : remaining.slice(member.key.length + 1);
+  }
+  return { path, value };
+}
+
+function notATable(message: string, found: readonly FoundArray[]): DataError {
+  const paths = found.map(({ path }) => path.join('.')).filter((path) => path !== '');
+  return new DataError('not-a-table', message, {
+    hint:
+      paths.length > 0
+        ? `The file has arrays at ${listed(paths)}.`
+        : 'The file has no table inside an object.',
+    ...(paths.length > 0 && { candidates: paths }),
+  });
+}
+
+const LISTED = 8;
+
+function listed(paths: readonly string[]): string {
+  const shown = paths.slice(0, LISTED).join(', ');
+  return paths.length > LISTED ? `${shown} and ${paths.length - LISTED} more` : shown;
+}

@@ -1,0 +1,156 @@
+import { LF, OPEN_BRACE, OPEN_BRACKET, SPACE } from '../csv/ascii';
+import type { JsonLayout, ReadOptions } from '../dataset';
+import { chooseTable, type ChosenTable } from './chooseTable';
+import { compactJson } from './compactJson';
+import type { JsonFault } from './jsonFault';
+import type { JsonRecords, JsonShape } from './jsonShape';
+import { Outliner } from './outline';
+
+/** Where the records of a JSON file stand. */
+export interface Located {
+  readonly format: 'json' | 'jsonl';
+  readonly layout: JsonLayout;
+  readonly path: string;
+  readonly otherPaths: readonly string[];
+  /** Its paths are not known yet. */
+  readonly shape: JsonShape;
+  /** Where the first record may begin; for columns, where their object does. */
+  readonly position: number;
+  readonly line: number;
+  readonly around: number;
+  readonly isEmpty: boolean;
+  /** Column names that stand beside the table. */
+  readonly names?: readonly string[];
+  /** False where more of the file may show another table. */
+  readonly isSure: boolean;
+}
+
+/**
+ * Finds out from the head of a JSON file where its table is.
+ * @param start behind a byte order mark
+ * @throws {DataError} `not-a-table`, `ambiguous-table`
+ */
+export function locateTable(
+  head: Uint8Array,
+  start: number,
+  whole: boolean,
+  format: 'json' | 'jsonl',
+  options: ReadOptions,
+): Located | { readonly fault: JsonFault } {
+  if (format === 'jsonl') return locateLines(head, start);
+  const outliner = new Outliner(head, start, 1);
+  const root = outliner.value();
+  if (outliner.fault) return { fault: outliner.fault };
+  if (whole && outliner.isCut && root.type === 'value') {
+    return { fault: { position: head.length, line: 1, expected: 1 } };
+  }
+  // One value behind the other, as in JSON Lines, whatever the name of the file is.
+  if (options.format === undefined && !outliner.isCut && isAnother(head, outliner.end)) {
+    return locateLines(head, start);
+  }
+  const isComplete = root.type !== 'object' || root.complete || whole;
+  let chosen: ChosenTable;
+  try {
+    chosen = chooseTable(root, options.path);
+  } catch (error) {
+    if (isComplete) throw error;
+    return { ...undecided(), isSure: false };
+  }
+  const { layout, value } = chosen;
+  const place = {
+    format,
+    layout,
+    path: chosen.path.join('.'),
+    otherPaths: chosen.others,
+    around: chosen.path.length,
+    isSure: isComplete || layout !== 'object',
+  };
+  if (value.type === 'object') {
+    const keyed = layout === 'pandas-index';
+    const alone = layout === 'object';
+    const isColumns = !keyed && !alone;
+    // No columns and no rows, not a row without columns.
+    const isEmpty = alone && value.complete && value.members.length === 0;
+    return {
+      ...place,
+      shape: isColumns ? shapeOf('arrays', { lines: true }) : shapeOf('objects', { keyed, alone }),
+      position: isEmpty ? outliner.end : value.start + (keyed ? 1 : 0),
+      line: lineAt(head, value.start),
+      isEmpty,
+    };
+  }
+  return {
+    ...place,
+    shape: shapeOf(value.elements),
+    position: value.isEmpty && value.end !== undefined ? value.end : value.start + 1,
+    line: value.line,
+    isEmpty: value.isEmpty,
+    ...(chosen.names?.end !== undefined && { names: namesIn(head, chosen.names.start, chosen.names.end) }),
+  };
+}
+
+function undecided(): Omit<Located, 'isSure'> {
+  return {
+    format: 'json',
+    layout: 'object',
+    path: '',
+    otherPaths: [],
+    shape: shapeOf('objects'),
+    position: 0,
+    line: 1,
+    around: 0,
+    isEmpty: false,
+  };
+}
+
+export function shapeOf(records: JsonRecords, kind: Partial<JsonShape> = {}): JsonShape {
+  return { lines: false, keyed: false, alone: false, records, paths: [], ...kind };
+}
+
+/** What most lines are that begin as an object or an array decides. */
+function locateLines(head: Uint8Array, start: number): Located {
+  let objects = 0;
+  let arrays = 0;
+  for (let i = start; i < head.length; i++) {
+    while (i < head.length && head[i]! <= SPACE) i++;
+    if (head[i] === OPEN_BRACE) objects++;
+    else if (head[i] === OPEN_BRACKET) arrays++;
+    while (i < head.length && head[i] !== LF) i++;
+  }
+  const records = objects === 0 && arrays === 0 ? 'values' : objects >= arrays ? 'objects' : 'arrays';
+  return {
+    format: 'jsonl',
+    layout: `lines-of-${records}`,
+    path: '',
+    otherPaths: [],
+    shape: shapeOf(records, { lines: true }),
+    position: start,
+    line: 1,
+    around: 0,
+    isEmpty: false,
+    isSure: true,
+  };
+}
+
+/** Whether a value begins on a later line. */
+function isAnother(head: Uint8Array, from: number): boolean {
+  let isLater = false;
+  for (let i = from; i < head.length; i++) {
+    if (head[i] === LF) isLater = true;
+    if (head[i]! > SPACE) return isLater && (head[i] === OPEN_BRACE || head[i] === OPEN_BRACKET);
+  }
+  return false;
+}
+
+function lineAt(head: Uint8Array, position: number): number {
+  let line = 1;
+  for (let i = head.indexOf(LF); i >= 0 && i < position; i = head.indexOf(LF, i + 1)) line++;
+  return line;
+}
+
+function namesIn(head: Uint8Array, start: number, end: number): readonly string[] {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(start, end));
+  const names: unknown = JSON.parse(text);
+  if (!Array.isArray(names)) return [];
+  return names.map((name) => (typeof name === 'string' ? name : compactJson(JSON.stringify(name))));
+}

@@ -1,0 +1,148 @@
+import type { ByteSource } from '../byteSource';
+import { isBlank, LF } from '../csv/ascii';
+import { fillBuffer } from '../csv/fillBuffer';
+import { namesFromHeader, numberedNames } from '../csv/header';
+import { emptyFile, HEAD_BYTES } from '../csv/dialect';
+import { READ_SIZES, recordTooLong } from '../csv/readSizes';
+import { rejectNonText } from '../csv/rejectNonText';
+import type { JsonDialect, Problem, ReadOptions, ReadProgress } from '../dataset';
+import { checkpoint, type Task } from '../task';
+import { columnsOf } from './columnsOf';
+import { invalidJson } from './invalidJson';
+import type { JsonShape } from './jsonShape';
+import { locateTable, type Located } from './locateTable';
+import { readColumnTable, type ColumnTable } from './columnTable';
+
+/** A JSON file whose head is understood: what reading its records needs. */
+export interface OpenedJson {
+  readonly format: 'json' | 'jsonl';
+  readonly dialect: JsonDialect;
+  /** Unique. */
+  readonly columnNames: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Position in the file where the first record may begin, and its physical line. */
+  readonly dataStart: number;
+  readonly dataLine: number;
+  readonly shape: JsonShape;
+  /** How many objects around the table are to be closed behind it. */
+  readonly around: number;
+  /** Whether the table is closed at `dataStart` already. */
+  readonly isEmpty: boolean;
+  /** Whether later records may have keys that are no columns yet. */
+  readonly mayHaveMoreKeys: boolean;
+  /** Present where columns, not records, stand one behind the other: `shape` is that of its rows. */
+  readonly byColumn?: ColumnTable;
+}
+
+/** Of the first bytes, from which the columns are learnt. */
+const LEARNT_BYTES = 4 * HEAD_BYTES;
+
+/**
+ * Reads the head of a JSON file.
+ * @throws {DataError} `empty-file`, `binary-file`, `unsupported-encoding`, `invalid-json`, `not-a-table`,
+ * `ambiguous-table`, `too-many-columns`, `record-too-long`; whatever the source throws
+ * @throws {Cancelled}
+ */
+export async function openJsonHead(
+  source: ByteSource,
+  format: 'json' | 'jsonl',
+  options: ReadOptions,
+  task: Task<ReadProgress>,
+): Promise<OpenedJson> {
+  for (let size = LEARNT_BYTES; ; size *= 4) {
+    await checkpoint(task);
+    const buffer = new Uint8Array(Math.min(size, source.size) + 1);
+    const length = await fillBuffer(source, 0, buffer, 0, buffer.length - 1);
+    buffer[length] = LF;
+    const head = buffer.subarray(0, length);
+    const whole = length < size;
+    rejectNonText(head);
+    const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+    if (whole && isBlank(head, bom ? 3 : 0, length)) {
+      throw emptyFile(
+        length === 0 ? 'an empty file' : bom && length === 3 ? 'only a byte order mark' : 'only blank lines',
+      );
+    }
+    const located = locateTable(head, bom ? 3 : 0, whole, format, options);
+    if ('fault' in located) throw await invalidJson(source, buffer, length, 0, located.fault, 0);
+    const opened = located.isSure
+      ? await describe(source, buffer, length, whole, located, bom, options, task)
+      : undefined;
+    if (opened) return opened;
+    if (whole || size >= READ_SIZES.maxRecord) throw recordTooLong(located.line, READ_SIZES.maxRecord);
+  }
+}
+
+/** @returns undefined when the head does not hold the first record */
+async function describe(
+  source: ByteSource,
+  head: Uint8Array,
+  length: number,
+  whole: boolean,
+  located: Located,
+  bom: boolean,
+  options: ReadOptions,
+  task: Task<ReadProgress>,
+): Promise<OpenedJson | undefined> {
+  const { layout, path, otherPaths, shape, position, line, around, isEmpty, names } = located;
+  const common = { format: located.format, around, isEmpty };
+  const dialect: JsonDialect = {
+    layout,
+    path,
+    otherPaths,
+    newline: newlineIn(head, length),
+    encoding: 'utf-8',
+    bom,
+    header: false,
+    decimal: '.',
+    thousands: '',
+  };
+  if (layout === 'columns' || layout === 'pandas-columns') {
+    const byColumn = await readColumnTable(source, layout, position, line, around, task);
+    const { names: columnNames, problems } = namesFromHeader(byColumn.keys, 1, false);
+    return {
+      ...common,
+      dialect,
+      columnNames,
+      problems,
+      dataStart: 0,
+      dataLine: 1,
+      shape,
+      around: 0,
+      mayHaveMoreKeys: false,
+      byColumn,
+    };
+  }
+  const found = columnsOf(head, length, whole, located, options);
+  if (!found) return undefined;
+  const isObjects = shape.records === 'objects';
+  const header = isObjects ? found.paths.map((keys) => keys.join('.')) : (names ?? found.header);
+  const { names: columnNames, problems } = header
+    ? namesFromHeader(header, line, false)
+    : { names: numberedNames(found.columns), problems: [] };
+  return {
+    ...common,
+    dialect: {
+      ...dialect,
+      header: names === undefined && shape.records === 'arrays' && header !== undefined,
+    },
+    columnNames,
+    problems,
+    dataStart: found.dataStart,
+    dataLine: found.dataLine,
+    shape: { ...shape, paths: found.paths },
+    isEmpty: isEmpty || found.isEmpty,
+    mayHaveMoreKeys: isObjects && !whole && options.columnPaths === undefined,
+  };
+}
+
+function newlineIn(head: Uint8Array, length: number): JsonDialect['newline'] {
+  let crlf = false;
+  let lf = false;
+  for (let i = head.indexOf(LF); i >= 0 && i < length; i = head.indexOf(LF, i + 1)) {
+    if (i > 0 && head[i - 1] === 13) crlf = true;
+    else lf = true;
+  }
+  if (crlf) return lf ? 'mixed' : '\r\n';
+  return '\n';
+}

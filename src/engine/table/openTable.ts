@@ -1,0 +1,58 @@
+import type { ByteSource } from '../byteSource';
+import { openCsv, type OpenedCsv } from '../csv/openCsv';
+import { fillBuffer } from '../csv/fillBuffer';
+import type { ReadOptions, ReadProgress, TextFormat } from '../dataset';
+import { learnKeys } from '../json/learnKeys';
+import { type OpenedJson, openJsonHead } from '../json/openJson';
+import type { Task } from '../task';
+import { formatOf } from './formatOf';
+
+/** A data file whose head is understood: what reading its records needs. Plain data, but for `byColumn`. */
+export type OpenedTable = OpenedCsv | OpenedJson;
+
+/** Whether parts of the file can be read by themselves. */
+export function mayBeDivided(table: OpenedTable): boolean {
+  return table.format === 'csv' || (table.shape.lines && !table.byColumn);
+}
+
+/** Bytes that tell JSON from other text. */
+const TOLD = 4096;
+
+/**
+ * Reads the head of a file, as far as its first record is complete, and reports it as progress. Of JSON objects all of
+ * the file is looked through for keys, unless `options.columnPaths` has them.
+ * @throws {DataError} as {@link openCsv} and {@link openJsonHead}
+ * @throws {Cancelled}
+ */
+export async function openTable(
+  source: ByteSource,
+  options: ReadOptions,
+  task: Task<ReadProgress>,
+): Promise<OpenedTable> {
+  const table = await openTableHead(source, options, task);
+  if (table.format === 'csv' || !table.mayHaveMoreKeys) return table;
+  return reported(await learnKeys(source, table, task), source, task);
+}
+
+/** As {@link openTable}, by the head of the file alone: JSON objects may have further keys later on. */
+export async function openTableHead(
+  source: ByteSource,
+  options: ReadOptions,
+  task: Task<ReadProgress>,
+): Promise<OpenedTable> {
+  const format = options.format ?? (await tellFormat(source));
+  if (format === 'csv') return openCsv(source, options, task);
+  return reported(await openJsonHead(source, format, options, task), source, task);
+}
+
+async function tellFormat(source: ByteSource): Promise<TextFormat> {
+  const head = new Uint8Array(Math.min(TOLD, source.size));
+  return formatOf(source.name, head.subarray(0, await fillBuffer(source, 0, head, 0, head.length)));
+}
+
+function reported(table: OpenedJson, source: ByteSource, task: Task<ReadProgress>): OpenedJson {
+  const { dialect, columnNames, dataStart } = table;
+  const head = { dialect, columnNames };
+  task.onProgress?.({ rows: 0, bytesRead: dataStart, bytesTotal: source.size, head });
+  return table;
+}
