@@ -2,6 +2,7 @@ import path from 'node:path';
 import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
 import { parseScaler } from '../engine/saved/scalerFile';
 import { breathe } from '../files/breathe';
+import { sameForm } from '../files/outputFor';
 import { readText } from '../files/textFile';
 import { withFileTarget } from '../files/withFiles';
 import type { ApplyArguments } from './arguments';
@@ -16,10 +17,17 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
   await refuseOverwriting([file, scaler], [output]);
   const saved = parseScaler(await readText(scaler), path.basename(scaler));
   const result = await withProgressBar(inverse ? 'undoing' : 'scaling', (onProgress) =>
-    withInput(file, signal, (source, others) =>
-      withFileTarget(output, (sink) =>
-        applyScaler(source, reading, saved, inverse, sink, { signal, breathe, onProgress }, others),
-      ),
+    withInput(
+      file,
+      signal,
+      async (source, others, original) => {
+        const task = { signal, breathe, onProgress };
+        const form = await sameForm(source, original);
+        return withFileTarget(output, (sink) =>
+          applyScaler(source, reading, saved, inverse, sink, task, others, form),
+        );
+      },
+      onProgress,
     ),
   );
   process.stderr.write(writeReport(output, { ...result, fitRows: result.rows }));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
-import type { DatasetProfile } from '../engine/dataset';
+import type { DatasetProfile, WriteResult } from '../engine/dataset';
+import type { FittedTable } from '../engine/fit/fittedTable';
 import { profileDataset } from '../engine/profile/profileDataset';
 import type { FitScope, Recipe, ScalerChoice } from '../engine/recipe';
 import { parseRecipe } from '../engine/saved/recipeFile';
@@ -10,7 +11,8 @@ import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
 import { outputFor } from '../files/outputFor';
 import { readText, writeText } from '../files/textFile';
-import { withFileSource, withFileTarget } from '../files/withFiles';
+import { withDataFile } from '../files/withDataFile';
+import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
 import { refuseOverwriting } from './refuseOverwriting';
@@ -25,19 +27,20 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   const saved = 'file' in args.recipe ? await readRecipe(args.recipe.file) : undefined;
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
-    return withInput(file, signal, async (source, others) => {
+    const use: Parameters<typeof withInput<Written>>[2] = async (source, others, original) => {
       const found = await profileDataset(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
       const format = args.as ?? formatOfCopy(path.basename(output), found);
-      const form = format && (await outputFor(format));
+      const form = await outputFor(format, source, original);
       const write = (fitSource?: Parameters<typeof writeNormalized>[7]) =>
         withFileTarget(output, (sink) =>
           writeNormalized(source, reading, found, complete, sink, task, others, fitSource, form),
         );
       const written =
-        complete.fit?.rows === 'file' ? await withFileSource(complete.fit.file, write) : await write();
+        complete.fit?.rows === 'file' ? await withDataFile(complete.fit.file, task, write) : await write();
       return { profile: found, recipe: complete, ...written };
-    });
+    };
+    return withInput(file, signal, use, onProgress);
   });
   process.stderr.write(writeReport(output, result, profile.columns));
   if (saveScaler === undefined) return;
@@ -50,6 +53,14 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   });
   await writeText(saveScaler, text);
   process.stderr.write(`saved the scaler as ${saveScaler}\n`);
+}
+
+/** What was written, and by which numbers. */
+interface Written {
+  readonly profile: DatasetProfile;
+  readonly recipe: Recipe;
+  readonly result: WriteResult;
+  readonly fitted: FittedTable;
 }
 
 async function readRecipe(file: string): Promise<Recipe> {

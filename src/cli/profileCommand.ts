@@ -9,8 +9,11 @@ import { withInput } from './withInput';
 /** `normscope profile`: statistics of every column on standard output. */
 export async function profileCommand(args: ProfileArguments, signal: AbortSignal): Promise<void> {
   const profile = await withProgressBar('reading', (onProgress) =>
-    withInput(args.file, signal, (source, others) =>
-      profileDataset(source, args.reading, { signal, breathe, onProgress }, others),
+    withInput(
+      args.file,
+      signal,
+      (source, others) => profileDataset(source, args.reading, { signal, breathe, onProgress }, others),
+      onProgress,
     ),
   );
   process.stdout.write(

@@ -1,3 +1,4 @@
+import type { ParquetFacts } from './byteSource';
 import type { OutputFormat } from './convert/outputFormat';
 import type { ScalerChoice, ScalerMethod } from './recipe';
 
@@ -242,7 +243,9 @@ export interface ColumnProfile {
 
 export interface DatasetProfile {
   readonly file: string;
-  readonly format: TextFormat;
+  readonly format: TextFormat | 'parquet';
+  /** Present for a Parquet file; `dialect` is then that of the JSON Lines it is read as. */
+  readonly parquet?: ParquetFacts;
   /** Of the file, or where not exact of its first complete records, from which everything here is. */
   readonly bytes: number;
   readonly rows: number;

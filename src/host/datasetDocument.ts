@@ -156,8 +156,12 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   /** The worker starts with the first call, and again after it ended. */
   private get api() {
-    this.worker ??= startWorker(this.workerScript, () => {
+    this.worker ??= startWorker(this.workerScript, (temporary) => {
       this.worker = undefined;
+      // Most files need none: that there is nothing to delete is no fault.
+      vscode.workspace.fs
+        .delete(vscode.Uri.file(temporary), { recursive: true })
+        .then(undefined, () => undefined);
     });
     return this.worker.api;
   }

@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DatasetApi } from '../protocol/datasetApi';
 import { createClient, type Port, type Request, type Response } from '../protocol/rpc';
+import { temporaryFolder } from '../protocol/temporaryFolder';
 
 export interface WorkerClient {
   readonly api: DatasetApi;
@@ -8,9 +11,13 @@ export interface WorkerClient {
   dispose(): void;
 }
 
-/** Starts the engine in a thread of its own. Whatever ends the thread, every call settles. */
-export function startWorker(script: string, onExit: () => void): WorkerClient {
+/**
+ * Starts the engine in a thread of its own. Whatever ends the thread, every call settles.
+ * @param onExit gets the path of a folder to remove, if it is there
+ */
+export function startWorker(script: string, onExit: (temporary: string) => void): WorkerClient {
   const worker = new Worker(script);
+  const temporary = join(tmpdir(), temporaryFolder(process.pid, worker.threadId));
   const port: Port<Request, Response> = {
     post: (message) => {
       worker.postMessage(message);
@@ -25,7 +32,7 @@ export function startWorker(script: string, onExit: () => void): WorkerClient {
   });
   worker.on('exit', () => {
     client.close(new Error('the reader of this file has ended'));
-    onExit();
+    onExit(temporary);
   });
   return {
     api: client.api,

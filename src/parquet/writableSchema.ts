@@ -65,3 +65,23 @@ export function encodingSchema(schema: readonly SchemaElement[]): SchemaElement[
     isText(element) ? { ...unannotated(element), converted_type: 'UTF8' } : element,
   );
 }
+
+/**
+ * The column that goes by a name in the table, which is its own, or of one in structs their names with dots between them.
+ * @throws {DataError} `unsupported-parquet` when there is none or more than one
+ */
+export function leafPath({ name, metadata }: OpenedParquet, column: string): LeafPath {
+  const leaves = (tree: SchemaTree): SchemaTree[] =>
+    tree.element.repetition_type === 'REPEATED'
+      ? []
+      : tree.children.length > 0
+        ? tree.children.flatMap(leaves)
+        : [tree];
+  const found = parquetSchema(metadata)
+    .children.flatMap(leaves)
+    .filter(({ path }) => path.join('.') === column);
+  const [leaf] = found;
+  if (found.length === 1 && leaf) return leaf.path;
+  const hint = 'Leave it unscaled, or choose another format for the copy.';
+  throw unsupported(name, `expected one column called '${column}', found ${found.length}`, hint);
+}

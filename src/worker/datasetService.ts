@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { BatchSimulator } from '../engine/batchNorm/view/batchSimulator';
-import { memorySource, type ByteSink, type ByteSource } from '../engine/byteSource';
+import type { ByteSink, ByteSource } from '../engine/byteSource';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
@@ -17,11 +17,13 @@ import { parseScaler, scalerText } from '../engine/saved/scalerFile';
 import type { Task } from '../engine/task';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
-import { outputFor } from '../files/outputFor';
-import { withFileSource, withFileTarget } from '../files/withFiles';
+import { outputFor, sameForm } from '../files/outputFor';
+import { withDataFile } from '../files/withDataFile';
+import { withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
 import { collectingSink } from './collectingSink';
+import { DataFiles } from './dataFiles';
 import { Lab } from './lab';
 import { type OtherThreads, readerCount, withReaders } from './pool';
 import { throttled } from './throttled';
@@ -40,6 +42,12 @@ interface Current {
 export function createDatasetService(): DatasetApi {
   let current: Current | undefined;
   const lab = new Lab();
+  const files = new DataFiles();
+  const withSources = <T>(
+    known: Pick<Current, 'source' | 'version' | 'profile'>,
+    scope: FitScope,
+    use: UseSources<T>,
+  ) => openSources(files, known, scope, use);
 
   function profiled(): Current {
     if (!current) throw new Error('expected a profile before this call');
@@ -55,13 +63,13 @@ export function createDatasetService(): DatasetApi {
   return {
     async profile(source, options, context) {
       const started = performance.now();
-      const profile = await withSource(source, (bytes) =>
-        withOthers(source, async (others) => {
-          const task = taskOf(context);
+      const task = taskOf(context);
+      const profile = await files.use(source, task, (bytes, path, original) =>
+        withOthers(path, async (others) => {
           const keep = (found: DatasetProfile) => {
             // A reading that was given up may end after the next one has begun.
             if (context.signal?.aborted) return;
-            const known = { source, version: bytes.version, profile: found };
+            const known = { source, version: original.version, profile: found };
             const previews = new DatasetPreviews(found, options, (scope, use) =>
               withSources(known, scope, use),
             );
@@ -110,12 +118,12 @@ export function createDatasetService(): DatasetApi {
       const known = exactlyProfiled();
       const name = target.kind === 'file' ? basename(target.path) : target.name;
       const asked = format ?? formatOfCopy(name, known.profile);
-      const form = asked && (await outputFor(asked));
       const task = taskOf(context);
       return withTarget(target, (sink) =>
-        withSources(known, scopeOf(recipe), async ({ source, fitSource }) => {
+        withSources(known, scopeOf(recipe), async ({ source, fitSource }, path, original) => {
           const { options, profile } = known;
-          const { result } = await withOthers(known.source, (others) =>
+          const form = await outputFor(asked, source, original);
+          const { result } = await withOthers(path, (others) =>
             writeNormalized(source, options, profile, recipe, sink, task, others, fitSource, form),
           );
           return result;
@@ -150,11 +158,12 @@ export function createDatasetService(): DatasetApi {
     async applyScaler(source, options, scaler, inverse, target, context) {
       const saved = parseScaler(scaler.text, scaler.name);
       const result = await withTarget(target, (sink) =>
-        withSource(source, (bytes) =>
-          withOthers(source, (others) =>
-            applyScaler(bytes, options, saved, inverse, sink, taskOf(context), others),
-          ),
-        ),
+        files.use(source, taskOf(context), async (bytes, path, original) => {
+          const form = await sameForm(bytes, original);
+          return withOthers(path, (others) =>
+            applyScaler(bytes, options, saved, inverse, sink, taskOf(context), others, form),
+          );
+        }),
       );
       return { ...result, lossyColumns: inverse ? lossyColumns(saved) : [] };
     },
@@ -179,17 +188,23 @@ function scopeOf({ fit = { rows: 'all' } }: Recipe): FitScope {
   return fit;
 }
 
+/** What uses the profiled file. */
+type UseSources<T> = (sources: PreviewSources, path: string | undefined, original: ByteSource) => Promise<T>;
+
 /** Opens the profiled file as far as the profile goes, and the other file that is fitted on if there is one. */
-function withSources<T>(
+function openSources<T>(
+  files: DataFiles,
   { source, version, profile }: Pick<Current, 'source' | 'version' | 'profile'>,
   scope: FitScope,
-  use: (sources: PreviewSources) => Promise<T>,
+  use: UseSources<T>,
 ): Promise<T> {
-  return withSource(source, async (bytes) => {
-    if (bytes.version !== version) throw changedSinceRead(bytes.name);
+  return files.use(source, { breathe }, async (bytes, path, original) => {
+    if (original.version !== version) throw changedSinceRead(bytes.name);
     const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
-    if (scope.rows !== 'file') return use({ source: profiled });
-    return withFileSource(fitPath(source, scope.file), (fitSource) => use({ source: profiled, fitSource }));
+    if (scope.rows !== 'file') return use({ source: profiled }, path, original);
+    return withDataFile(fitPath(source, scope.file), { breathe }, (fitSource) =>
+      use({ source: profiled, fitSource }, path, original),
+    );
   });
 }
 
@@ -217,17 +232,8 @@ function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadPro
 }
 
 /** Other threads can read files only, not bytes that are here already. */
-function withOthers<T>(reference: SourceReference, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
-  return reference.kind === 'file' ? withReaders(reference.path, readerCount(), use) : use();
-}
-
-function withSource<T>(reference: SourceReference, use: (source: ByteSource) => Promise<T>): Promise<T> {
-  switch (reference.kind) {
-    case 'file':
-      return withFileSource(reference.path, use);
-    case 'bytes':
-      return use(memorySource(reference.name, reference.bytes));
-  }
+function withOthers<T>(path: string | undefined, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
+  return path === undefined ? use() : withReaders(path, readerCount(), use);
 }
 
 async function withTarget(

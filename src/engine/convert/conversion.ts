@@ -5,11 +5,18 @@ import type { OutputFormat } from './outputFormat';
 /** How the cells of a column are written where a format has types; cells that are not of the type become text. */
 export type CellType = 'number' | 'integer' | 'boolean' | 'text';
 
+export interface ConvertedColumn {
+  readonly name: string;
+  readonly type: CellType;
+  /** In a file of JSON objects: the keys that lead from a record to the value. */
+  readonly path?: readonly string[];
+}
+
 /** Writing a copy in another format, as plain data, for another thread. */
 export interface Conversion {
   readonly format: OutputFormat;
   /** Every column of the file, in its order. */
-  readonly columns: readonly { readonly name: string; readonly type: CellType }[];
+  readonly columns: readonly ConvertedColumn[];
 }
 
 /**
@@ -24,8 +31,9 @@ export function conversionTo(
   const scaled = new Set(table.columns.map(({ index }) => index));
   return {
     format,
-    columns: columns.map(({ index, name, kind }) => ({
+    columns: columns.map(({ index, name, kind, path }) => ({
       name,
+      ...(path && { path }),
       type: scaled.has(index) ? 'number' : typeOf(kind),
     })),
   };

@@ -1,5 +1,5 @@
 import { CR, LF, SPACE, TAB } from '../csv/ascii';
-import { ESCAPED, fieldBytes } from '../csv/recordBatch';
+import { ESCAPED, fieldBytes, fieldText, QUOTED } from '../csv/recordBatch';
 import { type CellClass, INFINITE, LAST_NUMBER } from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
@@ -10,6 +10,8 @@ import type { RecordFormat } from './recordFormat';
 
 const QUOTE = 34;
 const HASH = 35;
+/** Of JSON: an empty cell. */
+const NULL = [0x6e, 0x75, 0x6c, 0x6c];
 
 /**
  * Records of CSV as RFC 4180 has it, but with LF line ends: a field stands between quotes where it holds the delimiter,
@@ -23,6 +25,7 @@ export function delimitedRecords(
 ): RecordFormat {
   const separator = delimiter.charCodeAt(0);
   const alone = columns.length === 1;
+  const encoder = new TextEncoder();
   const { decimal, thousands } = classifier.marks;
   const numbers = decimal === '.' && thousands === '' ? undefined : new NumberWriter(classifier.marks);
 
@@ -47,12 +50,19 @@ export function delimitedRecords(
     head: header(columns, content),
     tail: new Uint8Array(0),
     separator: 0,
+    order: columns.map((_, index) => index),
     begin: () => undefined,
     number(out, column, value) {
       next(out, column);
       out.ascii(String(value));
     },
     cell(out, column, batch, field) {
+      if (batch.json && (batch.fieldFlags[field]! & QUOTED) === 0) {
+        const bytes = encoder.encode(fieldText(batch, field));
+        const isNull = NULL.every((byte, i) => bytes[i] === byte);
+        content(out, column, bytes, 0, isNull ? 0 : bytes.length);
+        return;
+      }
       if (numbers && columns[column]!.type !== 'text' && isFinite(classifyField(batch, field, classifier))) {
         next(out, column);
         const bytes = fieldBytes(batch, field);

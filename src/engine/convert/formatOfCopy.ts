@@ -18,8 +18,12 @@ export function formatOfCopy(
   return asked === formatByName(source.file) || asked === formatFound(source) ? undefined : asked;
 }
 
-function formatFound({ dialect }: Pick<DatasetProfile, 'dialect'>): OutputFormat | undefined {
-  switch (dialect.delimiter) {
+function formatFound({
+  format,
+  dialect,
+}: Pick<DatasetProfile, 'format' | 'dialect'>): OutputFormat | undefined {
+  if (format !== 'csv') return format;
+  switch ('delimiter' in dialect ? dialect.delimiter : undefined) {
     case '\t':
       return 'tsv';
     case ',':

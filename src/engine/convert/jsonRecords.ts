@@ -1,10 +1,19 @@
-import { isWhiteSpace } from '../csv/ascii';
-import { ESCAPED, fieldBytes, type RecordBatch } from '../csv/recordBatch';
+import { isWhiteSpace, OPEN_BRACE, OPEN_BRACKET } from '../csv/ascii';
+import {
+  ESCAPED,
+  fieldBytes,
+  fieldText,
+  QUOTED,
+  rawEnd,
+  rawStart,
+  type RecordBatch,
+} from '../csv/recordBatch';
 import * as cellClass from '../table/cellClass';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { ByteBuffer } from './byteBuffer';
 import type { Conversion } from './conversion';
 import { jsonString } from './jsonString';
+import { nestingOf } from './nesting';
 import { NumberWriter } from './numberWriter';
 import type { RecordFormat } from './recordFormat';
 
@@ -14,6 +23,8 @@ interface Frame {
   readonly before: string;
   readonly after: string;
   readonly tail: string;
+  /** Whether columns that were members of objects are to be so again. */
+  readonly nested: boolean;
 }
 
 /** Bit that tells upper case letters from lower. */
@@ -22,17 +33,17 @@ const LOWER_CASE = 32;
 /**
  * Records as JSON objects, a line each, with every column in each of them: a missing cell is null, a cell of a column of
  * numbers a number with the digits it has in the file, an infinity the text it is there, which JSON has no number for.
+ * What is JSON already stays as it is written.
  */
 export function jsonRecords(
   columns: Conversion['columns'],
   classifier: CellClassifier,
-  { head, before, after, tail }: Frame,
+  { head, before, after, tail, nested }: Frame,
 ): RecordFormat {
   const encoder = new TextEncoder();
   const numbers = new NumberWriter(classifier.marks);
-  const keys = columns.map(({ name }, index) =>
-    encoder.encode(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
-  );
+  const nesting = nestingOf(columns, nested);
+  const keys = nesting.before.map((text) => encoder.encode(text));
   const key = (out: ByteBuffer, column: number) => {
     const bytes = keys[column]!;
     out.copy(bytes, 0, bytes.length);
@@ -63,6 +74,7 @@ export function jsonRecords(
     head: encoder.encode(head),
     tail: encoder.encode(tail),
     separator: before === '' ? 0 : 1,
+    order: nesting.order,
     begin(out) {
       out.ascii(before);
     },
@@ -71,6 +83,11 @@ export function jsonRecords(
       out.ascii(String(value));
     },
     cell(out, column, batch: RecordBatch, field) {
+      if (batch.json) {
+        key(out, column);
+        jsonCell(out, batch, field);
+        return;
+      }
       if ((batch.fieldFlags[field]! & ESCAPED) === 0) {
         content(out, column, batch.bytes, batch.fieldStart[field]!, batch.fieldEnd[field]!);
         return;
@@ -83,7 +100,17 @@ export function jsonRecords(
       out.ascii('null');
     },
     end(out) {
-      out.ascii(`}${after}`);
+      out.ascii(`${nesting.after}${after}`);
     },
   };
+}
+
+/** A value that is JSON: as it is written, arrays and objects in one line. */
+function jsonCell(out: ByteBuffer, batch: RecordBatch, field: number): void {
+  const { bytes, fieldStart, fieldEnd, fieldFlags } = batch;
+  const [start, end] = [fieldStart[field]!, fieldEnd[field]!];
+  if ((fieldFlags[field]! & QUOTED) !== 0) out.copy(bytes, rawStart(batch, field), rawEnd(batch, field));
+  else if (start === end) out.ascii('null');
+  else if (bytes[start] === OPEN_BRACE || bytes[start] === OPEN_BRACKET) out.text(fieldText(batch, field));
+  else out.copy(bytes, start, end);
 }

@@ -56,13 +56,13 @@ export class RecordConverter implements BatchWriter {
   }
 
   private convert(batch: RecordBatch, first: number, count: number, block: CellBlock | undefined): void {
-    const { format, out, columnCount } = this;
+    const { format, out } = this;
     const columns = this.scaled.map((scaled, index) => (scaled ? block?.values(index) : undefined));
     for (let r = 0; r < count; r++) {
       const from = batch.firstField[first + r]!;
       const found = batch.firstField[first + r + 1]! - from;
       format.begin(out);
-      for (let c = 0; c < columnCount; c++) {
+      for (const c of format.order) {
         const value = columns[c]?.[r] ?? NaN;
         // NaN leaves the cell as it is.
         if (value - value === 0) format.number(out, c, value);

@@ -11,6 +11,8 @@ export interface RecordFormat {
   readonly head: Uint8Array;
   /** What stands behind the last one. */
   readonly tail: Uint8Array;
+  /** The columns in the order in which a record is written. */
+  readonly order: readonly number[];
   /** How many bytes of the first record there are less of than of others: what separates it from the one before. */
   readonly separator: number;
   begin(out: ByteBuffer): void;
@@ -22,6 +24,8 @@ export interface RecordFormat {
   end(out: ByteBuffer): void;
 }
 
+const LINES = { head: '', before: '', after: '\n', tail: '' };
+
 /** @param classifier tells which cells are missing, and what the others are */
 export function recordFormatOf(conversion: Conversion, classifier = new CellClassifier()): RecordFormat {
   const { format, columns } = conversion;
@@ -31,10 +35,17 @@ export function recordFormatOf(conversion: Conversion, classifier = new CellClas
     case 'tsv':
       return delimitedRecords(columns, classifier, '\t');
     case 'json':
-      return jsonRecords(columns, classifier, { head: '[', before: ',\n', after: '', tail: '\n]\n' });
+      return jsonRecords(columns, classifier, {
+        head: '[',
+        before: ',\n',
+        after: '',
+        tail: '\n]\n',
+        nested: true,
+      });
     case 'jsonl':
-    // Parquet is made from JSON Lines.
+      return jsonRecords(columns, classifier, { ...LINES, nested: true });
     case 'parquet':
-      return jsonRecords(columns, classifier, { head: '', before: '', after: '\n', tail: '' });
+      // Made from lines, by the names of the columns.
+      return jsonRecords(columns, classifier, { ...LINES, nested: false });
   }
 }

@@ -44,6 +44,7 @@ export async function profileDataset(
     content = await read();
   }
   const { dialect, columnNames } = table;
+  const { origin } = source;
   const paths = table.format === 'csv' ? [] : table.shape.paths;
   const problems = new ProblemLog();
   problems.addAll(table.problems);
@@ -74,8 +75,9 @@ export async function profileDataset(
 
   return {
     file: source.name,
-    format: table.format,
-    bytes: source.size,
+    format: origin ? origin.container : table.format,
+    ...(origin && { parquet: origin.parquet }),
+    bytes: origin?.size ?? source.size,
     rows,
     exact: true,
     dialect,
