@@ -3,14 +3,14 @@ import { Cancelled } from '../engine/task';
 
 /** A file that is no Parquet file, or a damaged one. */
 export function damaged(name: string, message: string): DataError {
-  return new DataError('invalid-parquet', `${name}: ${message}`, {
+  return new DataError('invalid-parquet', `in ${name}: ${message}`, {
     hint: 'The file is damaged or was not written completely: get it again from where it came from.',
   });
 }
 
 /** A Parquet file that uses something this reader lacks. */
 export function unsupported(name: string, message: string, hint: string): DataError {
-  return new DataError('unsupported-parquet', `${name}: ${message}`, { hint });
+  return new DataError('unsupported-parquet', `in ${name}: ${message}`, { hint });
 }
 
 /** What the library says of some bytes, as an error that says where they are. */

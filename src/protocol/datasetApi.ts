@@ -17,6 +17,7 @@ import type { LabProgress, LabRequest, LabResult, RunKey } from './lab';
 import type { CallContext } from './rpc';
 
 export type * from '../engine/dataset';
+export type { ParquetFacts } from '../engine/byteSource';
 export type * from '../engine/recipe';
 export type * from '../engine/batchNorm/view/batchAnswer';
 export type * from '../engine/batchNorm/view/batchPicture';

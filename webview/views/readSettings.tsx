@@ -1,12 +1,13 @@
 /** The chips of the header: what was guessed about the file, and what the user fixed instead. */
 import type { VNode } from 'preact';
-import type { Dialect, ReadOptions } from '../../src/protocol/datasetApi';
+import type { DatasetProfile, Dialect, ReadOptions } from '../../src/protocol/datasetApi';
 import { dataErrorOf } from '../state/dataErrorOf';
 import type { Inspector } from '../state/inspector';
 import { delimiterName, encodingName, headerName, quoteName } from '../words';
 import { choices } from './choices';
 import { jsonSettings } from './jsonSettings';
 import { MissingWordsChip } from './missingWordsChip';
+import { parquetFacts } from './parquetFacts';
 import { SettingChip } from './settingChip';
 
 /** None while nothing is known yet. */
@@ -16,6 +17,7 @@ export function readSettings({ reading, profile }: Inspector): VNode[] {
   const options = reading.options.value;
   const failure = reading.outcome.value?.kind === 'failed' ? reading.outcome.value.error : undefined;
   const candidates = dataErrorOf(failure)?.details.candidates ?? [];
+  if (read?.parquet) return [...parquetFacts(read.parquet), ...missingWordsOf(read)];
   if ((found && 'layout' in found) || (!found && candidates.length > 0)) {
     const chips = jsonSettings(found, candidates, options, (changed) => {
       const { path, header, format } = { ...options, ...changed };
@@ -25,8 +27,7 @@ export function readSettings({ reading, profile }: Inspector): VNode[] {
         ...(format !== undefined && { format }),
       });
     });
-    // A word may stand further on.
-    return [...chips, ...(read?.exact ? [<MissingWordsChip key="missing" words={read.missingWords} />] : [])];
+    return [...chips, ...missingWordsOf(read)];
   }
   const dialect = found;
   const reread = (changed: Changed) => {
@@ -58,9 +59,13 @@ export function readSettings({ reading, profile }: Inspector): VNode[] {
         <i>Decimal</i> {dialect.decimal}
       </span>
     ),
-    // A word may stand further on.
-    read?.exact && <MissingWordsChip key="missing" words={read.missingWords} />,
+    ...missingWordsOf(read),
   ].filter((chip): chip is VNode => typeof chip === 'object');
+}
+
+/** None before all is read: a word may stand further on. */
+function missingWordsOf(read: DatasetProfile | undefined): readonly VNode[] {
+  return read?.exact ? [<MissingWordsChip key="missing" words={read.missingWords} />] : [];
 }
 
 /** Undefined leaves a setting to the guess again. */

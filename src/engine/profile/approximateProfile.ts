@@ -64,7 +64,9 @@ async function profileStart(
   const profile = await profileDataset(complete, { ...options, ...start.known }, quiet);
   // Fewer bytes may show fewer columns where no header names them.
   if (profile.rows === 0 || profile.columns.length !== columnNames.length) return undefined;
-  return { ...profile, bytes: start.end, exact: false, dialect };
+  const { origin } = source;
+  const made = origin && { format: origin.container, parquet: origin.parquet };
+  return { ...profile, ...made, bytes: start.end, exact: false, dialect };
 }
 
 /** The complete records of the head as a file of their own. */
