@@ -22,8 +22,7 @@ describe('Parquet on the command line', () => {
   let folder: string;
   const at = (name: string) => path.join(folder, name);
   const fixture = (name: string) => path.join(GOLDEN, name);
-  const objects = (name: string) =>
-    parquetReadObjects({ file: readFileSync(at(name)).slice().buffer as ArrayBuffer });
+  const read = (file: string) => parquetReadObjects({ file: new Uint8Array(readFileSync(file)).buffer });
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'normscope-cli-'));
   });
@@ -37,7 +36,7 @@ describe('Parquet on the command line', () => {
     });
     assert.equal(status, 0, stderr);
     const profile = JSON.parse(stdout) as Profile;
-    const { size } = { size: readFileSync(fixture('groups.parquet')).length };
+    const size = readFileSync(fixture('groups.parquet')).length;
     assert.deepEqual(
       [profile.format, profile.bytes, profile.rows, profile.parquet],
       ['parquet', size, 1000, { rowGroups: 4, codecs: ['snappy'] }],
@@ -67,12 +66,10 @@ describe('Parquet on the command line', () => {
     ]);
     assert.equal(status, 0, stderr);
     assert.match(stderr, /wrote .*scaled\.parquet: 1000 rows, 1 columns scaled, 3 copied byte for byte/);
-    const original = await parquetReadObjects({
-      file: readFileSync(fixture('groups.parquet')).slice().buffer as ArrayBuffer,
-    });
+    const original = await read(fixture('groups.parquet'));
     const xs = original.flatMap(({ x }) => (x === null || x === undefined ? [] : [x as number]));
     const [min, max] = [Math.min(...xs), Math.max(...xs)];
-    const scaled = await objects('scaled.parquet');
+    const scaled = await read(at('scaled.parquet'));
     for (const [r, { x, ...others }] of scaled.entries()) {
       const { x: before, ...same } = original[r]!;
       assert.deepEqual(others, same);
@@ -90,7 +87,7 @@ describe('Parquet on the command line', () => {
     assert.equal(made.status, 0, made.stderr);
     const undone = await runCli(['apply', scaler, at('a.parquet'), '-o', at('b.parquet'), '--inverse']);
     assert.equal(undone.status, 0, undone.stderr);
-    const [first] = (await objects('b.parquet')).slice(8);
+    const [first] = (await read(at('b.parquet'))).slice(8);
     assert.ok(Math.abs((first!['x'] as number) - 1) < 1e-12);
   });
 
