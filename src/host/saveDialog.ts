@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Recipe } from '../protocol/datasetApi';
-import { FORMAT_NAMES, type OutputFormat } from '../protocol/formats';
+import { FORMAT_NAMES, formatByName, type OutputFormat } from '../protocol/formats';
 import { fileName } from './source';
 
 /**
@@ -52,9 +52,10 @@ function withExtension(name: string, extension: string): string {
 /** Asks where a copy of a data file goes. */
 export function askCopy(source: vscode.Uri, name: string, title: string): Thenable<vscode.Uri | undefined> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
+  const format = formatByName(name);
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', name),
-    filters: { 'Delimited text': [extension] },
+    filters: { [format ? FORMAT_NAMES[format].label : 'Delimited text']: [extension] },
     saveLabel: 'Write',
     title,
   });
