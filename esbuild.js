@@ -27,12 +27,12 @@ const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 const parquetApart = {
   name: 'parquet apart',
   setup(build) {
-    // So that what is not imported from it, a dictionary for Brotli, is left out.
+    // It does not say so, but its modules do nothing by themselves: those not used, a dictionary for Brotli, are left out.
     build.onResolve(
-      { filter: /^hyparquet-compressors$/ },
-      async ({ path: name, kind, resolveDir, pluginData }) => {
-        if (pluginData === parquetApart.name) return undefined;
-        const found = await build.resolve(name, { kind, resolveDir, pluginData: parquetApart.name });
+      { filter: /^hyparquet-compressors$|^\.\/(brotli|compressors)/ },
+      async ({ path: name, ...from }) => {
+        if (from.pluginData === parquetApart.name) return undefined;
+        const found = await build.resolve(name, { ...from, pluginData: parquetApart.name });
         return { ...found, sideEffects: false };
       },
     );
