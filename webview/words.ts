@@ -14,21 +14,27 @@ export function separatedBy(delimiter: string): string {
     case '|':
       return 'pipe-separated';
     default:
-      return `separated by ${delimiter}`;
+      return `separated by ${markName(delimiter)}`;
   }
 }
 
-/** The delimiter as its chip shows it. */
-export function delimiterName(delimiter: string): string {
-  return delimiter === '\t' ? 'tab' : delimiter;
+/** A character of the dialect as its chip shows it. */
+export function markName(mark: string): string {
+  switch (mark) {
+    case '':
+      return 'none';
+    case '\t':
+      return 'tab';
+    case ' ':
+      return 'space';
+    default:
+      // Control characters have no shape.
+      return mark < ' ' ? `U+00${mark.charCodeAt(0).toString(16).toUpperCase()}` : mark;
+  }
 }
 
 export function headerName(header: boolean): string {
   return header ? 'row 1' : 'none';
-}
-
-export function quoteName(quote: string): string {
-  return quote === '' ? 'none' : quote;
 }
 
 export function encodingName({ bom }: Pick<TableDialect, 'bom'>): string {

@@ -8,6 +8,7 @@ import { withFileTarget } from '../files/withFiles';
 import type { ApplyArguments } from './arguments';
 import { withProgressBar } from './progressBar';
 import { refuseOverwriting } from './refuseOverwriting';
+import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
 import { writeReport } from './writeReport';
 
@@ -21,6 +22,7 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
       file,
       signal,
       async (source, others, original) => {
+        await requireKinds(source, reading);
         const task = { signal, breathe, onProgress };
         const form = await sameForm(source, original);
         return withFileTarget(output, (sink) =>

@@ -1,7 +1,8 @@
 import type { ReadOptions } from '../engine/dataset';
 import { type BatchNormArguments, parseBatchNorm } from './batchNormArguments';
 import { type NormalizeArguments, parseNormalize } from './normalizeArguments';
-import { HELP, named, type Options, parse, READING, reading, required } from './options';
+import { HELP, named, type Options, parse, required } from './options';
+import { READING, reading } from './readingOptions';
 import { parseTrain, type TrainArguments } from './trainArguments';
 import { UsageError } from './usageError';
 

@@ -2,7 +2,8 @@ import type { ReadOptions } from '../engine/dataset';
 import type { RowOrder } from '../engine/batchNorm/batchOrder';
 import { LIBRARY_DEFAULTS } from '../engine/batchNorm/runningStatistics';
 import { decimal, finite, positive, wholeNumber } from './numberOptions';
-import { HELP, list, named, type Options, parse, READING, reading, required } from './options';
+import { HELP, list, named, type Options, parse, required } from './options';
+import { READING, reading } from './readingOptions';
 import { UsageError } from './usageError';
 
 export interface BatchNormArguments {

@@ -9,6 +9,7 @@ import type { BatchNormArguments } from './batchNormArguments';
 import { batchNormJson } from './batchNormJson';
 import { batchNormTable } from './batchNormTable';
 import { withProgressBar } from './progressBar';
+import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
 
 /** Rows that are kept; of more, a sample. The seed is fixed, so that `--seed` changes the order only. */
@@ -17,14 +18,14 @@ const LIMIT = { maxRows: 1_000_000, seed: 0 };
 /** `normscope batchnorm`: runs a Batch Normalization layer in train mode over columns of a file, on standard output. */
 export async function batchNormCommand(args: BatchNormArguments, signal: AbortSignal): Promise<void> {
   const { file, data } = await withProgressBar('reading', (onProgress) =>
-    withInput(args.file, signal, async (source) => ({
-      file: source.name,
-      data: await readBatchNormData(source, args.reading, args.columns, LIMIT, {
-        signal,
-        breathe,
-        onProgress,
-      }),
-    })),
+    withInput(args.file, signal, async (source) => {
+      await requireKinds(source, args.reading);
+      const task = { signal, breathe, onProgress };
+      return {
+        file: source.name,
+        data: await readBatchNormData(source, args.reading, args.columns, LIMIT, task),
+      };
+    }),
   );
   const { batchSize, order, dropLast, epsilon, momentum, gamma, beta } = args;
   const settings: SimulationSettings = {

@@ -2,7 +2,8 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../engine/convert/outputForma
 import type { ReadOptions } from '../engine/dataset';
 import type { DefaultChoice, FitScope, NonFinitePolicy } from '../engine/recipe';
 import { fitRows } from './fitOptions';
-import { HELP, list, named, type Options, parse, READING, reading, required } from './options';
+import { HELP, list, named, type Options, parse, required } from './options';
+import { READING, reading } from './readingOptions';
 import { type GivenOptions, SCALER_OPTIONS, scalerFrom, scalerOptionGiven } from './scalerOptions';
 import { UsageError } from './usageError';
 

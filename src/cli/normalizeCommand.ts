@@ -16,6 +16,7 @@ import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
 import { refuseOverwriting } from './refuseOverwriting';
+import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
 import { writeReport } from './writeReport';
 
@@ -28,6 +29,7 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
     const use: Parameters<typeof withInput<Written>>[2] = async (source, others, original) => {
+      await requireKinds(source, reading);
       const found = await profileDataset(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
       const format = args.as ?? formatOfCopy(path.basename(output), found);

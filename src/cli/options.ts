@@ -1,15 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { ReadOptions } from '../engine/dataset';
 import { UsageError } from './usageError';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
-/** How to read FILE: options of every command. */
-export const READING = {
-  delimiter: { type: 'string' },
-  quote: { type: 'string' },
-  'no-header': { type: 'boolean' },
-  missing: { type: 'string' },
-} satisfies Options;
 export const HELP = { help: { type: 'boolean', short: 'h' } } satisfies Options;
 
 /**
@@ -54,37 +46,6 @@ export function named<Names extends readonly string[]>(
 export function required(value: string | undefined, what: string): string {
   if (value === undefined || value === '') throw new UsageError(`expected ${what}`);
   return value;
-}
-
-/** @throws {UsageError} */
-export function reading(values: {
-  delimiter?: string | undefined;
-  quote?: string | undefined;
-  'no-header'?: boolean | undefined;
-  missing?: string | undefined;
-}): ReadOptions {
-  if (values.delimiter !== undefined && values.delimiter === (values.quote ?? '"')) {
-    throw new UsageError(`expected a delimiter other than the quote, found '${values.delimiter}' for both`);
-  }
-  return {
-    ...(values.delimiter !== undefined && { delimiter: delimiter(values.delimiter) }),
-    ...(values.quote !== undefined && { quote: quote(values.quote) }),
-    ...(values['no-header'] && { header: false }),
-    ...(values.missing !== undefined && { missingWords: list(values.missing, '--missing') }),
-  };
-}
-
-function delimiter(value: string): string {
-  return value === 'tab' || value === '\\t' ? '\t' : asciiCharacter(value, '--delimiter', 'or the word tab');
-}
-
-function quote(value: string): string {
-  return value === 'none' ? '' : asciiCharacter(value, '--quote', 'or the word none');
-}
-
-function asciiCharacter(value: string, option: string, alternative: string): string {
-  if (value.length === 1 && value.charCodeAt(0) < 128 && value !== '\n' && value !== '\r') return value;
-  throw new UsageError(`expected one ASCII character after ${option}, ${alternative}, found '${value}'`);
 }
 
 /** Splits at commas; a part in double quotes may hold commas, and quotes doubled. */

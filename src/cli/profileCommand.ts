@@ -4,6 +4,7 @@ import type { ProfileArguments } from './arguments';
 import { profileJson } from './profileJson';
 import { profileTable } from './profileTable';
 import { withProgressBar } from './progressBar';
+import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
 
 /** `normscope profile`: statistics of every column on standard output. */
@@ -12,7 +13,10 @@ export async function profileCommand(args: ProfileArguments, signal: AbortSignal
     withInput(
       args.file,
       signal,
-      (source, others) => profileDataset(source, args.reading, { signal, breathe, onProgress }, others),
+      async (source, others) => {
+        await requireKinds(source, args.reading);
+        return profileDataset(source, args.reading, { signal, breathe, onProgress }, others);
+      },
       onProgress,
     ),
   );

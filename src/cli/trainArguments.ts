@@ -5,7 +5,8 @@ import type { LabChoice } from '../engine/train/labChoice';
 import { DEFAULT_ROW_BUDGET } from '../engine/train/readLabData';
 import { isVariant, VARIANTS, type VariantId } from '../engine/train/variants';
 import { positive, wholeNumber } from './numberOptions';
-import { HELP, list, named, type Options, parse, READING, reading, required } from './options';
+import { HELP, list, named, type Options, parse, required } from './options';
+import { READING, reading } from './readingOptions';
 import { UsageError } from './usageError';
 
 export interface TrainArguments {

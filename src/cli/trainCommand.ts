@@ -11,6 +11,7 @@ import { withProgressBar } from './progressBar';
 import type { TrainArguments } from './trainArguments';
 import { trainJson } from './trainJson';
 import { trainTable } from './trainTable';
+import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
 
 /** What `train` has to tell. */
@@ -30,6 +31,7 @@ export async function trainCommand(args: TrainArguments, signal: AbortSignal): P
   const { profile, table } = await withProgressBar('reading', (onProgress) =>
     withInput(args.file, signal, async (source, others) => {
       const task = { signal, breathe, onProgress };
+      await requireKinds(source, args.reading);
       const found = await profileDataset(source, args.reading, task, others);
       const limit = { rowBudget: args.rowBudget, seed: SEED };
       return {

@@ -77,10 +77,19 @@ ${METHODS}
   --rows N           rows that are used at most; of a file with more, a random sample; ${DEFAULT_ROW_BUDGET.toLocaleString('en-US')} if not given
 
 Reading options; what is not given is found out from the file
+  --format F         csv, json or jsonl (JSON Lines), whatever the name of FILE is
+  --path P           where the table is in a JSON file, such as data.items
   --delimiter C      the character between fields: a character, or the word tab
   --quote C          the character around fields, or the word none
+  --escape C         the character that makes the next one text, such as \\, or the word none
+  --decimal C        the decimal mark: . or ,
+  --thousands C      the mark between groups of three digits: comma, point, space, apostrophe, underscore or none
+  --comment C        lines that begin with this character are passed over, or the word none
+  --skip-lines N     lines before the table
   --no-header        the first record is data
   --missing W,W      words that count as missing, besides the empty cell
+  --kind NAME=KIND   reads a column as number, integer, boolean, date, text or identifier; may be given several
+                     times; what is no number in a column of numbers counts as missing, and is reported
 
 FILE may be - for standard input. Messages and progress go to standard error.
 Exit status: 0 done, 1 the data cannot be processed, 2 wrong usage.

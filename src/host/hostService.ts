@@ -34,9 +34,11 @@ export function createHostApi(document: DatasetDocument, takeView: () => Request
   return {
     start() {
       const view = takeView();
+      const { defaultScaler, missingWords } = readSettings(document.uri);
       return Promise.resolve({
         fileName: fileName(document.uri),
-        defaultScaler: readSettings(document.uri).defaultScaler,
+        defaultScaler,
+        missingWords,
         ...(view && { view }),
       });
     },

@@ -23,6 +23,8 @@ export interface InspectorInfo {
   /** The file's name without its folders. */
   readonly fileName: string;
   readonly defaultScaler: DefaultChoice;
+  /** Words that count as missing where the page names none. */
+  readonly missingWords: readonly string[];
   /** The view that a command asked for before there was a page. */
   readonly view?: RequestedView;
 }

@@ -14,6 +14,7 @@ import type { FitScope, Recipe } from '../engine/recipe';
 import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
 import { parseRecipe, recipeText } from '../engine/saved/recipeFile';
 import { parseScaler, scalerText } from '../engine/saved/scalerFile';
+import { knownColumns } from '../engine/table/knownColumns';
 import type { Task } from '../engine/task';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
@@ -70,13 +71,14 @@ export function createDatasetService(): DatasetApi {
             // A reading that was given up may end after the next one has begun.
             if (context.signal?.aborted) return;
             const known = { source, version: original.version, profile: found };
-            const previews = new DatasetPreviews(found, options, (scope, use) =>
+            const reading = readingOf(found, options);
+            const previews = new DatasetPreviews(found, reading, (scope, use) =>
               withSources(known, scope, use),
             );
-            const simulator = new BatchSimulator(options, (use) =>
+            const simulator = new BatchSimulator(reading, (use) =>
               withSources(known, { rows: 'all' }, (sources) => use(sources.source)),
             );
-            current = { ...known, options, previews, simulator };
+            current = { ...known, options: reading, previews, simulator };
           };
           const approximate = await approximateProfile(bytes, options, task);
           if (approximate) {
@@ -182,6 +184,13 @@ export function createDatasetService(): DatasetApi {
 
     trainingScript: (key) => Promise.resolve().then(() => lab.script(key)),
   };
+}
+
+/** How the profiled part of a file is read once more. */
+function readingOf(profile: DatasetProfile, options: ReadOptions): ReadOptions {
+  const known = knownColumns(options, profile);
+  // The first records of a JSON array are not closed.
+  return profile.format === 'json' && !profile.exact ? { ...known, stopAtUnterminatedQuote: true } : known;
 }
 
 function scopeOf({ fit = { rows: 'all' } }: Recipe): FitScope {

@@ -31,7 +31,7 @@ export interface MeasureOptions {
  */
 export function measure(work: Work, id: FileId, file: string, options: MeasureOptions): Measured[] {
   const chosen = CONTESTANTS.filter(({ files }) => files[work].includes(id));
-  const reasons = new Map(chosen.map((one) => [one, absence(one, id, options.pythonVersions)]));
+  const reasons = new Map(chosen.map((one) => [one, absence(one, options.pythonVersions)]));
   const present = chosen.filter((one) => reasons.get(one) === undefined);
   const out = path.join(options.folder, 'out.csv');
   const rounds = id === 'F6' ? options.runs * RUNS_OF_SHORT : options.runs;

@@ -41,6 +41,75 @@ describe('command-line arguments', () => {
     );
   });
 
+  it('understands how a file is written, for every command', () => {
+    const reading = {
+      escape: '\\',
+      decimal: ',',
+      thousands: '.',
+      comment: '#',
+      preambleLines: 3,
+      kinds: { code: 'integer', 'a=b': 'text' },
+    };
+    const options = [
+      '--escape',
+      '\\',
+      '--decimal',
+      ',',
+      '--thousands',
+      '.',
+      '--comment',
+      '#',
+      '--skip-lines',
+      '3',
+    ];
+    const kinds = ['--kind', 'code=integer', '--kind', 'a=b=text'];
+    for (const command of [
+      ['profile', 'a.csv'],
+      ['normalize', 'a.csv', '-o', 'b.csv'],
+      ['apply', 's.json', 'a.csv', '-o', 'b.csv'],
+      ['batchnorm', 'a.csv', '--column', 'x', '--batch-size', '8'],
+      ['train', 'a.csv', '--target', 'y'],
+    ]) {
+      const parsed = parseArguments([...command, ...options, ...kinds]);
+      assert.deepEqual('reading' in parsed && parsed.reading, reading);
+    }
+    const words = '--escape none --decimal comma --thousands space --comment none'.split(' ');
+    const inWords = parseArguments(['profile', 'a', ...words]);
+    assert.deepEqual('reading' in inWords && inWords.reading, {
+      escape: '',
+      decimal: ',',
+      thousands: ' ',
+      comment: '',
+    });
+  });
+
+  it('refuses ways of writing that cannot be', () => {
+    refuses(['profile', 'a', '--decimal', ';'], /expected \. or , after --decimal, found ';'/);
+    refuses(
+      ['profile', 'a', '--thousands', 'constructor'],
+      /expected comma, point, space.* after --thousands/,
+    );
+    refuses(['profile', 'a', '--escape', 'é'], /expected one ASCII character after --escape/);
+    for (const count of ['-1', '1.5', 'two', '']) {
+      refuses(['profile', 'a', `--skip-lines=${count}`], /expected a number of lines after --skip-lines/);
+    }
+    for (const kind of ['x', '=text', 'x=', 'x=empty', 'x=Number']) {
+      refuses(['profile', 'a', '--kind', kind], /expected NAME=KIND after --kind/);
+    }
+    refuses(
+      ['profile', 'a', '--decimal', ',', '--thousands', 'comma'],
+      /decimal mark other than the thousands mark/,
+    );
+    refuses(
+      ['profile', 'a', '--delimiter', '#', '--comment', '#'],
+      /delimiter other than the comment character/,
+    );
+    refuses(
+      ['profile', 'a', '--delimiter', ',', '--decimal', ',', '--quote', 'none'],
+      /other than the decimal mark/,
+    );
+  });
+
   it('has words for what is hard to type', () => {
     const reading = { delimiter: '\t', quote: '' };
     assert.deepEqual(parseArguments(['profile', '-', '--delimiter', 'tab', '--quote', 'none']), {
@@ -220,7 +289,7 @@ describe('command-line arguments', () => {
     for (const digits of ['0', '18', '1.5', 'many']) {
       refuses(['normalize', 'a', '-o', 'b', '--digits', digits], /expected 1 to 17/);
     }
-    refuses(['profile', 'a', '--delimiter', '"'], /other than the quote/);
+    refuses(['profile', 'a', '--delimiter', '"'], /expected a quote other than the delimiter/);
     for (const delimiter of ['', ';;', 'é', '\n']) {
       refuses(['profile', 'a', '--delimiter', delimiter], /expected one ASCII character after --delimiter/);
     }

@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { accessibilityViolations } from './accessibility';
 import { suiteWorkbench } from './suiteWorkbench';
+import { THEMES } from './workbench';
+
+/** Guessed: three columns, a decimal comma, titles above the header; 1,234 alone may be either. */
+const NASTY = `Prices of the week
+by someone
+
+nr;price;weight
+01;1,234;0,5
+02;5,678;1,5
+x3;9,012;2,5
+`;
 
 describe('what the inspector took a file for', () => {
-  const vscode = suiteWorkbench(() => ({ 'mixed.csv': 'a;b,c\n1;2,3\n4;5,6\n7;8,9\n' }));
+  const vscode = suiteWorkbench(() => ({
+    'mixed.csv': 'a;b,c\n1;2,3\n4;5,6\n7;8,9\n',
+    'nasty.csv': NASTY,
+    'other.csv': 'x,y\n1,2\n3,4\n',
+  }));
 
   it('is shown as chips that override it, and take the override back', async () => {
     const { inspector } = vscode();
@@ -17,8 +33,99 @@ describe('what the inspector took a file for', () => {
     await inspector.page.getByText('3 rows × 2 columns').waitFor();
   });
 
+  it('is what the user says instead: delimiter, decimal mark and kind', async () => {
+    const { inspector, page } = vscode();
+    await vscode().inspect('nasty.csv');
+    await inspector.page.getByText('3 rows × 3 columns').waitFor();
+    await inspector.button('Skipped lines 3').waitFor();
+    const chip = (name: RegExp) => inspector.page.getByRole('button', { name });
+    await chip(/^Decimal ,$/).waitFor();
+
+    await inspector.column('weight').click();
+    await inspector.histogramAfter('weight', 'z-score').waitFor();
+    await chip(/^Decimal/).click();
+    await inspector.page.getByRole('menuitemradio', { name: 'Point' }).click();
+    await inspector.page.getByRole('combobox', { name: 'Kind' }).waitFor();
+    await inspector.page.getByText('It is copied byte for byte').waitFor();
+    await inspector.button('Reset Decimal').click();
+    await inspector.histogramAfter('weight', 'z-score').waitFor();
+
+    // Keyboard only: Enter opens, Escape closes and gives the focus back.
+    await chip(/^Delimiter/).focus();
+    await page.keyboard.press('Enter');
+    await inspector.page.getByRole('menuitemradio', { name: 'Guess from the File' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await inspector.page.getByRole('menuitem', { name: 'Another Character…' }).click();
+    const field = inspector.page.getByRole('textbox', { name: 'Delimiter: one ASCII character' });
+    await field.fill('::');
+    await field.press('Enter');
+    await inspector.page.getByText('Expected one ASCII character.').waitFor();
+    await field.fill(':');
+    await field.press('Enter');
+    await inspector.page.getByText(/\d rows × 1 column/).waitFor();
+    await inspector.button('Reset Delimiter').click();
+    await inspector.page.getByText('3 rows × 3 columns').waitFor();
+
+    await inspector.column('nr').click();
+    const kind = inspector.page.getByRole('combobox', { name: 'Kind' });
+    await kind.selectOption('integer');
+    await inspector.histogramAfter('nr', 'z-score').waitFor();
+    await inspector.button('1 problem').click();
+    const problems = inspector.page.getByRole('dialog', { name: 'Parse problems' });
+    assert.match(await problems.innerText(), /expected a number in “nr”, found x3/);
+    await page.keyboard.press('Escape');
+    assert.equal(await kind.inputValue(), 'integer');
+  });
+
+  it('stays what the user says while another file is looked at', async () => {
+    const { inspector, page } = vscode();
+    await vscode().inspect('other.csv');
+    await inspector.page.getByText('2 rows × 2 columns').waitFor();
+    await page.getByRole('tab', { name: /^nasty\.csv/ }).click();
+    await inspector.page.getByText('3 rows × 3 columns').waitFor();
+    assert.equal(await inspector.page.getByRole('combobox', { name: 'Kind' }).inputValue(), 'integer');
+  });
+
+  it('has words that mean missing, and settings that are rarely needed', async () => {
+    const { inspector } = vscode();
+    await inspector.page.getByRole('button', { name: /^Missing words/ }).click();
+    const words = inspector.page.getByRole('textbox', { name: /^Words that count as missing/ });
+    assert.match(await words.inputValue(), /^NA\nN\/A\n/);
+    await words.fill('x3');
+    await inspector.button('Apply').click();
+    await inspector.page.getByRole('button', { name: 'Missing words x3' }).waitFor();
+    await inspector.page.getByText('1 missing').first().waitFor();
+    await inspector.button('More read settings').click();
+    await inspector.page.getByRole('menuitem', { name: 'Comments' }).click();
+    await inspector.page.getByRole('menuitemradio', { name: 'Lines That Begin With #' }).click();
+    await inspector.button('Reset Comments').waitFor();
+  });
+
+  it('is shown in every theme, narrow and wide', async () => {
+    const { inspector } = vscode();
+    await vscode().resizeInspector(1280, 800);
+    for (const theme of THEMES) {
+      await vscode().useTheme(theme);
+      await vscode().picture(`read-settings-${theme.replaceAll(' ', '-')}`, 'inspector');
+      assert.deepEqual(await accessibilityViolations(inspector.page), [], theme);
+    }
+    await vscode().useTheme('Dark Modern');
+    await inspector.page.getByRole('button', { name: /^Missing words/ }).click();
+    await vscode().picture('missing-words', 'inspector');
+    assert.deepEqual(await accessibilityViolations(inspector.page), []);
+    await vscode().page.keyboard.press('Escape');
+    await vscode().resizeInspector(400, 800);
+    await inspector.page.getByRole('button', { name: /read settings$/ }).click();
+    await vscode().picture('read-settings-400', 'inspector');
+    assert.deepEqual(await accessibilityViolations(inspector.page), []);
+    await vscode().resizeInspector(1280, 800);
+  });
+
   it('changes with the file: the page offers to read it again', async () => {
     const { inspector } = vscode();
+    await vscode().inspect('mixed.csv');
+    await inspector.page.getByText('3 rows × 2 columns').waitFor();
     vscode().write('mixed.csv', `${vscode().read('mixed.csv')}10;11,12\n`);
     await inspector.page.getByText('The file changed on disk.').waitFor();
     await inspector.page.getByText('3 rows × 2 columns').waitFor();

@@ -52,7 +52,7 @@ async function inspecting() {
   const written: Recipe[] = [];
   let raise: (event: HostEvent) => void = () => undefined;
   const host: HostApi = {
-    start: () => Promise.resolve({ fileName: 'large.csv', defaultScaler: { method: 'zscore' } }),
+    start: () => Promise.resolve({ fileName: 'large.csv', defaultScaler: { method: 'zscore' }, missingWords: [] }),
     profile: (_, { signal: abort, onProgress }: CallContext<ReadProgress>) =>
       new Promise((finish, fail) => {
         abort?.addEventListener('abort', () => {

@@ -11,14 +11,17 @@ interface Props {
   readonly named?: boolean;
   readonly class: string;
   readonly boxClass?: string;
+  /** Whether the box is open as soon as there is a button. */
+  readonly opens?: boolean;
   readonly face: ComponentChildren;
   /** What the box holds; gets a function that closes it. */
   readonly children: (close: () => void) => ComponentChildren;
 }
 
 export function DialogButton(props: Props) {
-  const { label, title, named = false, class: className, boxClass = '', face, children } = props;
-  const [open, setOpen] = useState(false);
+  const { label, title, named = false, class: className, boxClass = '', opens = false } = props;
+  const { face, children } = props;
+  const [open, setOpen] = useState(opens);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpen(false);

@@ -1,5 +1,5 @@
 /** A button that opens a menu: of choices, one of which holds, or of actions. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from './icon';
 import { Popup } from './popup';
@@ -19,13 +19,19 @@ interface Props {
   readonly title: string;
   readonly class: string;
   readonly named?: boolean;
+  /** Whether the menu is open as soon as there is a button. */
+  readonly opens?: boolean;
+  /** Gets the button. */
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
   readonly entries: readonly MenuEntry[];
   readonly children: ComponentChildren;
 }
 
-export function MenuButton({ label, title, class: className, named = false, entries, children }: Props) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+export function MenuButton(props: Props) {
+  const { label, title, class: className, named = false, opens = false, entries, children } = props;
+  const [open, setOpen] = useState(opens);
+  const own = useRef<HTMLButtonElement>(null);
+  const button = props.buttonRef ?? own;
   return (
     <>
       <button

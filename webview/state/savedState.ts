@@ -10,6 +10,7 @@ import { isScalerChoice } from '../../src/protocol/scalers';
 import { readBatchNormSettings } from './batchNormSaved';
 import type { BatchNormSettings } from './batchNormSettings';
 import { isNamedFlag } from './namedFlag';
+import { readReadOptions } from './readOptions';
 import { readTrainingChoices, type TrainingChoices } from './trainingChoices';
 
 export const SORTS = ['file', 'name', 'missing', 'kind'] as const;
@@ -59,16 +60,6 @@ export function readSavedState(saved: unknown): SavedState {
     ...(isObject(readOptions) && { readOptions: readReadOptions(readOptions) }),
     ...(isObject(batchNorm) && { batchNorm: readBatchNormSettings(batchNorm) }),
     ...(isObject(training) && { training: readTrainingChoices(training) }),
-  };
-}
-
-function readReadOptions(saved: Record<string, unknown>): ReadOptions {
-  const { delimiter, quote, header, stopAtUnterminatedQuote } = saved;
-  return {
-    ...(typeof delimiter === 'string' && { delimiter }),
-    ...(typeof quote === 'string' && { quote }),
-    ...(typeof header === 'boolean' && { header }),
-    ...(typeof stopAtUnterminatedQuote === 'boolean' && { stopAtUnterminatedQuote }),
   };
 }
 

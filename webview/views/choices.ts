@@ -15,7 +15,7 @@ export function choices<T extends string | boolean>(
   };
   const fixed = named.map(([label, value]) => ({
     label,
-    detail: typeof value === 'string' && value !== '' && value !== '\t' ? value : '',
+    detail: typeof value === 'string' && value.trim() !== '' ? value : '',
     checked: value === chosen,
     choose() {
       choose(value);

@@ -1,12 +1,13 @@
 import type { ColumnProfile } from '../../src/protocol/datasetApi';
 import { formatCount } from '../format';
 import { useInspector } from '../state/inspector';
+import { KindControl } from './kindControl';
 import { ScalerControl } from './scalerControl';
 
 /** The column's name, what its cells are, and its scaler. */
 export function ColumnTitle({ column }: { readonly column: ColumnProfile }) {
   const { narrow, reading } = useInspector();
-  const { name, kind, distinct, missing, nonFinite, numeric } = column;
+  const { name, distinct, missing, nonFinite, numeric } = column;
   const approximate = typeof distinct !== 'number';
   const all = reading.approximate.value !== undefined;
   return (
@@ -15,12 +16,13 @@ export function ColumnTitle({ column }: { readonly column: ColumnProfile }) {
         {name}
       </h2>
       <span class="dim facts">
-        {`${kind} · ${formatCount(approximate ? distinct.approximate : distinct)} distinct`}
+        {`${formatCount(approximate ? distinct.approximate : distinct)} distinct`}
         {approximate && !all && <span class="tag">approximate</span>}
         {` · ${formatCount(missing)} missing`}
         {nonFinite > 0 && ` · ${formatCount(nonFinite)} not finite`}
         {all && <span class="tag">approximate</span>}
       </span>
+      <KindControl key={`kind of ${name}`} column={column} />
       {numeric && <ScalerControl key={name} column={column} />}
     </div>
   );

@@ -5,14 +5,16 @@ import { countOf, formatBytes, formatCount, formatDuration } from '../format';
 import { useInspector, type Inspector } from '../state/inspector';
 import { dataErrorOf } from '../state/dataErrorOf';
 import { Problems } from './problems';
-import { readSettings } from './readSettings';
+import { MORE, useReadSettings } from './readSettings';
 
 /** What was read, and how. */
 export function Header() {
   const inspector = useInspector();
   const { info, reading, narrow } = inspector;
   const [unfolded, setUnfolded] = useState(false);
-  const chips = readSettings(inspector);
+  const chips = useReadSettings(inspector);
+  // The last one only shows more of them.
+  const settings = chips.filter(({ key }) => key !== MORE).length;
   const folded = narrow.value && !unfolded;
   return (
     <header>
@@ -33,7 +35,7 @@ export function Header() {
             setUnfolded(!unfolded);
           }}
         >
-          {countOf(chips.length, 'read setting')}
+          {countOf(settings, 'read setting')}
           <Icon name={unfolded ? 'chevron-up' : 'chevron-down'} />
         </button>
       )}

@@ -1,12 +1,11 @@
 /** The chips of a JSON file: where its table is and how it is written. */
 import type { VNode } from 'preact';
 import type { JsonDialect, ReadOptions, TextFormat } from '../../src/protocol/datasetApi';
+import type { Changed } from '../state/readOptions';
 import { encodingName, headerName, layoutName } from '../words';
 import { SettingChip } from './settingChip';
 import { choices } from './choices';
 
-/** Undefined leaves a setting to the guess again. */
-type Changed = { readonly [K in 'path' | 'header' | 'format']?: ReadOptions[K] | undefined };
 type Reread = (changed: Changed) => void;
 
 const FORMATS: readonly (readonly [string, TextFormat])[] = [
@@ -37,6 +36,7 @@ export function jsonSettings(
       label="Format"
       value={dialect ? layoutName(dialect.layout) : 'JSON'}
       overridden={options.format !== undefined}
+      opens={false}
       entries={choices(options.format, FORMATS, (format) => {
         reread({ format });
       })}
@@ -49,6 +49,7 @@ export function jsonSettings(
         label="Path"
         value={options.path ?? (dialect === undefined ? 'to be chosen' : dialect.path || 'whole file')}
         overridden={options.path !== undefined}
+        opens={false}
         entries={choices(options.path, named, (path) => {
           reread({ path });
         })}
@@ -68,6 +69,7 @@ export function jsonSettings(
         label="Header"
         value={headerName(options.header ?? dialect.header)}
         overridden={options.header !== undefined}
+        opens={false}
         entries={choices(options.header, HEADERS, (header) => {
           reread({ header });
         })}

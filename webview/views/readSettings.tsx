@@ -1,49 +1,81 @@
 /** The chips of the header: what was guessed about the file, and what the user fixed instead. */
 import type { VNode } from 'preact';
-import type { DatasetProfile, Dialect, ReadOptions } from '../../src/protocol/datasetApi';
+import { useEffect, useState } from 'preact/hooks';
+import type { DecimalMark, Dialect, ReadOptions, ThousandsMark } from '../../src/protocol/datasetApi';
+import { MenuButton } from '../controls/menuButton';
+import { Icon } from '../controls/icon';
 import { dataErrorOf } from '../state/dataErrorOf';
 import type { Inspector } from '../state/inspector';
-import { delimiterName, encodingName, headerName, quoteName } from '../words';
+import { withOptions, type Changed } from '../state/readOptions';
+import { encodingName, headerName, markName } from '../words';
 import { choices } from './choices';
 import { jsonSettings } from './jsonSettings';
 import { MissingWordsChip } from './missingWordsChip';
 import { parquetFacts } from './parquetFacts';
 import { SettingChip } from './settingChip';
+import { SkippedLinesChip } from './skippedLinesChip';
+
+/** Settings whose chip is shown only where the file is unusual in them, or once they are asked for. */
+const UNUSUAL = { quote: '"', escape: '', thousands: '', comment: '', preambleLines: 0 } as const;
+type Unusual = keyof typeof UNUSUAL;
+const LABELS: Record<Unusual, string> = {
+  quote: 'Quote',
+  escape: 'Escape',
+  thousands: 'Thousands',
+  comment: 'Comments',
+  preambleLines: 'Skipped Lines',
+};
+
+/** The key of the button for settings that are not shown. */
+export const MORE = 'more';
 
 /** None while nothing is known yet. */
-export function readSettings({ reading, profile }: Inspector): VNode[] {
+export function useReadSettings({ reading, profile, info }: Inspector): VNode[] {
+  const [asked, setAsked] = useState<readonly Unusual[]>([]);
+  // A chip that was asked for opens once.
+  const [opening, setOpening] = useState<Unusual>();
+  useEffect(() => {
+    setOpening(undefined);
+  }, [opening]);
   const read = reading.loading.value ? undefined : profile.value;
   const found = read?.dialect ?? reading.head.value?.dialect;
+  const dialect = found && 'delimiter' in found ? found : undefined;
   const options = reading.options.value;
+  const reread = (changed: Changed) => void reading.read(withOptions(options, changed));
+  const failed = !reading.busy.value && reading.outcome.value?.kind === 'failed';
+  const isShown = (name: Unusual) =>
+    options[name] !== undefined ||
+    asked.includes(name) ||
+    (dialect !== undefined && dialect[name] !== UNUSUAL[name]) ||
+    (failed && name === 'quote');
+  const unusual = (name: Unusual, chip: (setting: Setting) => VNode | undefined) =>
+    isShown(name) && chip({ options, dialect, reread, opens: opening === name });
+  const setting = { options, dialect, reread, opens: false };
+  const hidden = (Object.keys(LABELS) as Unusual[]).filter((name) => !isShown(name));
+  const words = options.missingWords ?? info.value?.missingWords;
+  const missing = words && (
+    <MissingWordsChip
+      key="missing"
+      // A word may stand further on.
+      found={read?.exact ? read.missingWords : undefined}
+      words={words}
+      overridden={options.missingWords !== undefined}
+      onChange={(missingWords) => {
+        reread({ missingWords });
+      }}
+    />
+  );
   const failure = reading.outcome.value?.kind === 'failed' ? reading.outcome.value.error : undefined;
   const candidates = dataErrorOf(failure)?.details.candidates ?? [];
-  if (read?.parquet) return [...parquetFacts(read.parquet), ...missingWordsOf(read)];
+  if (read?.parquet) return [...parquetFacts(read.parquet), ...(missing ? [missing] : [])];
   if ((found && 'layout' in found) || (!found && candidates.length > 0)) {
-    const chips = jsonSettings(found, candidates, options, (changed) => {
-      const { path, header, format } = { ...options, ...changed };
-      void reading.read({
-        ...(path !== undefined && { path }),
-        ...(header !== undefined && { header }),
-        ...(format !== undefined && { format }),
-      });
-    });
-    return [...chips, ...missingWordsOf(read)];
+    const layout = found && 'layout' in found ? found : undefined;
+    return [...jsonSettings(layout, candidates, options, reread), ...(found && missing ? [missing] : [])];
   }
-  const dialect = found;
-  const reread = (changed: Changed) => {
-    // A choice made for the old settings does not hold for new ones.
-    const { delimiter, quote, header } = { ...options, ...changed };
-    void reading.read({
-      ...(delimiter !== undefined && { delimiter }),
-      ...(quote !== undefined && { quote }),
-      ...(header !== undefined && { header }),
-    });
-  };
-  const failed = !reading.busy.value && reading.outcome.value?.kind === 'failed';
-  const quoteShown = failed || options.quote !== undefined || (dialect?.quote ?? '"') !== '"';
   return [
-    delimiterChip(options, dialect, reread),
-    quoteShown && quoteChip(options, dialect, reread),
+    delimiterChip(setting),
+    unusual('quote', quoteChip),
+    unusual('escape', escapeChip),
     dialect && (
       <span
         key="encoding"
@@ -53,26 +85,43 @@ export function readSettings({ reading, profile }: Inspector): VNode[] {
         <i>Encoding</i> {encodingName(dialect)}
       </span>
     ),
-    headerChip(options, dialect, reread),
-    dialect && (
-      <span key="decimal" class="chip" title="The mark before the decimals of a number.">
-        <i>Decimal</i> {dialect.decimal}
-      </span>
+    unusual('preambleLines', skippedLinesChip),
+    headerChip(setting),
+    unusual('comment', commentChip),
+    decimalChip(setting),
+    unusual('thousands', thousandsChip),
+    found && missing,
+    dialect && hidden.length > 0 && (
+      <MenuButton
+        key={MORE}
+        label="More read settings"
+        named
+        title="More read settings"
+        class="chip more"
+        entries={hidden.map((name) => ({
+          label: LABELS[name],
+          choose() {
+            setAsked([...asked, name]);
+            setOpening(name);
+          },
+        }))}
+      >
+        <Icon name="ellipsis" />
+      </MenuButton>
     ),
-    ...missingWordsOf(read),
   ].filter((chip): chip is VNode => typeof chip === 'object');
 }
 
-/** None before all is read: a word may stand further on. */
-function missingWordsOf(read: DatasetProfile | undefined): readonly VNode[] {
-  return read?.exact ? [<MissingWordsChip key="missing" words={read.missingWords} />] : [];
+/** What a chip shows and does. */
+interface Setting {
+  readonly options: ReadOptions;
+  readonly dialect: Dialect | undefined;
+  readonly reread: (changed: Changed) => void;
+  /** Whether it is to be open at once. */
+  readonly opens: boolean;
 }
 
-/** Undefined leaves a setting to the guess again. */
-type Changed = { readonly [K in 'delimiter' | 'quote' | 'header']?: ReadOptions[K] | undefined };
-type Reread = (changed: Changed) => void;
-
-function delimiterChip(options: ReadOptions, dialect: Dialect | undefined, reread: Reread) {
+function delimiterChip({ options, dialect, reread, opens }: Setting) {
   const value = options.delimiter ?? dialect?.delimiter;
   if (value === undefined) return undefined;
   const named: readonly (readonly [string, string])[] = [
@@ -80,21 +129,25 @@ function delimiterChip(options: ReadOptions, dialect: Dialect | undefined, rerea
     ['Semicolon', ';'],
     ['Tab', '\t'],
     ['Pipe', '|'],
+    ['Space', ' '],
   ];
+  const choose = (delimiter: string | undefined) => {
+    reread({ delimiter });
+  };
   return (
     <SettingChip
       key="delimiter"
       label="Delimiter"
-      value={delimiterName(value)}
+      value={markName(value)}
       overridden={options.delimiter !== undefined}
-      entries={choices(options.delimiter, named, (delimiter) => {
-        reread({ delimiter });
-      })}
+      opens={opens}
+      entries={choices(options.delimiter, named, choose)}
+      onType={choose}
     />
   );
 }
 
-function quoteChip(options: ReadOptions, dialect: Dialect | undefined, reread: Reread) {
+function quoteChip({ options, dialect, reread, opens }: Setting) {
   const value = options.quote ?? dialect?.quote;
   if (value === undefined) return undefined;
   const named: readonly (readonly [string, string])[] = [
@@ -106,8 +159,9 @@ function quoteChip(options: ReadOptions, dialect: Dialect | undefined, reread: R
     <SettingChip
       key="quote"
       label="Quote"
-      value={quoteName(value)}
+      value={markName(value)}
       overridden={options.quote !== undefined}
+      opens={opens}
       entries={choices(options.quote, named, (quote) => {
         reread({ quote });
       })}
@@ -115,7 +169,68 @@ function quoteChip(options: ReadOptions, dialect: Dialect | undefined, reread: R
   );
 }
 
-function headerChip(options: ReadOptions, dialect: Dialect | undefined, reread: Reread) {
+function escapeChip({ options, dialect, reread, opens }: Setting) {
+  const value = options.escape ?? dialect?.escape;
+  if (value === undefined) return undefined;
+  const named: readonly (readonly [string, string])[] = [
+    ['Backslash', '\\'],
+    ['None: Quotes Are Doubled', ''],
+  ];
+  return (
+    <SettingChip
+      key="escape"
+      label="Escape"
+      value={markName(value)}
+      overridden={options.escape !== undefined}
+      opens={opens}
+      entries={choices(options.escape, named, (escape) => {
+        reread({ escape });
+      })}
+    />
+  );
+}
+
+function commentChip({ options, dialect, reread, opens }: Setting) {
+  const value = options.comment ?? dialect?.comment;
+  if (value === undefined) return undefined;
+  const named: readonly (readonly [string, string])[] = [
+    ['Lines That Begin With #', '#'],
+    ['Lines That Begin With %', '%'],
+    ['None: Every Line Is Data', ''],
+  ];
+  const choose = (comment: string | undefined) => {
+    reread({ comment });
+  };
+  return (
+    <SettingChip
+      key="comment"
+      label="Comments"
+      value={markName(value)}
+      overridden={options.comment !== undefined}
+      opens={opens}
+      entries={choices(options.comment, named, choose)}
+      onType={choose}
+    />
+  );
+}
+
+function skippedLinesChip({ options, dialect, reread, opens }: Setting) {
+  const lines = options.preambleLines ?? dialect?.preambleLines;
+  if (lines === undefined) return undefined;
+  return (
+    <SkippedLinesChip
+      key="preambleLines"
+      lines={lines}
+      overridden={options.preambleLines !== undefined}
+      opens={opens}
+      onChange={(preambleLines) => {
+        reread({ preambleLines });
+      }}
+    />
+  );
+}
+
+function headerChip({ options, dialect, reread, opens }: Setting) {
   const value = options.header ?? dialect?.header;
   if (value === undefined) return undefined;
   const named: readonly (readonly [string, boolean])[] = [
@@ -128,9 +243,61 @@ function headerChip(options: ReadOptions, dialect: Dialect | undefined, reread: 
       label="Header"
       value={headerName(value)}
       overridden={options.header !== undefined}
+      opens={opens}
       entries={choices(options.header, named, (header) => {
         reread({ header });
       })}
+    />
+  );
+}
+
+function decimalChip({ options, dialect, reread, opens }: Setting) {
+  const value = options.decimal ?? dialect?.decimal;
+  if (value === undefined) return undefined;
+  const named: readonly (readonly [string, DecimalMark])[] = [
+    ['Point', '.'],
+    ['Comma', ','],
+  ];
+  return (
+    <SettingChip
+      key="decimal"
+      label="Decimal"
+      value={value}
+      overridden={options.decimal !== undefined}
+      opens={opens}
+      entries={choices(options.decimal, named, (decimal) => {
+        reread({ decimal });
+      })}
+    />
+  );
+}
+
+function thousandsChip({ options, dialect, reread, opens }: Setting) {
+  const value = options.thousands ?? dialect?.thousands;
+  if (value === undefined) return undefined;
+  const named: readonly (readonly [string, ThousandsMark])[] = [
+    ['Comma', ','],
+    ['Point', '.'],
+    ['Space', ' '],
+    ['Apostrophe', "'"],
+    ['Underscore', '_'],
+    ['None: Digits Are Not Grouped', ''],
+  ];
+  const decimal = options.decimal ?? dialect?.decimal;
+  return (
+    <SettingChip
+      key="thousands"
+      label="Thousands"
+      value={markName(value)}
+      overridden={options.thousands !== undefined}
+      opens={opens}
+      entries={choices(
+        options.thousands,
+        named.filter(([, mark]) => mark !== decimal),
+        (thousands) => {
+          reread({ thousands });
+        },
+      )}
     />
   );
 }

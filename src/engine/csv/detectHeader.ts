@@ -3,7 +3,7 @@ import type { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
 import { ColumnTally } from '../table/columnTally';
 import { extractColumn } from '../table/extractColumn';
-import type { RecordBatch } from './recordBatch';
+import { fieldText, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';
 
 /** Records below the first that are looked at. */
@@ -12,7 +12,7 @@ const SAMPLE = 100;
 /**
  * Guesses whether the first record names the columns. Each column votes whose cells below are all numbers, all dates
  * or all booleans: for data if its first cell is of that kind too, else for names. Names win a tie, so that a file of
- * text has a header. Numbers that count up by one beside a text or an empty cell, as in `country,2019,2020`, are
+ * text has a header; but a column of texts that differ in their digits only votes, too. Numbers that count up by one beside a text or an empty cell, as in `country,2019,2020`, are
  * names, unless the second record counts up as well.
  *
  * @param batch the records at the start of the file; one or more
@@ -34,6 +34,7 @@ export function detectHeader(batch: RecordBatch, classifier: CellClassifier, mar
     extractColumn(below, column, classifier, tally, values);
     const kind = kindBelow(tally);
     if (kind !== undefined) votes += first === kind ? -1 : 1;
+    else if (first === 'text') votes += voteOfShapes(batch, below, column);
   }
   return votes >= margin;
 }
@@ -61,6 +62,21 @@ function kindOf(cell: CellClass): TypedKind | 'text' | undefined {
   if (cell === BOOLEAN) return 'boolean';
   if (cell === DATE) return 'date';
   return cell === TEXT ? 'text' : undefined;
+}
+
+/** Texts that differ in their digits only, such as `10:30` or `A-17`, are data, and a first cell like them is, too. */
+function voteOfShapes(batch: RecordBatch, below: RecordBatch, column: number): number {
+  const shapes = new Set<string>();
+  for (let r = 0; r < below.records && shapes.size < 2; r++) {
+    if (column < fieldsOf(below, r)) shapes.add(shapeOf(below, below.firstField[r]! + column));
+  }
+  const [shape = ''] = shapes;
+  if (shapes.size !== 1 || !shape.includes('0')) return 0;
+  return shapeOf(batch, batch.firstField[0]! + column) === shape ? -1 : 1;
+}
+
+function shapeOf(batch: RecordBatch, field: number): string {
+  return fieldText(batch, field).trim().replace(/\d+/g, '0');
 }
 
 function countsUp(batch: RecordBatch, record: number, classifier: CellClassifier): boolean {

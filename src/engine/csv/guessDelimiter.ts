@@ -1,6 +1,7 @@
 import { DATE, DECIMAL, LAST_NUMBER, MISSING, TEXT, type CellClass } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
+import { COMMA, SPACE } from './ascii';
 import { fieldsOf } from './recordsOf';
 import { guessQuoting, NEARLY_EQUAL, type FixedQuoting } from './guessQuoting';
 import type { Head, Split } from './splitHead';
@@ -12,7 +13,7 @@ const UNUSUAL = ['\x1f', '^', '~', ':', ' '];
 /**
  * Guesses the delimiter, and with it the quoting and where the table begins: the one that splits most records into the same
  * number of fields, more than one; among nearly equal ones that whose cells are more often numbers, dates or booleans; a
- * comma when nothing splits.
+ * comma when nothing splits, or a semicolon where commas are punctuation.
  *
  * @param candidates those to choose from, where fixed
  */
@@ -34,7 +35,15 @@ export function guessDelimiter(
   const best = bestOf(tryAll(USUAL));
   if (best && !decimalsOfOneColumn(best)) return best;
   const unusual = best ? undefined : bestOf(tryAll(UNUSUAL).filter(isConvincing));
-  return unusual ?? split(best ? ';' : ',');
+  return unusual ?? split(best || isPunctuation(head.bytes) ? ';' : ',');
+}
+
+/** Whether there are commas, and a space behind each. */
+function isPunctuation(bytes: Uint8Array): boolean {
+  let at = bytes.indexOf(COMMA);
+  if (at < 0) return false;
+  for (; at >= 0; at = bytes.indexOf(COMMA, at + 1)) if (bytes[at + 1] !== SPACE) return false;
+  return true;
 }
 
 function bestOf(splits: readonly Split[]): Split | undefined {

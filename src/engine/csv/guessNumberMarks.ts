@@ -1,5 +1,5 @@
 import type { DecimalMark, NumberMarks, ReadOptions, ThousandsMark } from '../dataset';
-import { BOOLEAN, LAST_NUMBER, MISSING } from '../table/cellClass';
+import { INTEGER, LAST_NUMBER, MISSING } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
 import { fieldText, type RecordBatch } from './recordBatch';
@@ -13,6 +13,8 @@ const GROUPED: Record<DecimalMark, readonly ThousandsMark[]> = {
   '.': ['', ',', ' ', "'", '_'],
   ',': ['', '.', ' ', "'", '_'],
 };
+/** No number in groups is longer. */
+const MOST_BYTES = 64;
 /** A cell that is no number to programs, but may be one to people. */
 const MAYBE_NUMBER = /^[-+]?[\d.,'’_ \u00a0\u202f\u2009]*\d[\d.,]*(e[-+]?\d+)?$/i;
 
@@ -22,8 +24,8 @@ const MAYBE_NUMBER = /^[-+]?[\d.,'’_ \u00a0\u202f\u2009]*\d[\d.,]*(e[-+]?\d+)?
  *
  * - a decimal comma: such a column is none of numbers with a decimal point, whatever groups its digits. So `1,234` alone
  *   decides nothing, `1,5` and `0,123` do; one column with decimal points keeps the point.
- * - a mark between thousands: some cell has two groups, or one and decimals, or a mark that means nothing else (an
- *   apostrophe, a no-break space). So `12 345` alone decides nothing: it may be an identifier.
+ * - a mark between thousands: some cell has decimals, too, or two marks, or one that means nothing else (an apostrophe, a
+ *   no-break space). Spaces between digits alone decide nothing: identifiers are written like this.
  */
 export function guessNumberMarks(
   table: RecordBatch,
@@ -36,9 +38,9 @@ export function guessNumberMarks(
   const [only = '.', another] = decimals;
   if (fixedThousands !== undefined && another === undefined)
     return { decimal: only, thousands: fixedThousands };
-  const columns = markedColumns(table, options.missingWords);
-  const decimal = another === undefined ? only : guessDecimal(columns);
-  return { decimal, thousands: fixedThousands ?? guessThousands(columns, decimal) };
+  const { suspects, plain } = sortColumns(table, options.missingWords);
+  const decimal = another === undefined ? only : guessDecimal(suspects, plain);
+  return { decimal, thousands: fixedThousands ?? guessThousands(suspects, decimal) };
 }
 
 /** A column with cells that may be numbers with marks, as far as all of its cells are numbers with some marks. */
@@ -47,14 +49,13 @@ interface MarkedColumn {
   isNumeric(decimal: DecimalMark, thousands: ThousandsMark): boolean;
 }
 
-function guessDecimal(columns: readonly MarkedColumn[]): DecimalMark {
-  const votes = (decimal: DecimalMark, other: DecimalMark) =>
-    columns.some(
-      (column) =>
-        GROUPED[decimal].some((thousands) => column.isNumeric(decimal, thousands)) &&
-        !GROUPED[other].some((thousands) => column.isNumeric(other, thousands)),
-    );
-  return votes(',', '.') && !votes('.', ',') ? ',' : '.';
+function guessDecimal(suspects: readonly MarkedColumn[], plain: () => readonly MarkedColumn[]): DecimalMark {
+  const isNumeric = (column: MarkedColumn, decimal: DecimalMark) =>
+    GROUPED[decimal].some((thousands) => column.isNumeric(decimal, thousands));
+  const votes = (columns: readonly MarkedColumn[], decimal: DecimalMark, other: DecimalMark) =>
+    columns.some((column) => isNumeric(column, decimal) && !isNumeric(column, other));
+  if (!votes(suspects, ',', '.') || votes(suspects, '.', ',')) return '.';
+  return votes(plain(), '.', ',') ? '.' : ',';
 }
 
 function guessThousands(columns: readonly MarkedColumn[], decimal: DecimalMark): ThousandsMark {
@@ -75,54 +76,72 @@ function surelyGroups(cell: string, thousands: ThousandsMark, decimal: DecimalMa
   if (thousands === '') return false;
   if (/['’\u00a0\u202f\u2009]/.test(cell)) return true;
   const groups = cell.split(thousands).length - 1;
-  return groups > 1 || (groups === 1 && cell.includes(decimal));
+  if (groups > 0 && cell.includes(decimal)) return true;
+  return groups > 1 && thousands !== ' ';
 }
 
-function markedColumns(table: RecordBatch, missingWords: ReadOptions['missingWords']): MarkedColumn[] {
+/**
+ * The columns of which some cells are no numbers to programs, but all of them may be numbers to people; and those of numbers
+ * with a decimal point, which are looked at only where one of the others speaks for a comma.
+ */
+function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords']) {
   const below = table.records > 1 ? recordsOf(table, 1, Math.min(SAMPLE, table.records - 1)) : table;
-  const plain = new CellClassifier(missingWords);
-  const classifiers = new Map<string, CellClassifier>();
-  const columns: MarkedColumn[] = [];
+  const classifier = new CellClassifier(missingWords);
+  const suspects: MarkedColumn[] = [];
+  const plain: number[][] = [];
+  const newColumn = columnMaker();
   for (let column = 0; column < (table.records > 0 ? fieldsOf(table, 0) : 0); column++) {
-    const cells = cellsOf(below, column, plain);
-    if (!cells) continue;
+    let isPlain = true;
+    const fields: number[] = [];
+    for (let r = 0; r < below.records; r++) {
+      if (column >= fieldsOf(below, r)) continue;
+      const field = below.firstField[r]! + column;
+      const cell = classifyField(below, field, classifier);
+      if (cell === MISSING) continue;
+      if (cell > LAST_NUMBER) isPlain = false;
+      // Integers are numbers with any marks.
+      if (cell !== INTEGER) fields.push(field);
+    }
+    if (isPlain) {
+      if (fields.length > 0) plain.push(fields);
+    } else {
+      const cells = textsOf(below, fields);
+      if (cells) suspects.push(newColumn(cells));
+    }
+  }
+  return { suspects, plain: () => plain.map((fields) => newColumn(textsOf(below, fields) ?? [])) };
+}
+
+/** The cells as text; undefined where one can be no number. */
+function textsOf(batch: RecordBatch, fields: readonly number[]): string[] | undefined {
+  const texts: string[] = [];
+  for (const field of fields) {
+    const length = batch.fieldEnd[field]! - batch.fieldStart[field]!;
+    const text = length > MOST_BYTES ? '' : fieldText(batch, field).trim();
+    if (!MAYBE_NUMBER.test(text)) return undefined;
+    texts.push(text);
+  }
+  return texts;
+}
+
+/** Makes columns that ask each question once. */
+function columnMaker(): (cells: readonly string[]) => MarkedColumn {
+  const classifiers = new Map<string, CellClassifier>();
+  return (cells) => {
+    const encoded = cells.map((cell) => new TextEncoder().encode(cell));
     const found = new Map<string, boolean>();
-    columns.push({
+    return {
       cells,
       isNumeric(decimal, thousands) {
         const key = decimal + thousands;
-        let numeric = found.get(key);
-        if (numeric === undefined) {
-          let classifier = classifiers.get(key);
-          if (!classifier)
-            classifiers.set(key, (classifier = new CellClassifier([], { decimal, thousands })));
-          numeric = cells.every((cell) => isNumber(cell, classifier));
-          found.set(key, numeric);
-        }
+        let classifier = classifiers.get(key);
+        if (!classifier) classifiers.set(key, (classifier = new CellClassifier([], { decimal, thousands })));
+        const known = classifier;
+        const numeric =
+          found.get(key) ?? encoded.every((cell) => known.classify(cell, 0, cell.length) <= LAST_NUMBER);
+        found.set(key, numeric);
         return numeric;
       },
-    });
-  }
-  return columns;
-}
-
-/** The cells of a column that hold marks, decimal points included; undefined where a cell can be no number, or none has a mark. */
-function cellsOf(below: RecordBatch, column: number, plain: CellClassifier): string[] | undefined {
-  const cells: string[] = [];
-  for (let r = 0; r < below.records; r++) {
-    if (column >= fieldsOf(below, r)) continue;
-    const field = below.firstField[r]! + column;
-    const cell = classifyField(below, field, plain);
-    if (cell === MISSING || (cell <= LAST_NUMBER && plain.value % 1 === 0)) continue;
-    if (cell === BOOLEAN) return undefined;
-    const text = fieldText(below, field).trim();
-    if (!MAYBE_NUMBER.test(text)) return undefined;
-    cells.push(text);
-  }
-  return cells.length > 0 ? cells : undefined;
-}
-
-function isNumber(cell: string, classifier: CellClassifier): boolean {
-  const bytes = new TextEncoder().encode(cell);
-  return classifier.classify(bytes, 0, bytes.length) <= LAST_NUMBER;
+    };
+  };
 }

@@ -89,7 +89,7 @@ export async function readRecords(
     if (json && scan.json?.damage) {
       const { damage } = scan.json;
       if (options.stopAtUnterminatedQuote) return { rows, end, line, stoppedAtLine: damage.line };
-      throw await invalidJson(source, chunk, filled, filePosition, damage, rows);
+      throw await invalidJson(source, kernel.buffer(room, filled), filled, filePosition, damage, rows);
     }
     if (json && scan.json?.closed) return readTail(source, json, end, end, { rows, line }, options, onBatch);
     const pending = filled - scan.end;

@@ -40,7 +40,9 @@ export function locateTable(
   if (format === 'jsonl') return locateLines(head, start);
   const outliner = new Outliner(head, start, 1);
   const root = outliner.value();
-  if (outliner.fault) return { fault: outliner.fault };
+  const { fault } = outliner;
+  // Rows before the fault can be read, where it is known that the table is an array.
+  if (fault && root.type === 'value') return { fault };
   if (whole && outliner.isCut && root.type === 'value') {
     return { fault: { position: head.length, line: 1, expected: 1 } };
   }
@@ -53,10 +55,12 @@ export function locateTable(
   try {
     chosen = chooseTable(root, options.path);
   } catch (error) {
+    if (fault) return { fault };
     if (isComplete) throw error;
     return { ...undecided(), isSure: false };
   }
   const { layout, value } = chosen;
+  if (fault && value.type === 'object' && layout !== 'pandas-index') return { fault };
   const place = {
     format,
     layout,

@@ -1,7 +1,6 @@
 import type { OpenedTable } from '../table/openTable';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { Kernel } from './kernel';
-import { isJson } from './kernelInput';
 import { TypeScriptKernel } from './typeScriptKernel';
 import { WasmKernel } from './wasmKernel';
 
@@ -15,7 +14,6 @@ const WORTH_COMPILING = 65_536;
 export function newKernel(table: OpenedTable, classifier: CellClassifier, bytes: number): Kernel {
   const dialect = table.format === 'csv' ? table.dialect : table.shape;
   const input = { dialect, columns: table.columnNames.length, classifier };
-  if (bytes < WORTH_COMPILING || typeof WebAssembly === 'undefined' || isJson(dialect))
-    return new TypeScriptKernel(input);
+  if (bytes < WORTH_COMPILING || typeof WebAssembly === 'undefined') return new TypeScriptKernel(input);
   return new WasmKernel(input);
 }

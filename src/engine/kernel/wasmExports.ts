@@ -22,6 +22,57 @@ export interface WasmExports {
     fieldFlags: number,
     lines: number,
   ): void;
+  setStrings(areJson: number): void;
+  setJson(
+    lines: number,
+    keyed: number,
+    alone: number,
+    recordKind: number,
+    columnCount: number,
+    nodes: number,
+    first: number,
+    table: number,
+    guesses: number,
+  ): void;
+  scanJson(
+    bytes: number,
+    from: number,
+    length: number,
+    atEnd: number,
+    line: number,
+    stop: number,
+    room: number,
+    firstField: number,
+    fieldStart: number,
+    fieldEnd: number,
+    fieldFlags: number,
+    lines: number,
+    recordStarts: number,
+    faults: number,
+    keyScratch: number,
+  ): void;
+  jsonFaults(): number;
+  jsonUnknownKeys(): number;
+  jsonClosed(): number;
+  jsonDamagePosition(): number;
+  jsonDamageLine(): number;
+  jsonDamageExpected(): number;
+  spliceJson(
+    bytes: number,
+    from: number,
+    to: number,
+    firstField: number,
+    fieldStart: number,
+    fieldEnd: number,
+    first: number,
+    count: number,
+    chosen: number,
+    chosenCount: number,
+    values: number,
+    stride: number,
+    order: number,
+    out: number,
+  ): number;
   scanRecords(): number;
   scanFields(): number;
   scanEndPosition(): number;

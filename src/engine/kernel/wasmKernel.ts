@@ -4,6 +4,7 @@ import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
+import { indexOf } from '../json/jsonScanner';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { ValueChunks } from '../stats/valueChunks';
 import { mayHoldDelimiter } from '../write/numberText';
@@ -14,6 +15,7 @@ import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
 import type { WasmExports } from './wasmExports';
+import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
@@ -63,6 +65,7 @@ export class WasmKernel implements Kernel {
   private readonly scratch: number;
   private readonly chosen: number;
   private readonly wanted: number;
+  private readonly json: WasmJson | undefined;
   private sorting = 0;
   /** Numbers that fit at `sorting`, beside as many more and the counts. */
   private sortRoom = 0;
@@ -102,6 +105,7 @@ export class WasmKernel implements Kernel {
     new BigUint64Array(memory.memory.buffer, table, powers.length).set(powers);
     this.wasm.setPowers(table);
     this.setMissingWords(classifier.missingWords);
+    this.json = isJson(dialect) ? new WasmJson(this.wasm, memory, dialect, columns) : undefined;
     this.growIndex(FIRST_FIELDS);
     this.values = memory.take(8 * cells);
     // Of all cells what is left to the classifier, or of one column's cells what is a text.
@@ -124,6 +128,13 @@ export class WasmKernel implements Kernel {
   scan(from: number, length: number, atEnd: boolean, line: number, stop: number): Scan {
     const { wasm } = this;
     for (;;) {
+      if (this.json) {
+        const { room, firstField, fieldStart, fieldEnd, fieldFlags, lines } = this;
+        const places = { bytes: this.bytesAt, room, firstField, fieldStart, fieldEnd, fieldFlags, lines };
+        if (this.json.scan(places, from, length, atEnd, line, stop)) break;
+        this.growIndex(4 * this.room);
+        continue;
+      }
       wasm.scan(
         this.bytesAt,
         from,
@@ -150,6 +161,7 @@ export class WasmKernel implements Kernel {
       end: wasm.scanEndPosition(),
       nextLine: wasm.scanNextLine(),
       lineEnds: wasm.scanLineEnds(),
+      ...(this.json && { json: this.json.findings }),
       ...(position >= 0 && { openQuote: { position, line: wasm.scanOpenQuoteLine() } }),
     };
   }
@@ -175,6 +187,7 @@ export class WasmKernel implements Kernel {
       fieldFlags: memory.bytes(this.fieldFlags, fields),
       line: memory.words(this.lines, records),
       escape: this.escape,
+      ...(this.json && { json: { recordStart: this.json.starts(scan), ...indexOf(scan) } }),
     };
   }
 
@@ -333,6 +346,25 @@ export class WasmKernel implements Kernel {
   ): Uint8Array {
     const { memory, wasm } = this;
     memory.words(this.chosen, columns.length).set(columns);
+    if (this.json) {
+      const length = wasm.spliceJson(
+        this.bytesAt,
+        from,
+        to,
+        this.firstField,
+        this.fieldStart,
+        this.fieldEnd,
+        first,
+        count,
+        this.chosen,
+        columns.length,
+        this.values,
+        this.blockRecords,
+        this.json.order,
+        this.out,
+      );
+      return memory.bytes(this.out, length);
+    }
     const length = wasm.spliceNumbers(
       this.bytesAt,
       from,

@@ -122,7 +122,8 @@ export class ColumnTally {
 
   /** Whether all numbers are integers that a double holds. */
   get holdsIntegers(): boolean {
-    return this.counts[cellClass.INTEGER]! + this.counts[cellClass.LEADING_ZERO]! === this.numbers;
+    const integers = this.counts[cellClass.INTEGER]! + this.counts[cellClass.LEADING_ZERO]!;
+    return integers === this.numbers;
   }
 
   /**

@@ -15,6 +15,11 @@ export function mayBeDivided(table: OpenedTable): boolean {
   return table.format === 'csv' || (table.shape.lines && !table.byColumn);
 }
 
+/** Not so in CSV of one column: an empty cell would be a blank line, which is no row. */
+export function mayEmptyCells(table: OpenedTable): boolean {
+  return table.format !== 'csv' || table.columnNames.length > 1;
+}
+
 /** Bytes that tell JSON from other text. */
 const TOLD = 4096;
 

@@ -8,7 +8,7 @@ import type { Scaling } from './variants';
 export interface PyTorchSource {
   /** Path or name, for the script's user to correct. */
   readonly file: string;
-  readonly dialect: Pick<Dialect, 'delimiter' | 'quote' | 'header'> | JsonDialect;
+  readonly dialect: Omit<Dialect, 'newline' | 'encoding' | 'bom'> | JsonDialect;
   /** Of all columns, each once. */
   readonly columnNames: readonly string[];
   /** Of JSON objects, the keys that lead to each column. */
@@ -43,17 +43,22 @@ export function readingLines({ rows, rowIndices }: LabData, source: PyTorchSourc
 }
 
 function csvLines(
-  dialect: Pick<Dialect, 'delimiter' | 'quote' | 'header'>,
+  dialect: Omit<Dialect, 'newline' | 'encoding' | 'bom'>,
   source: PyTorchSource,
 ): readonly string[] {
-  const { delimiter, quote, header } = dialect;
+  const { delimiter, quote, escape, decimal, thousands, header, comment, preambleLines } = dialect;
+  const isWhole = comment === '' && preambleLines === 0;
   const words = ['', ...source.missingWords].map(pythonString);
   const text = source.textColumns.map((name) => `${pythonString(name)}: str`);
   return [
+    ...(isWhole ? [] : tableLines(comment, preambleLines)),
     'frame = pandas.read_csv(',
-    '    FILE,',
+    isWhole ? '    FILE,' : '    io.StringIO("".join(lines)),',
     `    sep=${pythonString(delimiter)},`,
     quote === '' ? '    quoting=3,' : `    quotechar=${pythonString(quote)},`,
+    ...(escape === '' ? [] : [`    escapechar=${pythonString(escape)},`]),
+    ...(decimal === '.' ? [] : [`    decimal=${pythonString(decimal)},`]),
+    ...(thousands === '' ? [] : [`    thousands=${pythonString(thousands)},`]),
     `    header=${header ? '0' : 'None'},`,
     `    names=${indented(pythonList(source.columnNames.map(pythonString)))},`,
     ...(text.length > 0 ? [`    dtype={${text.join(', ')}},`] : []),
@@ -63,6 +68,18 @@ function csvLines(
     '    skipinitialspace=True,',
     '    encoding="utf-8-sig",',
     ')',
+  ];
+}
+
+/** Reads the lines of the table. What pandas calls a comment ends a line anywhere, and lines it skips may open quotes. */
+function tableLines(comment: string, preambleLines: number): string[] {
+  const from = preambleLines === 0 ? 'file' : `list(file)[${preambleLines}:]`;
+  const where = comment === '' ? '' : ` if not line.startswith(${pythonString(comment)})`;
+  return [
+    'import io',
+    '# Without the lines before the table, and without comments.',
+    'with open(FILE, encoding="utf-8-sig", newline="") as file:',
+    `    lines = [line for line in ${from}${where}]`,
   ];
 }
 

@@ -38,10 +38,10 @@ export class BlockScaler {
   private readonly infinityBecomes: number;
   private before = new Float64Array(0);
 
-  /** @param columnCount of the file: an empty cell would make a record of a single one vanish */
+  /** @param mayEmptyCells whether a cell may lose its number; see {@link mayEmptyCells} */
   constructor(
     private readonly table: FittedTable,
-    columnCount: number,
+    mayEmptyCells: boolean,
     { inverse = false, significantDigits }: ScalingOptions,
   ) {
     this.indices = table.columns.map(({ index }) => index);
@@ -55,7 +55,7 @@ export class BlockScaler {
       .map(({ norm, indices }) => ({ norm, indices: indices.map(({ index }) => index) }));
     this.inverse = inverse;
     this.digits = significantDigits;
-    this.infinityBecomes = columnCount === 1 ? SAME_CELL : EMPTY_CELL;
+    this.infinityBecomes = mayEmptyCells ? EMPTY_CELL : SAME_CELL;
   }
 
   /** Cells that are not what they would be, as plain data. */

@@ -4,6 +4,7 @@ import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../
 import { fitRecipe } from '../fit/fitRecipe';
 import type { FittedTable } from '../fit/fittedTable';
 import type { Recipe } from '../recipe';
+import { knownColumns } from '../table/knownColumns';
 import type { Task } from '../task';
 import type { OtherWriters } from './parts/writeParts';
 import { writeScaled } from './writeScaled';
@@ -29,9 +30,10 @@ export async function writeNormalized(
   fitSource?: ByteSource,
   outputFor?: OutputFor,
 ): Promise<{ readonly result: WriteResult; readonly fitted: FittedTable }> {
-  const fitted = await fitRecipe(source, options, profile, recipe, task, fitSource);
+  const reading = knownColumns(options, profile);
+  const fitted = await fitRecipe(source, reading, profile, recipe, task, fitSource);
   const { significantDigits } = recipe;
   const scaling = significantDigits === undefined ? {} : { significantDigits };
   const output = outputFor?.(profile, fitted);
-  return { result: await writeScaled(source, options, fitted, scaling, sink, task, others, output), fitted };
+  return { result: await writeScaled(source, reading, fitted, scaling, sink, task, others, output), fitted };
 }

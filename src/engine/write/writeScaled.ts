@@ -2,7 +2,7 @@ import type { ByteSink, ByteSource } from '../byteSource';
 import { recordFormatOf } from '../convert/recordFormat';
 import { FramedSink } from '../convert/framedSink';
 import type { Output } from '../convert/output';
-import { mayBeDivided, openTable } from '../table/openTable';
+import { mayBeDivided, mayEmptyCells, openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { type FittedTable, plainTable } from '../fit/fittedTable';
@@ -13,6 +13,7 @@ import { BlockScaler, type ScalingOptions } from './blockScaler';
 import { newBatchWriter } from './newBatchWriter';
 import type { WriteInput } from './parts/partWriter';
 import { type OtherWriters, type PartsWritten, writeInParts } from './parts/writeParts';
+import { writeByColumn } from './writeByColumn';
 
 /** From this size on a file is written in parts. */
 const WORTH_PARTS = 8 << 20;
@@ -54,7 +55,7 @@ export async function writeScaled(
   await framed?.finish();
   await encoded?.finish();
   const scaled = new Set(table.columns.map(({ index }) => index));
-  const became = columnNames.length === 1 && !conversion ? 'copied' : table.nonFinite;
+  const became = mayEmptyCells(csv) || conversion ? table.nonFinite : 'copied';
   return {
     ...written,
     bytes: (encoded ?? framed ?? written).bytes,
@@ -83,7 +84,10 @@ async function writeWhole(
 ): Promise<PartsWritten> {
   const classifier = new CellClassifier(missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
-  const scaler = new BlockScaler(table, csv.columnNames.length, scaling);
+  const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
+  if (csv.format !== 'csv' && csv.byColumn && !conversion) {
+    return writeByColumn(source, csv, csv.byColumn, kernel, scaler, {}, sink, task);
+  }
   const writer = newBatchWriter(conversion, scaler, kernel, classifier);
   let bytes = 0;
   const { rows } = await readRecords(source, csv, kernel, {}, task, async (batch) => {

@@ -49,7 +49,10 @@ describe('detectDialect: delimiter', () => {
   });
   it('is a comma where nothing splits', () => {
     assertDelimiter('amount\n1.5\n2.5\n', ',');
-    assertDelimiter('one sentence, more or less\n1\n2\n', ',');
+    assertDelimiter('one, sentence,more\n1\n2\n', ',');
+  });
+  it('is a semicolon where nothing splits and commas are punctuation', () => {
+    assertDelimiter('one sentence, more or less\n1\n2\n', ';');
   });
   it('may be named by a separator line or fixed', () => {
     assertDelimiter('sep=|\na,b|c\n', '|');

@@ -22,8 +22,20 @@ function python(program: string, input: string): string | undefined {
   return stdout;
 }
 
+type Written = Parameters<typeof copyAsPyTorch>[2]['dialect'];
+const PLAIN: Written = {
+  delimiter: '\t',
+  quote: '"',
+  escape: '',
+  header: true,
+  decimal: '.',
+  thousands: '',
+  comment: '',
+  preambleLines: 0,
+};
+
 /** A script about columns whose names and labels would break a careless one. */
-async function awkwardScript(variant: 'zscore' | 'recipe'): Promise<string> {
+async function awkwardScript(variant: 'zscore' | 'recipe', dialect = PLAIN): Promise<string> {
   const count = Array.from({ length: 40 }, (_, row) => row);
   const names = ['"""\nimport os\n"""', "a'b\\", '\u202e\u2028', 'y"'];
   const data = prepareLabData(
@@ -52,7 +64,7 @@ async function awkwardScript(variant: 'zscore' | 'recipe'): Promise<string> {
     { variant, seed: 1, learningRate: 0.1 },
     {
       file: 'a "file"\n.csv',
-      dialect: { delimiter: '\t', quote: '"', header: true },
+      dialect,
       columnNames: names,
       textColumns: [names[1]!, names[3]!],
       missingWords: ['NA'],
@@ -78,6 +90,22 @@ describe('copyAsPyTorch', () => {
     assert.match(script, /torch\.optim\.SGD\(model\.parameters\(\), lr=0\.1, momentum=0\.0\)/);
     assert.match(script, /sep="\\x09",/);
     assert.doesNotMatch(script, /[\u2028\u202e]/);
+  });
+
+  it('reads the file as it is written', async function () {
+    const changed: Written = {
+      ...PLAIN,
+      escape: '\\',
+      decimal: ',',
+      thousands: '.',
+      comment: '#',
+      preambleLines: 2,
+    };
+    const script = await awkwardScript('zscore', changed);
+    assert.ok(script.includes('    escapechar="\\\\",\n    decimal=",",\n    thousands=".",\n'));
+    assert.ok(script.includes('    lines = [line for line in list(file)[2:] if not line.startswith("#")]\n'));
+    const tree = python('import ast, sys; print(ast.dump(ast.parse(sys.stdin.read())))', script);
+    if (tree === undefined) skip(this, 'no python3');
   });
 
   it('does not know how a recipe scales', () => assert.rejects(awkwardScript('recipe'), RangeError));

@@ -131,6 +131,24 @@ function classifyOther(bytes: usize, start: u32, end: u32): i32 {
   return classOfWord(bytes, start, end);
 }
 
+/** Classifies what a JSON string holds, as CellClassifier.classifyString does. */
+export function classifyString(bytes: usize, start: u32, end: u32): i32 {
+  value = NaN;
+  word = -1;
+  if (start == end) return MISSING;
+  if (load<u8>(wordBegins + load<u8>(bytes + start))) {
+    word = findMissingWord(bytes + start, end - start);
+    if (word >= 0) return MISSING;
+  }
+  return isIsoDate(bytes, start, end) ? DATE : TEXT;
+}
+
+/** Whether classifyString finds MISSING. */
+export function isMissingString(bytes: usize, start: u32, end: u32): bool {
+  if (start == end) return true;
+  return load<u8>(wordBegins + load<u8>(bytes + start)) != 0 && findMissingWord(bytes + start, end - start) >= 0;
+}
+
 /** Whether classify finds MISSING. */
 export function isMissing(bytes: usize, start: u32, end: u32): bool {
   while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;

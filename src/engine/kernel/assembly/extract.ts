@@ -1,5 +1,6 @@
 import { unescape } from './escaped';
-import { MISSING, UNDECIDED, classify, value, word } from './classify';
+import { isJson, unescapeString } from './jsonString';
+import { MISSING, UNDECIDED, classify, classifyString, value, word } from './classify';
 
 const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
@@ -52,12 +53,17 @@ export function extract(
         let from = load<u32>(start);
         let to = load<u32>(end);
         let content = bytes;
-        if (load<u8>(flags) & ESCAPED) {
+        if (isJson && (load<u8>(flags) & QUOTED) != 0) {
+          if (load<u8>(flags) & ESCAPED) {
+            to = unescapeString(bytes, from, to, scratch);
+            from = 0;
+            content = scratch;
+          }
+          cell = classifyString(content, from, to);
+        } else if (load<u8>(flags) & ESCAPED) {
           to = unescape(bytes, from, to, (load<u8>(flags) & QUOTED) != 0, scratch);
-          from = 0;
-          content = scratch;
-        }
-        cell = classify(content, from, to);
+          cell = classify(scratch, 0, to);
+        } else cell = classify(bytes, from, to);
         if (cell >= MISSING) {
           if (cell == MISSING && word >= 0) {
             const at = wordCounts + ((<usize>(c * words + word)) << 2);

@@ -1,5 +1,17 @@
 /** What the WebAssembly kernels export. Pointers are positions in the memory that the caller lays out behind the heap base. */
 export * from './scan';
+export {
+  jsonClosed,
+  jsonDamageExpected,
+  jsonDamageLine,
+  jsonDamagePosition,
+  jsonFaults,
+  jsonUnknownKeys,
+  scanJson,
+  setJson,
+} from './json';
+export { setStrings } from './jsonString';
+export { spliceJson } from './spliceJson';
 export { setMissingWords, setNumberMarks } from './classify';
 export { extract } from './extract';
 export { keepFinite, extent, laneSums, powerSums } from './moments';

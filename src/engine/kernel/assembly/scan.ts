@@ -45,6 +45,28 @@ export function scanFull(): bool {
   return full;
 }
 
+/** Before another scanner. */
+export function begin(): void {
+  openQuote = -1;
+}
+
+/** Takes over what another scanner found. */
+export function finish(
+  recordCount: i32,
+  fieldCount: i32,
+  end: u32,
+  line: i32,
+  lineEndBits: i32,
+  isFull: bool,
+): void {
+  records = recordCount;
+  fields = fieldCount;
+  scanEnd = end;
+  nextLine = line;
+  lineEnds = lineEndBits;
+  full = isFull;
+}
+
 /** Bytes of the dialect that most files do not have, or -1. */
 export let escape: i32 = -1;
 let comment: i32 = -1;
@@ -114,12 +136,47 @@ export function scan(
   fieldFlags: usize,
   lines: usize,
 ): void {
-  // Twice the code, so that files without escapes and comments are scanned by a loop that knows of none.
-  if (escape < 0 && comment < 0) {
-    scanBytes(false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
-  } else {
-    scanBytes(true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
-  }
+  if (escape < 0 && comment < 0) scanPlain(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  else scanSpecial(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+}
+
+// Twice the code, so that files without escapes and comments are scanned by a loop that knows of none.
+function scanPlain(
+  bytes: usize,
+  from: u32,
+  length: u32,
+  atEnd: bool,
+  line: i32,
+  stop: u32,
+  delimiter: i32,
+  quote: i32,
+  room: i32,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  lines: usize,
+): void {
+  scanBytes(false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+}
+
+function scanSpecial(
+  bytes: usize,
+  from: u32,
+  length: u32,
+  atEnd: bool,
+  line: i32,
+  stop: u32,
+  delimiter: i32,
+  quote: i32,
+  room: i32,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  lines: usize,
+): void {
+  scanBytes(true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
 }
 
 @inline

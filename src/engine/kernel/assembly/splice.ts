@@ -97,7 +97,7 @@ function adapt(target: usize, length: u32, inQuotes: bool): u32 {
 }
 
 @inline
-function copy(target: usize, source: usize, length: u32): u32 {
+export function copy(target: usize, source: usize, length: u32): u32 {
   // Most pieces are a delimiter, shorter than what setting up a block copy costs.
   if (length > 16) memory.copy(target, source, length);
   else for (let i: u32 = 0; i < length; i++) store<u8>(target + i, load<u8>(source + i));

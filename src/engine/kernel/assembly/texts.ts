@@ -1,5 +1,6 @@
-import { isMissing } from './classify';
+import { isMissing, isMissingString } from './classify';
 import { unescape } from './escaped';
+import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
 
 const QUOTED: u8 = 1;
@@ -41,13 +42,16 @@ export function findTexts(
     let start = bytes + load<u32>(fieldStart + (field << 2));
     let end = bytes + load<u32>(fieldEnd + (field << 2));
     const flags = load<u8>(fieldFlags + field);
+    const isString = isJson && (flags & QUOTED) != 0;
     if (flags & ESCAPED) {
-      const length = unescape(0, <u32>start, <u32>end, (flags & QUOTED) != 0, scratch);
+      const length = isString
+        ? unescapeString(0, <u32>start, <u32>end, scratch)
+        : unescape(0, <u32>start, <u32>end, (flags & QUOTED) != 0, scratch);
       start = scratch;
       end = scratch + length;
       scratch = end;
     }
-    if (isMissing(0, <u32>start, <u32>end)) continue;
+    if (isString ? isMissingString(0, <u32>start, <u32>end) : isMissing(0, <u32>start, <u32>end)) continue;
     if (registers != 0) {
       addWords(registers, hash(start, end, 1), hash(start, end, 2));
       continue;

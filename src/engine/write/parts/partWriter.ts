@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../byteSource';
 import type { Part } from '../../csv/fileParts';
-import type { OpenedTable } from '../../table/openTable';
+import { mayEmptyCells, type OpenedTable } from '../../table/openTable';
 import { readRecords } from '../../csv/readRecords';
 import type { RecordBatch } from '../../csv/recordBatch';
 import { recordStartOf } from '../../csv/recordStart';
@@ -99,7 +99,7 @@ class PartWriter {
     const { source, kernel, classifier, input, table } = this;
     const { csv, scaling, conversion } = input;
     const start = await recordStartOf(source, csv, part);
-    const scaler = new BlockScaler(table, csv.columnNames.length, scaling);
+    const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
     const writer = newBatchWriter(conversion, scaler, kernel, classifier);
     let bytes = room ? new Uint8Array(room) : new Uint8Array(0);
     let length = 0;

@@ -1,0 +1,129 @@
+import type { Scan, JsonFindings } from '../csv/recordScanner';
+import type { JsonShape } from '../json/jsonShape';
+import { keyTable } from '../json/keyTable';
+import type { WasmExports } from './wasmExports';
+import type { WasmMemory } from './wasmMemory';
+
+const RECORD_KINDS = ['objects', 'arrays', 'values'] as const;
+/** Words of an entry of the key table, and of a fault. */
+const ENTRY = 5;
+const FAULT = 3;
+
+/** Where the chunk is and where its index goes, as positions in the memory of the kernels. */
+export interface ScanPlaces {
+  readonly bytes: number;
+  readonly room: number;
+  readonly firstField: number;
+  readonly fieldStart: number;
+  readonly fieldEnd: number;
+  readonly fieldFlags: number;
+  readonly lines: number;
+}
+
+/** The part of the WebAssembly kernel that only JSON has. */
+export class WasmJson {
+  /** Room for the order of the cells in a record. */
+  readonly order: number;
+  private room = 0;
+  private recordStarts = 0;
+  private faults = 0;
+  private scratch = 0;
+  private scratchSize = 0;
+
+  constructor(
+    private readonly wasm: WasmExports,
+    private readonly memory: WasmMemory,
+    shape: JsonShape,
+    columns: number,
+  ) {
+    const { firstEntry, keyStart, keyLength, column, child, escaped, bytes } = keyTable(shape.paths);
+    const first = memory.take(4 * firstEntry.length);
+    const table = memory.take(4 * ENTRY * keyStart.length);
+    const keys = memory.take(bytes.length + 8);
+    const nodes = firstEntry.length - 1;
+    const guesses = memory.take(4 * nodes);
+    this.order = memory.take(8 * columns);
+    memory.words(first, firstEntry.length).set(firstEntry);
+    memory.bytes(keys, bytes.length).set(bytes);
+    const entries = memory.words(table, ENTRY * keyStart.length);
+    for (let k = 0; k < keyStart.length; k++) {
+      entries.set([keys + keyStart[k]!, keyLength[k]!, column[k]!, child[k]!, escaped[k]!], ENTRY * k);
+    }
+    const kind = RECORD_KINDS.indexOf(shape.records);
+    wasm.setStrings(1);
+    wasm.setJson(
+      Number(shape.lines),
+      Number(shape.keyed),
+      Number(shape.alone),
+      kind,
+      columns,
+      nodes,
+      first,
+      table,
+      guesses,
+    );
+  }
+
+  /** @returns false when the arrays were full */
+  scan(
+    places: ScanPlaces,
+    from: number,
+    length: number,
+    atEnd: boolean,
+    line: number,
+    stop: number,
+  ): boolean {
+    const { memory, wasm } = this;
+    if (this.room !== places.room) {
+      this.room = places.room;
+      this.recordStarts = memory.take(4 * places.room);
+      this.faults = memory.take(4 * FAULT * places.room);
+    }
+    if (this.scratchSize < length) {
+      this.scratchSize = length;
+      this.scratch = memory.take(length);
+    }
+    wasm.scanJson(
+      places.bytes,
+      from,
+      length,
+      atEnd ? 1 : 0,
+      line,
+      Math.max(0, Math.min(stop, length)),
+      places.room,
+      places.firstField,
+      places.fieldStart,
+      places.fieldEnd,
+      places.fieldFlags,
+      places.lines,
+      this.recordStarts,
+      this.faults,
+      this.scratch,
+    );
+    return wasm.scanFull() === 0;
+  }
+
+  /** What the last scan found besides records. */
+  get findings(): JsonFindings {
+    const { wasm } = this;
+    const words = this.memory.words(this.faults, FAULT * wasm.jsonFaults());
+    const faults = Array.from({ length: wasm.jsonFaults() }, (_, f) => ({
+      position: words[FAULT * f]!,
+      line: words[FAULT * f + 1]!,
+      expected: words[FAULT * f + 2]!,
+    }));
+    const expected = wasm.jsonDamageExpected();
+    return {
+      faults,
+      unknownKeys: wasm.jsonUnknownKeys() !== 0,
+      closed: wasm.jsonClosed() !== 0,
+      ...(expected > 0 && {
+        damage: { position: wasm.jsonDamagePosition(), line: wasm.jsonDamageLine(), expected },
+      }),
+    };
+  }
+
+  starts({ records }: Scan): Uint32Array {
+    return this.memory.words(this.recordStarts, records);
+  }
+}

@@ -1,0 +1,13 @@
+import type { DatasetProfile, ReadOptions } from '../dataset';
+
+/**
+ * Options to read a profiled file with once more: a file of JSON objects is not searched for its keys again, and is read in
+ * the format that it was found to be.
+ */
+export function knownColumns(options: ReadOptions, { format, columns }: DatasetProfile): ReadOptions {
+  if (format === 'csv') return options;
+  const columnPaths = columns.flatMap(({ path }) => (path ? [path] : []));
+  // What Parquet is read as.
+  const read = format === 'parquet' ? 'jsonl' : format;
+  return { ...options, format: read, ...(columnPaths.length > 0 && { columnPaths }) };
+}

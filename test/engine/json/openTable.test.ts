@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { memorySource } from '../../../src/engine/byteSource';
+import { DataError } from '../../../src/engine/dataError';
+import type { ReadOptions } from '../../../src/engine/dataset';
+import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
+import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { profileDataset } from '../../../src/engine/profile/profileDataset';
+import { formatOf } from '../../../src/engine/table/formatOf';
+import { openTable } from '../../../src/engine/table/openTable';
+import { readJson } from './readJson';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+async function failure(name: string, text: string, options: ReadOptions = {}): Promise<DataError> {
+  try {
+    await profileDataset(memorySource(name, encode(text)), options, {});
+  } catch (error) {
+    assert.ok(error instanceof DataError, String(error));
+    return error;
+  }
+  return assert.fail('expected an error');
+}
+
+describe('openTable', () => {
+  it('tells formats by name, else by the first bytes', () => {
+    assert.equal(formatOf('a.NDJSON', encode('x')), 'jsonl');
+    assert.equal(formatOf('a.json.gz', encode('x')), 'json');
+    assert.equal(formatOf('a.csv', encode('[{"a":1}]')), 'csv');
+    assert.equal(formatOf('standard input', encode('\ufeff \n[{"a":1}]')), 'json');
+    assert.equal(formatOf('data', encode('{"a":1}\n{"a":2}\n')), 'json');
+    assert.equal(formatOf('data', encode('[a],b\n1,2\n')), 'csv');
+    assert.equal(formatOf('data', encode('a,b\n')), 'csv');
+  });
+
+  it('reads JSON Lines under the name of JSON', async () => {
+    const { table, rows } = await readJson('a.json', encode('{"a":1}\n{"a":2}\n'));
+    assert.equal(table.format, 'jsonl');
+    assert.deepEqual(rows, [[1], [2]]);
+  });
+
+  it('asks for a path where a file has several tables, and follows it', async () => {
+    const text = '{"data":{"items":[{"a":1}],"x.y":[{"b":2}]},"n":[[1,2]]}';
+    const { code, details } = await failure('a.json', text);
+    assert.equal(code, 'ambiguous-table');
+    assert.deepEqual(details.candidates, ['data.items', 'data.x.y']);
+    for (const [path, names] of [
+      ['data.items', ['a']],
+      ['data.x.y', ['b']],
+      ['n', ['column 1', 'column 2']],
+    ] as const) {
+      const { columns } = await profileDataset(memorySource('a.json', encode(text)), { path }, {});
+      assert.deepEqual(
+        columns.map(({ name }) => name),
+        names,
+      );
+    }
+    assert.equal((await failure('a.json', text, { path: 'data.none' })).code, 'not-a-table');
+  });
+
+  it('names the byte, the line and the column where a file is no JSON', async () => {
+    const { message, details } = await failure('a.json', '[\n  {"a": 1},\n  {"a": NaN}\n]\n');
+    assert.equal(message, 'expected a value, found NaN at byte 22');
+    assert.deepEqual([details.line, details.column, details.rowsBefore], [3, 9, 1]);
+    assert.match(details.hint ?? '', /null/);
+    assert.equal(
+      (await failure('a.json', '[1] x')).message,
+      'expected the end of the file, found x at byte 4',
+    );
+    assert.equal((await failure('a.json', '[01]')).message, 'expected a comma or ], found 1 at byte 2');
+    const deep = await failure('a.json', `[{"a":${'['.repeat(100_000)}`);
+    assert.match(deep.message, /^expected less than 512 arrays/);
+  });
+
+  it('reads the rows before bytes that are no JSON where that is asked for', async () => {
+    const source = memorySource('a.json', encode('[{"a": 1}, {"a": 2}, {"a": }]'));
+    const { rows, problems } = await profileDataset(source, { stopAtUnterminatedQuote: true }, {});
+    assert.equal(rows, 2);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['invalid-json'],
+    );
+  });
+
+  it('finds keys that first appear far behind the head', async () => {
+    for (const name of ['a.jsonl', 'a.json']) {
+      const lines = Array.from(
+        { length: 60_000 },
+        (_, i) => `{"a":${i},"t":"some text to fill the head of it"}`,
+      );
+      lines.push('{"a":1,"late":{"x":7}}', '{"late":{"y":8},"a":2}');
+      const text = name === 'a.json' ? `[${lines.join(',')}]` : lines.join('\n');
+      const source = memorySource(name, encode(text));
+      const { columns, rows } = await profileDataset(source, {}, {});
+      assert.equal(rows, lines.length);
+      assert.deepEqual(
+        columns.map(({ name: column, count }) => [column, count]),
+        [
+          ['a', 60_002],
+          ['t', 60_000],
+          ['late.x', 1],
+          ['late.y', 1],
+        ],
+      );
+      assert.deepEqual((await openTable(source, {}, {})).columnNames, ['a', 't', 'late.x', 'late.y']);
+    }
+  });
+
+  it('reads a large file of lines in parts as it reads it whole', async () => {
+    const lines = Array.from({ length: 130_000 }, (_, i) =>
+      i % 50_000 === 777
+        ? '{"a": broken'
+        : `{"a": ${i / 8}, "s": "${'x'.repeat(40)}\\n", "b": [${i}, "}\\n{"]}`,
+    );
+    const source = memorySource('a.jsonl', encode(lines.join('\n')));
+    assert.ok(source.size > 8 << 20);
+    const parts = await profileDataset(source, {}, {});
+    // Read in one piece.
+    const whole = await profileDataset(source, { stopAtUnterminatedQuote: true }, {});
+    assert.equal(parts.rows, 130_000 - 3);
+    assert.deepEqual(parts.problems, whole.problems);
+    assert.deepEqual(
+      parts.problems.map(({ line }) => line),
+      [778, 50_778, 100_778],
+    );
+    assert.deepEqual(parts.columns[0]?.numeric?.mean, whole.columns[0]?.numeric?.mean);
+    assert.deepEqual(parts.columns[0]?.numeric?.median, whole.columns[0]?.numeric?.median);
+  });
+
+  it('reads the same as JSON.parse whatever the chunks', async () => {
+    const cell = fc.oneof(
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.string({ unit: 'grapheme' }),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const rows = fc.array(fc.record({ a: cell, 'b"\n': cell, ü: cell }, { requiredKeys: ['a'] }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        rows,
+        fc.integer({ min: 1, max: 40 }),
+        fc.boolean(),
+        fc.boolean(),
+        async (records, chunk, lines, wasm) => {
+          const text = lines
+            ? records.map((row) => JSON.stringify(row)).join('\n')
+            : JSON.stringify(records, null, 1);
+          const read = await readJson(
+            lines ? 'a.jsonl' : 'a.json',
+            encode(text),
+            {},
+            { chunk, maxRecord: 1 << 20 },
+            (input) => (wasm ? new WasmKernel(input) : new TypeScriptKernel(input)),
+          );
+          const keys = [...new Set(records.flatMap((row) => Object.keys(row)))];
+          assert.deepEqual(read.table.columnNames, keys);
+          assert.deepEqual(
+            read.rows.map((row) => row.map((value) => value ?? '')),
+            (JSON.parse(JSON.stringify(records)) as Record<string, unknown>[]).map((row) =>
+              keys.map((key) => row[key] ?? ''),
+            ),
+          );
+          assert.equal(Buffer.from(read.covered).toString(), text);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { LF } from '../../../src/engine/csv/ascii';
+import type { JsonShape } from '../../../src/engine/json/jsonShape';
+import type { Kernel } from '../../../src/engine/kernel/kernel';
+import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
+import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { randomNumbers } from '../../../src/engine/random';
+import { DistinctBytes } from '../../../src/engine/stats/distinctBytes';
+import { CellClassifier } from '../../../src/engine/table/cellClassifier';
+
+const PATHS = [['a'], ['b', 'x'], ['b', 'y'], ['c"\\'], ['é'], ['b']];
+const SHAPES: readonly Partial<JsonShape>[] = [
+  { lines: true, records: 'objects' },
+  { lines: true, records: 'arrays' },
+  { lines: true, records: 'values' },
+  { records: 'objects' },
+  { records: 'arrays' },
+  { records: 'values' },
+  { keyed: true, records: 'objects' },
+  { alone: true, records: 'objects' },
+];
+const TEXTS = 24_000;
+
+/** Everything a kernel finds in some bytes, and what it writes over them. */
+function readWith(kernel: Kernel, bytes: Uint8Array, from: number, atEnd: boolean, stop: number) {
+  const columns = PATHS.length;
+  const chunk = kernel.buffer(bytes.length, 0);
+  chunk.set(bytes);
+  chunk[bytes.length] = LF;
+  const scan = kernel.scan(from, bytes.length, atEnd, 7, stop);
+  const batch = kernel.batch(0, 0, scan.end, scan);
+  const count = Math.min(batch.records, kernel.blockRecords);
+  const block = kernel.readCells(batch, 0, count);
+  const all = Array.from({ length: columns }, (_, c) => c);
+  const cells = all.map((c) => ({
+    values: [...block.values(c)],
+    counts: [...Array.from(block.counts(c))],
+    words: [...Array.from(block.wordCounts(c))],
+  }));
+  const texts = all.map((c) => {
+    const distinct = new DistinctBytes();
+    kernel.countTexts(batch, 0, count, c, distinct);
+    return distinct.result();
+  });
+  for (const c of all) {
+    const values = block.values(c);
+    for (let r = 0; r < values.length; r++) values[r] = r % 5 === 4 ? Infinity : values[r]! / 3;
+    // A cell without a number stays as it is.
+    for (let r = 0; r < values.length; r++) if (Number.isNaN(cells[c]!.values[r]!)) values[r] = NaN;
+  }
+  const spliced = kernel.spliceNumbers(batch, { from: 0, to: scan.end, first: 0, count }, all, block);
+  const index = [batch.firstField, batch.fieldStart, batch.fieldEnd, batch.fieldFlags, batch.line];
+  return {
+    scan,
+    index: index.map((array) => [...array]),
+    starts: [...(batch.json?.recordStart ?? [])],
+    cells,
+    texts,
+    spliced: new TextDecoder().decode(spliced),
+  };
+}
+
+/** Pieces that JSON, and what looks like it, is put together from. */
+const PIECES = [
+  ...[
+    '{"a":1,"b":{"x":2,"y":"z"}}',
+    '{"b":{"y":1.5},"a":-2e3}',
+    '{"a":null,"b":null}',
+    '{}',
+    '[]',
+    '[1,"a",null]',
+  ],
+  ...[
+    '{"a":"NA","c\\"\\\\":7}',
+    '{"\\u0061":3,"\\u00e9":4,"é":5}',
+    '{"b":{"x":{"y":1}},"b":{}}',
+    '{"b":[1, {"x":2}]}',
+  ],
+  ...[
+    '{"new":1}',
+    '{"b":7}',
+    '{"a":"\\ud83d\\ude00\\ud800"}',
+    '{"a":true,"a":false}',
+    '{"a" : "2024-01-31"}',
+  ],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '"a"',
+    '"b"',
+    '"x":',
+    'null',
+    'true',
+    'false',
+    'nul',
+    'NaN',
+    "'a'",
+    '-',
+    '\\',
+  ],
+  ...[
+    '0',
+    '01',
+    '1.',
+    '.5',
+    '1e',
+    '-0',
+    '1e400',
+    '9007199254740993',
+    '123456789.125',
+    '\\u12',
+    '\u2028',
+    'é',
+  ],
+  ...[
+    ' ',
+    ' ',
+    '\t',
+    '\n',
+    '\n',
+    '\n',
+    '\r\n',
+    '\r',
+    ',',
+    ',',
+    ', ',
+    '',
+    '\u0001',
+    '""',
+    '"\\n"',
+    '"-999"',
+    '[[[[',
+  ],
+];
+
+describe('the two kernels on JSON', () => {
+  for (const shape of SHAPES) {
+    const full: JsonShape = {
+      lines: false,
+      keyed: false,
+      alone: false,
+      records: 'objects',
+      paths: PATHS,
+      ...shape,
+    };
+    const input = () => ({
+      dialect: full,
+      columns: PATHS.length,
+      classifier: new CellClassifier(['NA', '-999', '-2e3']),
+    });
+    const name = JSON.stringify(shape);
+
+    it(`find the same in random text: ${name}`, () => {
+      const random = randomNumbers(13);
+      const pick = (n: number) => Math.floor(random() * n);
+      const encoder = new TextEncoder();
+      const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
+      let records = 0;
+      for (let i = 0; i < TEXTS / SHAPES.length; i++) {
+        const between = full.lines ? '\n' : full.keyed ? ',"k":' : ',';
+        const text = Array.from({ length: pick(14) }, () => {
+          const piece = PIECES[pick(pick(3) === 0 ? PIECES.length : 15)]!;
+          return pick(8) === 0 ? piece : piece + between;
+        }).join('');
+        const bytes = encoder.encode(full.keyed ? `"k":${text}` : text);
+        const from = pick(4) === 0 ? pick(bytes.length + 1) : 0;
+        const atEnd = pick(2) === 0;
+        const stop = full.lines && pick(4) === 0 ? pick(bytes.length + 1) : Infinity;
+        const expected = readWith(plain, bytes, from, atEnd, stop);
+        assert.deepEqual(readWith(wasm, bytes, from, atEnd, stop), expected, JSON.stringify(text));
+        records += expected.scan.records;
+      }
+      assert.ok(records > 100, `${records} records`);
+    });
+  }
+
+  it('find the same in the fixtures, cut anywhere', () => {
+    const folder = 'test/fixtures/json';
+    for (const file of readdirSync(folder).filter((each) => !each.endsWith('.expected.json'))) {
+      const bytes = new Uint8Array(readFileSync(path.join(folder, file)));
+      const lines = file.endsWith('.jsonl');
+      const dialect: JsonShape = {
+        lines,
+        keyed: false,
+        alone: false,
+        records: 'objects',
+        paths: [['id'], ['score'], ['a'], ['b'], ['name'], ['pos', 'x']],
+      };
+      const input = () => ({ dialect, columns: 6, classifier: new CellClassifier() });
+      const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
+      for (let length = 0; length <= bytes.length; length++) {
+        for (const atEnd of [true, false]) {
+          const cut = bytes.subarray(0, length);
+          const from = lines ? 0 : Math.min(1, length);
+          assert.deepEqual(
+            readWith(wasm, cut, from, atEnd, Infinity),
+            readWith(plain, cut, from, atEnd, Infinity),
+            `${file} cut at ${length}`,
+          );
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,88 @@
+/** What the user fixed about reading, changed one by one and read back from an earlier page. */
+import type {
+  ChosenKind,
+  DecimalMark,
+  ReadOptions,
+  TextFormat,
+  ThousandsMark,
+} from '../../src/protocol/datasetApi';
+
+/** Undefined leaves a setting to the guess again. */
+export type Changed = { readonly [K in keyof ReadOptions]?: ReadOptions[K] | undefined };
+
+export const CHOSEN_KINDS: readonly ChosenKind[] = [
+  'number',
+  'integer',
+  'boolean',
+  'date',
+  'text',
+  'identifier',
+];
+const FORMATS: readonly TextFormat[] = ['csv', 'json', 'jsonl'];
+const DECIMALS: readonly DecimalMark[] = ['.', ','];
+const THOUSANDS: readonly ThousandsMark[] = ['', ',', '.', ' ', "'", '_'];
+
+/**
+ * Options with some of them changed.
+ *
+ * Where to stop is not among those that are kept: it was chosen for what the old ones made of the file.
+ */
+export function withOptions(options: ReadOptions, changed: Changed): ReadOptions {
+  const all = { ...options, stopAtUnterminatedQuote: undefined, ...changed };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** Options with another kind for a column; undefined: what its cells are. */
+export function withKind(options: ReadOptions, column: string, kind: ChosenKind | undefined): ReadOptions {
+  const kinds = new Map(Object.entries(options.kinds ?? {}));
+  if (kind === undefined) kinds.delete(column);
+  else kinds.set(column, kind);
+  const all = { ...options, kinds: kinds.size === 0 ? undefined : Object.fromEntries(kinds) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** What of some saved options still makes sense. */
+export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
+  const { delimiter, quote, escape, comment, header, preambleLines, missingWords, kinds } = saved;
+  const { stopAtUnterminatedQuote, path } = saved;
+  const format = FORMATS.find((known) => known === saved['format']);
+  const decimal = DECIMALS.find((mark) => mark === saved['decimal']);
+  const thousands = THOUSANDS.find((mark) => mark === saved['thousands']);
+  return {
+    ...(isMark(delimiter) && delimiter !== '' && { delimiter }),
+    ...(isMark(quote) && { quote }),
+    ...(isMark(escape) && { escape }),
+    ...(isMark(comment) && { comment }),
+    ...(decimal !== undefined && { decimal }),
+    ...(thousands !== undefined && { thousands }),
+    ...(typeof header === 'boolean' && { header }),
+    ...(isCount(preambleLines) && { preambleLines }),
+    ...(Array.isArray(missingWords) && {
+      missingWords: missingWords.filter((word) => typeof word === 'string'),
+    }),
+    ...(isRecord(kinds) && { kinds: readKinds(kinds) }),
+    ...(format !== undefined && { format }),
+    ...(typeof path === 'string' && { path }),
+    ...(typeof stopAtUnterminatedQuote === 'boolean' && { stopAtUnterminatedQuote }),
+  };
+}
+
+function readKinds(saved: Record<string, unknown>): Record<string, ChosenKind> {
+  const entries = Object.entries(saved).flatMap(([name, value]) => {
+    const kind = CHOSEN_KINDS.find((known) => known === value);
+    return kind === undefined ? [] : [[name, kind] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isMark(value: unknown): value is string {
+  return typeof value === 'string' && /^[\t\x1c-\x7e]?$/.test(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
