@@ -20,6 +20,28 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
+/**
+ * What Parquet needs is a bundle of its own, which the others load when they meet such a file.
+ * @type {import('esbuild').Plugin}
+ */
+const parquetApart = {
+  name: 'parquet apart',
+  setup(build) {
+    // It does not say so, but its modules do nothing by themselves: those not used, a dictionary for Brotli, are left out.
+    build.onResolve(
+      { filter: /^hyparquet-compressors$|^\.\/(brotli|compressors)/ },
+      async ({ path: name, ...from }) => {
+        if (from.pluginData === parquetApart.name) return undefined;
+        const found = await build.resolve(name, { ...from, pluginData: parquetApart.name });
+        return { ...found, sideEffects: false };
+      },
+    );
+    build.onResolve({ filter: /\/parquet\/main$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './parquet.js', external: true } : undefined,
+    );
+  },
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const product = [
   {
@@ -30,9 +52,11 @@ const product = [
       partWorker: 'src/worker/partWorker.ts',
       trainWorker: 'src/worker/trainWorker.ts',
       cli: 'src/cli.ts',
+      parquet: 'src/parquet/main.ts',
     },
     outdir: 'dist',
     external: ['vscode'],
+    plugins: [parquetApart],
   },
   {
     ...common,

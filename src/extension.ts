@@ -3,7 +3,8 @@ import { applySavedScaler } from './host/commands/applySavedScaler';
 import { inspectDataset } from './host/commands/inspectDataset';
 import { simulateBatchNormalization } from './host/commands/simulateBatchNormalization';
 import { writeNormalizedCopy } from './host/commands/writeNormalizedCopy';
-import { INSPECTOR_VIEW_TYPE, InspectorEditor, workerScript } from './host/inspectorEditor';
+import { InspectorEditor, workerScript } from './host/inspectorEditor';
+import { INSPECTOR_VIEW_TYPE } from './host/viewType';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('NormScope', { log: true });
@@ -21,7 +22,10 @@ export function activate(context: vscode.ExtensionContext): void {
       applySavedScaler(uri, workerScript(context.extensionUri)),
     ),
     vscode.commands.registerCommand('normscope.writeNormalizedCopy', (uri?: vscode.Uri) =>
-      writeNormalizedCopy(uri, inspector, workerScript(context.extensionUri)),
+      writeNormalizedCopy(uri, inspector, workerScript(context.extensionUri), false),
+    ),
+    vscode.commands.registerCommand('normscope.writeAs', (uri?: vscode.Uri) =>
+      writeNormalizedCopy(uri, inspector, workerScript(context.extensionUri), true),
     ),
   );
 }

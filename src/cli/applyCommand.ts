@@ -2,7 +2,8 @@ import path from 'node:path';
 import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
 import { parseScaler } from '../engine/saved/scalerFile';
 import { breathe } from '../files/breathe';
-import { inOriginalForm } from '../files/inOriginalForm';
+import { inCopyForm } from '../files/inCopyForm';
+import { sameForm } from '../files/outputFor';
 import { readText } from '../files/textFile';
 import { withFileTarget } from '../files/withFiles';
 import type { ApplyArguments } from './arguments';
@@ -19,11 +20,12 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
   const saved = parseScaler(await readText(scaler), path.basename(scaler));
   const result = await withProgressBar(inverse ? 'undoing' : 'scaling', (onProgress) => {
     const task = { signal, breathe, onProgress };
-    return withInput(file, reading, task, async (source, others) => {
+    return withInput(file, reading, task, async (source, others, original) => {
       await requireKinds(source, reading);
+      const form = await sameForm(source, original);
       return withFileTarget(output, (sink) =>
-        inOriginalForm(source.origin, sink, (plain) =>
-          applyScaler(source, reading, saved, inverse, plain, task, others),
+        inCopyForm(source.origin, undefined, sink, (plain) =>
+          applyScaler(source, reading, saved, inverse, plain, task, others, form),
         ),
       );
     });

@@ -1,3 +1,4 @@
+import { OUTPUT_FORMATS, type OutputFormat } from '../engine/convert/outputFormat';
 import type { ReadOptions } from '../engine/dataset';
 import type { DefaultChoice, FitScope, NonFinitePolicy } from '../engine/recipe';
 import { fitRows } from './fitOptions';
@@ -26,6 +27,8 @@ export interface NormalizeArguments {
   readonly nonFinite: NonFinitePolicy | undefined;
   readonly significantDigits: number | undefined;
   readonly saveScaler: string | undefined;
+  /** Left out: what the name of the output says. */
+  readonly as: OutputFormat | undefined;
   readonly reading: ReadOptions;
 }
 
@@ -43,6 +46,7 @@ const NORMALIZE = {
   'non-finite': { type: 'string' },
   'save-scaler': { type: 'string' },
   digits: { type: 'string' },
+  as: { type: 'string' },
 } satisfies Options;
 
 /**
@@ -62,6 +66,7 @@ export function parseNormalize(args: readonly string[]): NormalizeArguments | { 
     nonFinite: values['non-finite'] === undefined ? undefined : nonFinite(values['non-finite']),
     significantDigits: values.digits === undefined ? undefined : digits(values.digits),
     saveScaler: values['save-scaler'],
+    as: values.as === undefined ? undefined : outputFormat(values.as),
     reading: reading(values),
   };
 }
@@ -103,6 +108,12 @@ function nonFinite(value: string): NonFinitePolicy {
   const known = (['missing', 'clip', 'leave'] as const).find((policy) => policy === value);
   if (known) return known;
   throw new UsageError(`expected missing, clip or leave after --non-finite, found '${value}'`);
+}
+
+function outputFormat(value: string): OutputFormat {
+  const known = OUTPUT_FORMATS.find((format) => format === value);
+  if (known) return known;
+  throw new UsageError(`expected ${OUTPUT_FORMATS.join(', ')} after --as, found '${value}'`);
 }
 
 function choice(method: string, given: GivenOptions): DefaultChoice {

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
+import { formatOfCopy } from '../engine/convert/formatOfCopy';
 import type { DatasetProfile } from '../engine/dataset';
 import { profileDataset } from '../engine/profile/profileDataset';
 import type { Recipe, ScalerChoice } from '../engine/recipe';
@@ -6,8 +8,9 @@ import { scalerText } from '../engine/saved/scalerFile';
 import { requireColumns } from '../engine/scale/requireColumns';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
+import { inCopyForm } from '../files/inCopyForm';
+import { outputFor } from '../files/outputFor';
 import { writeText } from '../files/textFile';
-import { inOriginalForm } from '../files/inOriginalForm';
 import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
@@ -25,15 +28,18 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   const saved = 'file' in args.recipe ? await readRecipe(args.recipe.file) : undefined;
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
-    return withInput(file, reading, task, async (source, others) => {
+    return withInput(file, reading, task, async (source, others, original) => {
       await requireKinds(source, reading);
       const found = await profileDataset(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
+      const name = path.basename(output);
+      const format = args.as ?? formatOfCopy(name, found);
+      const form = await outputFor(format, source, original);
       const write = (fitSource?: ByteSource) =>
         withFileTarget(output, (sink) =>
-          inOriginalForm(source.origin, sink, async (plain) => {
+          inCopyForm(source.origin, format && name, sink, async (plain) => {
             const written = await writeNormalized(
-              ...([source, reading, found, complete, plain, task, others, fitSource] as const),
+              ...([source, reading, found, complete, plain, task, others, fitSource, form] as const),
             );
             return { ...written.result, fitted: written.fitted };
           }),

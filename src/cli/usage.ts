@@ -18,7 +18,7 @@ export const USAGE = `normscope: see what normalization does to a data file
   normscope profile   FILE [--json] [reading options]
   normscope normalize FILE -o OUT [--method M] [--columns A,B | --exclude A,B] [--recipe RECIPE]
                       [--fit-rows ROWS | --fit-file OTHER] [--non-finite P] [--digits N]
-                      [--save-scaler SCALER] [reading options]
+                      [--save-scaler SCALER] [--as FORMAT] [reading options]
   normscope apply     SCALER FILE -o OUT [--inverse] [reading options]
   normscope batchnorm FILE --column A[,B] --batch-size M [--convention pytorch|keras]
                       [--momentum W | --momentum cumulative] [--epsilon E] [--gamma G] [--beta B]
@@ -48,6 +48,8 @@ train      the same small network trained on unscaled and on scaled columns, fro
                      missing if not given
   --digits N         significant digits of scaled numbers, 1 to 17; the shortest exact number if not given
   --save-scaler S    keep what was fitted in a file
+  --as FORMAT        write csv, tsv, json, jsonl or parquet; if not given what the extension of OUT says,
+                     .gz behind it or not, where it differs from that of FILE, else the format of FILE
 
 Methods and their parameters
 ${METHODS}

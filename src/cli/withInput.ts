@@ -15,19 +15,20 @@ export interface InputTask extends Task<ReadProgress> {
 /**
  * Opens FILE, or standard input for `-`, as UTF-8: what is not, and what comes from standard input, is kept in a temporary
  * file first, because the engine reads its source more than once.
+ * @param use its `original` is the file itself
  */
 export async function withInput<T>(
   file: string,
   reading: ReadOptions,
   task: InputTask,
-  use: (source: ByteSource, others: OtherThreads) => Promise<T>,
+  use: (source: ByteSource, others: OtherThreads, original: ByteSource) => Promise<T>,
 ): Promise<T> {
   const scratch = new Scratch();
   try {
     const path = file === '-' ? await spooled(scratch, task.signal) : file;
     const prepared = await prepareFile({ kind: 'file', path }, reading, scratch, task);
     return await withReaders(prepared.path ?? path, readerCount(), (others) =>
-      prepared.use((source) => use(source, others)),
+      prepared.use((source, original) => use(source, others, original)),
     );
   } finally {
     await scratch.remove();

@@ -1,3 +1,4 @@
+import { FORMAT_NAMES } from '../engine/convert/outputFormat';
 import type { ColumnProfile, NotedCells, WriteResult } from '../engine/dataset';
 
 /** What was written, in lines for people; with profiles also why columns were not scaled. */
@@ -6,10 +7,12 @@ export function writeReport(
   result: WriteResult,
   columns: readonly ColumnProfile[] = [],
 ): string {
-  const { rows, fitRows, scaledColumns, copiedColumns, nonFinite, unscalable } = result;
+  const { rows, fitRows, scaledColumns, copiedColumns, nonFinite, unscalable, convertedTo, leftOut } = result;
   const fitted = fitRows === rows ? '' : `, fitted on ${fitRows} rows`;
+  const format = convertedTo ? ` as ${FORMAT_NAMES[convertedTo].label}` : '';
+  const copied = convertedTo ? 'copied' : 'copied byte for byte';
   const lines = [
-    `wrote ${output}: ${rows} rows, ${scaledColumns.length} columns scaled, ${copiedColumns.length} copied byte for byte${fitted}`,
+    `wrote ${output}${format}: ${rows} rows, ${scaledColumns.length} columns scaled, ${copiedColumns.length} ${copied}${fitted}`,
   ];
   for (const { name, advice, numeric } of columns) {
     if (numeric && copiedColumns.includes(name) && advice.method === 'none') {
@@ -20,6 +23,7 @@ export function writeReport(
   if (unscalable.count > 0) {
     lines.push(`${cells(unscalable)} outside what the scaler takes and became empty`);
   }
+  if (leftOut.count > 0) lines.push(`${cells(leftOut)} behind the last column and left out`);
   return `${lines.join('\n')}\n`;
 }
 

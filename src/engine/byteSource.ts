@@ -16,9 +16,24 @@ export interface ByteSource {
 }
 
 /** The file of the user's that the bytes of a source were made from; plain data. */
-export type SourceOrigin = TextOrigin;
+export type SourceOrigin = TextOrigin | ParquetOrigin;
 
 export type Compression = 'none' | 'gzip';
+
+/** Rows of a Parquet file, as JSON Lines. */
+export interface ParquetOrigin {
+  readonly container: 'parquet';
+  /** Bytes of the file itself. */
+  readonly size: number;
+  readonly parquet: ParquetFacts;
+}
+
+/** What a Parquet file is made of. */
+export interface ParquetFacts {
+  readonly rowGroups: number;
+  /** Of its columns, each once. */
+  readonly codecs: readonly string[];
+}
 
 /** A text that was unpacked, or brought to UTF-8 from another encoding. */
 export interface TextOrigin {

@@ -28,7 +28,9 @@ export type DataErrorCode =
   | 'columns-differ'
   | 'invalid-batch-norm'
   | 'batch-of-one'
-  | 'not-trainable';
+  | 'not-trainable'
+  | 'invalid-parquet'
+  | 'unsupported-parquet';
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {

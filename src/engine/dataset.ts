@@ -1,4 +1,5 @@
-import type { Compression } from './byteSource';
+import type { Compression, ParquetFacts } from './byteSource';
+import type { OutputFormat } from './convert/outputFormat';
 import type { ScalerChoice, ScalerMethod } from './recipe';
 
 /**
@@ -252,7 +253,9 @@ export interface ColumnProfile {
 
 export interface DatasetProfile {
   readonly file: string;
-  readonly format: TextFormat;
+  readonly format: TextFormat | 'parquet';
+  /** Present for a Parquet file; `dialect` is then that of the JSON Lines it is read as. */
+  readonly parquet?: ParquetFacts;
   /** Of the file, or where not exact of its first complete records, from which everything here is. */
   readonly bytes: number;
   readonly rows: number;
@@ -399,4 +402,8 @@ export interface WriteResult {
   readonly nonFinite: NotedCells & { readonly became: 'missing' | 'clip' | 'copied' };
   /** Numbers that the scaler has no finite value for, such as 0 for Box-Cox: empty cells in the copy. */
   readonly unscalable: NotedCells;
+  /** Present when the copy is in another format than the source. */
+  readonly convertedTo?: OutputFormat;
+  /** Cells behind the last column, which another format has no place for. */
+  readonly leftOut: NotedCells;
 }

@@ -13,13 +13,9 @@ export async function inOriginalForm<Result extends { readonly bytes: number }>(
   sink: ByteSink,
   use: (sink: ByteSink) => Promise<Result>,
 ): Promise<Result> {
-  if (!origin) return use(sink);
-  const { damage, oneWayAt, encoding, compression } = origin;
-  if (damage) {
-    throw new DataError('damaged-file', damage.message, {
-      hint: 'Nothing was written: the rows behind the damage are not known.',
-    });
-  }
+  if (origin?.container !== 'text') return use(sink);
+  rejectDamage(origin);
+  const { oneWayAt, encoding, compression } = origin;
   if (oneWayAt !== undefined) {
     throw new DataError(
       'unsupported-encoding',
@@ -30,4 +26,12 @@ export async function inOriginalForm<Result extends { readonly bytes: number }>(
   if (encoding === 'utf-8' && compression === 'none') return use(sink);
   const { writeText } = await import('./writeText');
   return writeText(encoding, compression, sink, use);
+}
+
+/** @throws {DataError} `damaged-file` when not all of the file could be read */
+export function rejectDamage(origin: SourceOrigin | undefined): void {
+  if (origin?.container !== 'text' || !origin.damage) return;
+  throw new DataError('damaged-file', origin.damage.message, {
+    hint: 'Nothing was written: the rows behind the damage are not known.',
+  });
 }

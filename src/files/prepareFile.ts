@@ -18,10 +18,10 @@ export interface PreparedFile {
   /** Where other threads may open what `use` gives; undefined for bytes in memory. */
   readonly path: string | undefined;
   /**
-   * Opens it, and closes it whatever happens. Its version is that of the file at `path`.
+   * Opens it and the file itself, and closes them whatever happens. Its version is that of the file at `path`.
    * @throws {DataError} `changed-while-reading` when the file is no longer what it was
    */
-  use<T>(work: (source: ByteSource) => Promise<T>): Promise<T>;
+  use<T>(work: (source: ByteSource, original: ByteSource) => Promise<T>): Promise<T>;
   /** Deletes the temporary file as soon as no one uses it. */
   release(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export function prepareFile(
       use: (work) =>
         withOriginal(original, (now) => {
           requireVersion(now, version);
-          return work(now);
+          return work(now, now);
         }),
       release: () => Promise.resolve(),
     };
@@ -53,7 +53,7 @@ export function prepareFile(
     if (source.origin) return asItIs;
     const buffer = new Uint8Array(Math.min(PREPARER_HEAD, source.size));
     const head = buffer.subarray(0, await fillBuffer(source, 0, buffer, 0, buffer.length));
-    const prepare = await preparerOf(head, source.size <= head.length, options);
+    const prepare = await preparerOf(source.name, head, source.size <= head.length, options);
     if (!prepare) return asItIs;
     const place = await scratch.place(source.name);
     const origin = await withTemporaryTarget(place, source.name, (sink) =>
@@ -78,10 +78,10 @@ function temporary(
     async use(work) {
       users++;
       try {
-        await withOriginal(original, (now) => {
+        return await withOriginal(original, (now) => {
           requireVersion(now, version);
+          return withFileSource(place, (source) => work({ ...source, ...known }, now));
         });
-        return await withFileSource(place, (source) => work({ ...source, ...known }));
       } finally {
         users--;
         await removeIfUnused();

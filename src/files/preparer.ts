@@ -28,17 +28,25 @@ export const PREPARER_HEAD = 256 << 10;
 /**
  * Who makes UTF-8 of a file that starts like this; undefined for a file that is read as it is. Their code is loaded when
  * it is needed.
+ * @param name of the file
  * @param whole whether `head` is the whole file
  * @throws {DataError} `unsupported-encoding`
  */
 export async function preparerOf(
+  name: string,
   head: Uint8Array,
   whole: boolean,
   options: PrepareOptions,
 ): Promise<Preparer | undefined> {
+  if (isParquet(name, head)) return (await import('./prepareParquet')).prepareParquet;
   if (!isGzip(head) && encodingOf(head, whole, options) === 'utf-8') return undefined;
   const { prepareText } = await import('./prepareText');
   return prepareText;
+}
+
+/** By its first bytes, or, so that a damaged one is told of as such, by its name. */
+function isParquet(name: string, head: Uint8Array): boolean {
+  return /\.parquet$/i.test(name) || /^PAR[1E]$/.test(String.fromCharCode(...head.subarray(0, 4)));
 }
 
 export function isGzip(head: Uint8Array): boolean {

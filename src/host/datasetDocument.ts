@@ -9,13 +9,14 @@ import type {
   TimedProfile,
   WriteResult,
 } from '../protocol/datasetApi';
+import type { OutputFormat } from '../protocol/formats';
 import type { HostApi } from '../protocol/hostApi';
 import type { RunKey } from '../protocol/lab';
 import type { CallContext } from '../protocol/rpc';
 import { EarlyReading } from './earlyReading';
 import { usualEncoding } from './openText';
 import { readSettings } from './settings';
-import { sourceReference } from './source';
+import { fileName, sourceReference } from './source';
 import { SourceWatcher } from './sourceWatcher';
 import { startWorker, type WorkerClient } from './workerClient';
 
@@ -103,9 +104,19 @@ export class DatasetDocument implements vscode.CustomDocument {
     );
   }
 
-  /** Writes a normalized copy of the file as it was last profiled. */
-  async write(target: vscode.Uri, recipe: Recipe, context: CallContext<ReadProgress>): Promise<WriteResult> {
-    return this.writeTo(target, (reference) => this.api.write(reference, this.complete(recipe), context));
+  /**
+   * Writes a normalized copy of the file as it was last profiled.
+   * @param format null: what the target's name says, else that of the file
+   */
+  async write(
+    target: vscode.Uri,
+    recipe: Recipe,
+    format: OutputFormat | null,
+    context: CallContext<ReadProgress>,
+  ): Promise<WriteResult> {
+    return this.writeTo(target, (reference) =>
+      this.api.write(reference, this.complete(recipe), format, context),
+    );
   }
 
   dispose(): void {
@@ -140,7 +151,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     write: (reference: TargetReference) => Promise<Result>,
   ): Promise<Omit<Result, 'written'>> {
     if (target.scheme === 'file') return write({ kind: 'file', path: target.fsPath });
-    const { written, ...result } = await write({ kind: 'bytes' });
+    const { written, ...result } = await write({ kind: 'bytes', name: fileName(target) });
     if (!written) throw new Error('expected the written bytes from the worker');
     await vscode.workspace.fs.writeFile(target, written);
     return result;

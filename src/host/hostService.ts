@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
-import type { HostApi, RequestedView } from '../protocol/hostApi';
+import type { ReadProgress, Recipe } from '../protocol/datasetApi';
+import type { OutputFormat } from '../protocol/formats';
+import type { HostApi, RequestedView, Written } from '../protocol/hostApi';
+import type { CallContext } from '../protocol/rpc';
+import { askFormat } from './askFormat';
 import type { DatasetDocument } from './datasetDocument';
 import { openAsText } from './openAsText';
+import { openWritten } from './openWritten';
 import { askFileToRead, askFitFile, askSavedFile, readSaved, writeSaved } from './savedFiles';
 import { askTarget } from './saveDialog';
 import { readSettings } from './settings';
@@ -13,6 +18,19 @@ import { fileName } from './source';
  */
 export function createHostApi(document: DatasetDocument, takeView: () => RequestedView | undefined): HostApi {
   let lastWritten: vscode.Uri | undefined;
+
+  async function write(
+    recipe: Recipe,
+    format: OutputFormat | null,
+    context: CallContext<ReadProgress>,
+  ): Promise<Written | null> {
+    const target = await askTarget(document.uri, recipe, format);
+    if (!target) return null;
+    const result = await document.write(target, recipe, format, context);
+    lastWritten = target;
+    return { ...result, fileName: fileName(target) };
+  }
+
   return {
     start() {
       const view = takeView();
@@ -39,12 +57,11 @@ export function createHostApi(document: DatasetDocument, takeView: () => Request
       await vscode.env.clipboard.writeText(await document.batchSnippet(question, library, context));
     },
 
-    async write(recipe, context) {
-      const target = await askTarget(document.uri, recipe);
-      if (!target) return null;
-      const result = await document.write(target, recipe, context);
-      lastWritten = target;
-      return { ...result, fileName: fileName(target) };
+    write: (recipe, context) => write(recipe, null, context),
+
+    async writeAs(recipe, context) {
+      const format = await askFormat();
+      return format ? write(recipe, format, context) : null;
     },
 
     async saveScaler(recipe, context) {
@@ -72,7 +89,7 @@ export function createHostApi(document: DatasetDocument, takeView: () => Request
     goToLine: (line) => openAsText(document.uri, line),
 
     async openWritten() {
-      if (lastWritten) await openAsText(lastWritten);
+      if (lastWritten) await openWritten(lastWritten);
     },
 
     train: (request, context) => document.train(request, context),

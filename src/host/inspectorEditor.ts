@@ -5,8 +5,6 @@ import { DatasetDocument } from './datasetDocument';
 import { createHostApi } from './hostService';
 import { webviewHtml, webviewRoot } from './webviewHtml';
 
-export const INSPECTOR_VIEW_TYPE = 'normscope.inspector';
-
 /** What page and host send each other. */
 interface FromPage {
   readonly rpc: Request;
@@ -31,9 +29,12 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider<Data
     return this.active?.uri;
   }
 
-  /** Asks the inspector the user is in to write with the recipe on its screen. */
-  requestWrite(): void {
-    this.active?.send({ type: 'write-requested' });
+  /**
+   * Asks the inspector the user is in to write with the recipe on its screen.
+   * @param as whether it asks for a format
+   */
+  requestWrite(as: boolean): void {
+    this.active?.send({ type: as ? 'write-as-requested' : 'write-requested' });
   }
 
   /** Shows a view of a file: at once where its page is there, else when it is. */

@@ -1,3 +1,4 @@
+import { FORMAT_NAMES } from '../protocol/formats';
 import type { NotedCells, WriteResult } from '../protocol/datasetApi';
 
 /**
@@ -5,14 +6,18 @@ import type { NotedCells, WriteResult } from '../protocol/datasetApi';
  * @example 'Wrote wine.zscore.csv · 13 columns scaled, 1 copied byte for byte.'
  */
 export function writeSummary(name: string, result: Omit<WriteResult, 'bytes'>): string {
-  const { scaledColumns, copiedColumns, nonFinite, unscalable } = result;
+  const { scaledColumns, copiedColumns, nonFinite, unscalable, leftOut, convertedTo } = result;
+  const [as, copied] = convertedTo
+    ? [` as ${FORMAT_NAMES[convertedTo].label}`, 'copied']
+    : ['', 'copied byte for byte'];
   const sentences = [
-    `Wrote ${name} · ${columns(scaledColumns.length)} scaled, ${copiedColumns.length} copied byte for byte.`,
+    `Wrote ${name}${as} · ${columns(scaledColumns.length)} scaled, ${copiedColumns.length} ${copied}.`,
   ];
   if (nonFinite.count > 0) sentences.push(`${cells(nonFinite)} not finite and ${BECAME[nonFinite.became]}.`);
   if (unscalable.count > 0) {
     sentences.push(`${cells(unscalable)} outside what the scaler takes and became empty.`);
   }
+  if (leftOut.count > 0) sentences.push(`${cells(leftOut)} behind the last column and left out.`);
   return sentences.join(' ');
 }
 

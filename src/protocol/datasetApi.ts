@@ -11,11 +11,13 @@ import type { BatchAnswer } from '../engine/batchNorm/view/batchAnswer';
 import type { BatchQuestion } from '../engine/batchNorm/view/batchQuestion';
 import type { NoiseAnswer } from '../engine/batchNorm/view/noiseAnswer';
 import type { RunningRule } from '../engine/batchNorm/runningStatistics';
+import type { OutputFormat } from '../engine/convert/outputFormat';
 import type { Recipe } from '../engine/recipe';
 import type { LabProgress, LabRequest, LabResult, RunKey } from './lab';
 import type { CallContext } from './rpc';
 
 export type * from '../engine/dataset';
+export type { ParquetFacts } from '../engine/byteSource';
 export type * from '../engine/recipe';
 export type * from '../engine/batchNorm/view/batchAnswer';
 export type * from '../engine/batchNorm/view/batchPicture';
@@ -40,7 +42,8 @@ export type SourceReference =
     };
 
 /** Where the written bytes go: a path that the worker writes itself, or back to the host. */
-export type TargetReference = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes' };
+export type TargetReference =
+  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes'; readonly name: string };
 
 /** A profile, and how long the worker took for it, in milliseconds. */
 export interface TimedProfile {
@@ -75,10 +78,14 @@ export interface DatasetApi {
     context: CallContext<ReadProgress>,
   ): Promise<string>;
 
-  /** Writes a normalized copy of the last profile's file, once it is exact. `bytes` is present for a `bytes` target. */
+  /**
+   * Writes a normalized copy of the last profile's file, once it is exact. `bytes` is present for a `bytes` target.
+   * @param format null: what the target's name says, else that of the file
+   */
   write(
     target: TargetReference,
     recipe: Recipe,
+    format: OutputFormat | null,
     context: CallContext<ReadProgress>,
   ): Promise<WriteResult & { readonly written?: Uint8Array }>;
 

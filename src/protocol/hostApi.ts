@@ -51,6 +51,8 @@ export interface HostApi {
   ): Promise<void>;
   /** Asks where to, then writes. Null when the save dialog was dismissed. */
   write(recipe: Recipe, context: CallContext<ReadProgress>): Promise<Written | null>;
+  /** Asks in which format and where to, then writes. */
+  writeAs(recipe: Recipe, context: CallContext<ReadProgress>): Promise<Written | null>;
   /** Asks where to, then keeps the fitted scalers in a file. The file's name, or null when the dialog was dismissed. */
   saveScaler(recipe: Recipe, context: CallContext<ReadProgress>): Promise<string | null>;
   /** Asks where to, then keeps the recipe in a file. */
@@ -76,5 +78,7 @@ export type HostEvent =
   | { readonly type: 'source-changed' }
   /** *Write Normalized Copy…* was invoked while this inspector is active: write with the recipe on screen. */
   | { readonly type: 'write-requested' }
+  /** *Write as…* was: the same, in a format that is asked for. */
+  | { readonly type: 'write-as-requested' }
   /** A command asks for a view. */
   | { readonly type: 'show-view'; readonly view: RequestedView };

@@ -1,6 +1,7 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { BatchSimulator } from '../engine/batchNorm/view/batchSimulator';
-import type { ByteSink } from '../engine/byteSource';
+import type { ByteSink, ByteSource } from '../engine/byteSource';
+import { formatOfCopy } from '../engine/convert/formatOfCopy';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import { fitRecipe } from '../engine/fit/fitRecipe';
@@ -17,7 +18,8 @@ import { knownColumns } from '../engine/table/knownColumns';
 import type { Task } from '../engine/task';
 import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
-import { inOriginalForm } from '../files/inOriginalForm';
+import { inCopyForm } from '../files/inCopyForm';
+import { outputFor, sameForm } from '../files/outputFor';
 import type { PreparedFile } from '../files/prepareFile';
 import type { Scratch } from '../files/scratch';
 import { withFileTarget } from '../files/withFiles';
@@ -64,15 +66,15 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
   function withSources<T>(
     { source, file, options, profile }: Pick<Current, 'source' | 'file' | 'options' | 'profile'>,
     scope: FitScope,
-    use: (sources: PreviewSources) => Promise<T>,
+    use: (sources: PreviewSources, original: ByteSource) => Promise<T>,
     task: Task<ReadProgress> = { breathe },
   ): Promise<T> {
-    return file.use(async (bytes) => {
+    return file.use(async (bytes, original) => {
       const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
-      if (scope.rows !== 'file') return use({ source: profiled });
-      const original = { kind: 'file', path: fitPath(source, scope.file) } as const;
-      const fitFile = await fitFiles.prepare(original, options, task);
-      return fitFile.use((fitSource) => use({ source: profiled, fitSource }));
+      if (scope.rows !== 'file') return use({ source: profiled }, original);
+      const fitted = { kind: 'file', path: fitPath(source, scope.file) } as const;
+      const fitFile = await fitFiles.prepare(fitted, options, task);
+      return fitFile.use((fitSource) => use({ source: profiled, fitSource }, original));
     });
   }
 
@@ -132,15 +134,18 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
       return await profiled().simulator.snippet(question, library, taskOf(context));
     },
 
-    async write(target, recipe, context) {
+    async write(target, recipe, format, context) {
       const known = exactlyProfiled();
+      const name = target.kind === 'file' ? basename(target.path) : target.name;
+      const asked = format ?? formatOfCopy(name, known.profile);
       const task = taskOf(context);
       return withTarget(target, (sink) =>
-        withSources(known, scopeOf(recipe), async ({ source, fitSource }) => {
+        withSources(known, scopeOf(recipe), async ({ source, fitSource }, original) => {
           const { options, profile } = known;
-          return inOriginalForm(source.origin, sink, async (plain) => {
+          const form = await outputFor(asked, source, original);
+          return inCopyForm(source.origin, asked && name, sink, async (plain) => {
             const { result } = await withOthers(known.file.path, (others) =>
-              writeNormalized(source, options, profile, recipe, plain, task, others, fitSource),
+              writeNormalized(source, options, profile, recipe, plain, task, others, fitSource, form),
             );
             return result;
           });
@@ -177,13 +182,14 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
       const task = taskOf(context);
       const file = await files.prepare(source, options, task);
       const result = await withTarget(target, (sink) =>
-        file.use((bytes) =>
-          inOriginalForm(bytes.origin, sink, (plain) =>
+        file.use(async (bytes, original) => {
+          const form = await sameForm(bytes, original);
+          return inCopyForm(bytes.origin, undefined, sink, (plain) =>
             withOthers(file.path, (others) =>
-              applyScaler(bytes, options, saved, inverse, plain, task, others),
+              applyScaler(bytes, options, saved, inverse, plain, task, others, form),
             ),
-          ),
-        ),
+          );
+        }),
       );
       return { ...result, lossyColumns: inverse ? lossyColumns(saved) : [] };
     },

@@ -29,7 +29,7 @@ async function measure(file: string): Promise<void> {
   try {
     await timed('profile', () => worker.api.profile(source, {}, {}));
     await timed('write', () =>
-      worker.api.write({ kind: 'file', path: path.join(folder, 'out.csv') }, RECIPE, {}),
+      worker.api.write({ kind: 'file', path: path.join(folder, 'out.csv') }, RECIPE, null, {}),
     );
     const latencies: number[] = [];
     for (let part = 1; part < 20; part++) latencies.push(await cancelAt(part / 20));

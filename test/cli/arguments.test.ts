@@ -130,6 +130,7 @@ describe('command-line arguments', () => {
       nonFinite: undefined,
       significantDigits: undefined,
       saveScaler: undefined,
+      as: undefined,
       reading: {},
     });
     const parsed = parseArguments([

@@ -11,13 +11,19 @@ export interface CliOptions {
   readonly stdin?: string;
   /** Run as another user, to meet permissions that root does not. */
   readonly uid?: number;
+  /** Where temporary files go. */
+  readonly temporary?: string;
 }
 
 /** Runs the built command line as a process of its own, as a person or a script would. */
-export function runCli(args: readonly string[], { stdin = '', uid }: CliOptions = {}): Promise<CliResult> {
+export function runCli(
+  args: readonly string[],
+  { stdin = '', uid, temporary }: CliOptions = {},
+): Promise<CliResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.resolve('dist/cli.js'), ...args], {
       ...(uid !== undefined && { uid }),
+      ...(temporary !== undefined && { env: { ...process.env, TMPDIR: temporary, TEMP: temporary } }),
     });
     let stdout = '';
     let stderr = '';

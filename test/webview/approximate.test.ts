@@ -79,6 +79,7 @@ async function inspecting() {
       written.push(recipe);
       return Promise.resolve(null);
     },
+    writeAs: () => Promise.resolve(null),
     saveScaler: () => Promise.resolve(null),
     saveRecipe: () => Promise.resolve(null),
     openRecipe: () => Promise.resolve(null),

@@ -109,7 +109,7 @@ describe('the worker of a data file', () => {
     const counted = before.histogram.counts.reduce((sum, count) => sum + count, 0);
     assert.equal(counted, approximate?.rows);
     const target = path.join(folder, 'out.csv');
-    await assert.rejects(worker.api.write({ kind: 'file', path: target }, MINMAX, {}), /whole file/);
+    await assert.rejects(worker.api.write({ kind: 'file', path: target }, MINMAX, null, {}), /whole file/);
     assert.deepEqual(await readdir(folder), ['large.csv']);
   });
 
@@ -129,8 +129,8 @@ describe('the worker of a data file', () => {
   it('writes a file, and the same bytes to the host for targets that are no files', async () => {
     await worker.api.profile(wine, {}, {});
     const target = path.join(folder, 'wine.minmax.csv');
-    const result = await worker.api.write({ kind: 'file', path: target }, MINMAX, {});
-    const { written, ...same } = await worker.api.write({ kind: 'bytes' }, MINMAX, {});
+    const result = await worker.api.write({ kind: 'file', path: target }, MINMAX, null, {});
+    const { written, ...same } = await worker.api.write({ kind: 'bytes', name: 'out.csv' }, MINMAX, null, {});
     assert.deepEqual(same, result);
     assert.ok(written);
     assert.ok((await readFile(target)).equals(written));
@@ -142,7 +142,12 @@ describe('the worker of a data file', () => {
   it('writes a large file with other threads as the engine does alone', async () => {
     const source = await severalChunks();
     const { profile } = await worker.api.profile(source, {}, {});
-    const { written, ...result } = await worker.api.write({ kind: 'bytes' }, MINMAX, {});
+    const { written, ...result } = await worker.api.write(
+      { kind: 'bytes', name: 'out.csv' },
+      MINMAX,
+      null,
+      {},
+    );
     const alone = collectingSink();
     const { result: expected } = await withFileSource(path.join(folder, 'large.csv'), (bytes) =>
       writeNormalized(bytes, {}, profile, MINMAX, alone, {}),
@@ -157,7 +162,7 @@ describe('the worker of a data file', () => {
     await worker.api.profile({ kind: 'file', path: file }, {}, {});
     await writeFile(file, 'x\n1\n2\n30\n');
     await assert.rejects(
-      worker.api.write({ kind: 'file', path: path.join(folder, 'out.csv') }, MINMAX, {}),
+      worker.api.write({ kind: 'file', path: path.join(folder, 'out.csv') }, MINMAX, null, {}),
       (error) => error instanceof DataError && error.code === 'changed-while-reading',
     );
     assert.deepEqual(await readdir(folder), ['changing.csv']);
@@ -201,7 +206,7 @@ describe('the worker of a data file', () => {
     const controller = new AbortController();
     const target = path.join(folder, 'out.csv');
     await assert.rejects(
-      worker.api.write({ kind: 'file', path: target }, MINMAX, {
+      worker.api.write({ kind: 'file', path: target }, MINMAX, null, {
         signal: controller.signal,
         onProgress: () => {
           controller.abort();
@@ -210,7 +215,7 @@ describe('the worker of a data file', () => {
       Cancelled,
     );
     // The caller is told at once; a call that follows is answered after the worker has cleaned up.
-    await worker.api.write({ kind: 'file', path: path.join(folder, 'whole.csv') }, MINMAX, {});
+    await worker.api.write({ kind: 'file', path: path.join(folder, 'whole.csv') }, MINMAX, null, {});
     assert.deepEqual((await readdir(folder)).sort(), ['large.csv', 'whole.csv']);
   });
 

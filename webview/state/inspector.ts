@@ -62,6 +62,8 @@ export interface Inspector extends Surroundings {
   readonly setCompared: (column: ColumnProfile, compared: boolean) => void;
   readonly select: (column: ColumnProfile) => void;
   readonly write: () => void;
+  /** Asks for a format; also where nothing is scaled. */
+  readonly writeAs: () => void;
   readonly saveScaler: () => void;
   readonly saveRecipe: () => void;
   readonly openRecipe: () => void;
@@ -82,7 +84,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   const sort = signal<Sort>(saved.sort ?? 'file');
   const listWidth = signal(saved.listWidth);
   const view = signal<View>(saved.view ?? 'column');
-  const writeWhenReady = signal(false);
+  const whenReady = signal<(() => void) | undefined>(undefined);
   const notice = signal('');
   const announcement = signal('');
   const recipe = createRecipe(saved);
@@ -139,7 +141,12 @@ export function createInspector(session: Session, surroundings: Surroundings): I
 
   function write(): void {
     if (!profile.value?.exact || reading.busy.value || scaledCount.value === 0) return;
-    void writing.write(recipeFor(profile.value.columns, recipe.choices.value));
+    void writing.write(recipeFor(profile.value.columns, recipe.choices.value), 'same');
+  }
+
+  function writeAs(): void {
+    if (!profile.value?.exact || reading.busy.value) return;
+    void writing.write(recipeFor(profile.value.columns, recipe.choices.value), 'asked');
   }
 
   function train(): void {
@@ -179,9 +186,10 @@ export function createInspector(session: Session, surroundings: Surroundings): I
   });
   announceReading(profile, reading.busy, announcement);
   effect(() => {
-    if (!writeWhenReady.value || reading.busy.value) return;
-    writeWhenReady.value = false;
-    untracked(write);
+    const wanted = whenReady.value;
+    if (!wanted || reading.busy.value) return;
+    whenReady.value = undefined;
+    untracked(wanted);
   });
   effect(() => {
     session.save({
@@ -207,7 +215,10 @@ export function createInspector(session: Session, surroundings: Surroundings): I
         reading.noteSourceChanged();
         return;
       case 'write-requested':
-        writeWhenReady.value = true;
+        whenReady.value = write;
+        return;
+      case 'write-as-requested':
+        whenReady.value = writeAs;
         return;
       case 'show-view':
         view.value = event.view;
@@ -246,6 +257,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
       selectedName.value = column.name;
     },
     write,
+    writeAs,
     saveScaler: () => void attempt(save((of) => host.saveScaler(of, {}))),
     saveRecipe: () => void attempt(save((of) => host.saveRecipe(of, {}))),
     openRecipe: () =>

@@ -1,6 +1,6 @@
 /** Writing the normalized copy. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { Recipe } from '../../src/protocol/datasetApi';
+import type { ReadProgress, Recipe } from '../../src/protocol/datasetApi';
 import { Cancelled } from '../../src/protocol/errors';
 import type { HostApi, Written } from '../../src/protocol/hostApi';
 import { progressClock, type Progress } from '../progress';
@@ -17,8 +17,11 @@ export type WriteState =
 
 export interface Writing {
   readonly state: ReadonlySignal<WriteState>;
-  /** Does nothing while another write is under way. */
-  readonly write: (recipe: Recipe) => Promise<void>;
+  /**
+   * Does nothing while another write is under way.
+   * @param as in the format of the file, or in one that is asked for
+   */
+  readonly write: (recipe: Recipe, as: 'same' | 'asked') => Promise<void>;
   readonly cancel: () => void;
   readonly noteSaved: (fileName: string) => void;
   /** Forgets the result: it is no longer about what is on screen. */
@@ -29,17 +32,18 @@ export function createWriting(host: HostApi): Writing {
   const state = signal<WriteState>({ kind: 'idle' });
   let controller = new AbortController();
 
-  async function run(recipe: Recipe, own: AbortController): Promise<WriteState> {
+  async function run(recipe: Recipe, as: 'same' | 'asked', own: AbortController): Promise<WriteState> {
     // Choosing where to write takes its time too, but not the disk's: the clock starts with the first report.
     const clock = progressClock();
     try {
-      const written = await host.write(recipe, {
+      const context = {
         signal: own.signal,
-        onProgress(update) {
+        onProgress(update: ReadProgress) {
           if (own.signal.aborted) return;
           state.value = { kind: 'busy', progress: clock(update) };
         },
-      });
+      };
+      const written = await (as === 'same' ? host.write(recipe, context) : host.writeAs(recipe, context));
       return written ? { kind: 'written', written } : { kind: 'idle' };
     } catch (error) {
       return error instanceof Cancelled ? { kind: 'stopped' } : { kind: 'failed', error };
@@ -48,11 +52,11 @@ export function createWriting(host: HostApi): Writing {
 
   return {
     state,
-    async write(recipe) {
+    async write(recipe, as) {
       if (state.peek().kind === 'busy') return;
       controller = new AbortController();
       state.value = { kind: 'busy' };
-      state.value = await run(recipe, controller);
+      state.value = await run(recipe, as, controller);
     },
     cancel() {
       controller.abort();

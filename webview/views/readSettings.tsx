@@ -12,6 +12,7 @@ import { encodingName, headerName, markName } from '../words';
 import { choices } from './choices';
 import { jsonSettings } from './jsonSettings';
 import { MissingWordsChip } from './missingWordsChip';
+import { parquetFacts } from './parquetFacts';
 import { otherCharacter, SettingChip } from './settingChip';
 import { SkippedLinesChip } from './skippedLinesChip';
 
@@ -67,6 +68,7 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
   );
   const failure = reading.outcome.value?.kind === 'failed' ? reading.outcome.value.error : undefined;
   const candidates = dataErrorOf(failure)?.details.candidates ?? [];
+  if (read?.parquet) return [...parquetFacts(read.parquet), ...(missing ? [missing] : [])];
   if ((found && 'layout' in found) || (!found && candidates.length > 0)) {
     const layout = found && 'layout' in found ? found : undefined;
     const encoding = encodingChip({ ...setting, dialect: layout }, failed);

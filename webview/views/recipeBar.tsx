@@ -17,7 +17,8 @@ export function RecipeBar() {
   const state = writing.state.value;
   const busy = state.kind === 'busy';
   const ready = profile.value !== undefined && !reading.loading.value;
-  const writable = ready && profile.value.exact && scaledCount.value > 0 && !busy;
+  const convertible = ready && profile.value.exact && !busy;
+  const writable = convertible && scaledCount.value > 0;
   return (
     <footer aria-label="Recipe">
       {state.kind === 'busy' && state.progress && (
@@ -57,6 +58,7 @@ export function RecipeBar() {
             title="More Actions"
             class="icon-button"
             entries={[
+              ...(convertible ? [{ label: 'Write as…', choose: inspector.writeAs }] : []),
               ...(narrow.value && writable ? [{ label: 'Save Scaler…', choose: inspector.saveScaler }] : []),
               { label: 'Save Recipe…', choose: inspector.saveRecipe },
               { label: 'Open Recipe…', choose: inspector.openRecipe },

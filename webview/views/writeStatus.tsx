@@ -1,4 +1,5 @@
 import type { ColumnProfile, NotedCells } from '../../src/protocol/datasetApi';
+import { FORMAT_NAMES } from '../../src/protocol/formats';
 import { errorText } from '../../src/protocol/errors';
 import type { Written } from '../../src/protocol/hostApi';
 import { Icon } from '../controls/icon';
@@ -71,6 +72,7 @@ function Outlook({ scaled, columns }: OutlookProps) {
 function Result({ written }: { readonly written: Written }) {
   const { openWritten, recipe } = useInspector();
   const { fileName, rows, fitRows, scaledColumns, copiedColumns, nonFinite, unscalable } = written;
+  const { convertedTo, leftOut } = written;
   const { fit } = recipe.choices.value;
   const fittedOn =
     fit.rows === 'all'
@@ -79,11 +81,15 @@ function Result({ written }: { readonly written: Written }) {
         ? ` · fitted on ${countOf(fitRows, 'row')} of ${fit.file}`
         : ` · fitted on ${formatCount(fitRows)} of ${countOf(rows, 'row')}`;
   const copied =
-    copiedColumns.length > 0 ? `, ${formatCount(copiedColumns.length)} copied byte for byte` : '';
+    copiedColumns.length > 0
+      ? `, ${formatCount(copiedColumns.length)} copied${convertedTo ? '' : ' byte for byte'}`
+      : '';
   return (
     <span class="written">
       <span>
-        Wrote <b>{fileName}</b> · {countOf(scaledColumns.length, 'column')} scaled{copied}
+        Wrote <b>{fileName}</b>
+        {convertedTo && ` as ${FORMAT_NAMES[convertedTo].label}`} · {countOf(scaledColumns.length, 'column')}{' '}
+        scaled{copied}
         {fittedOn}
       </span>
       <button type="button" class="link" onClick={openWritten}>
@@ -91,6 +97,7 @@ function Result({ written }: { readonly written: Written }) {
       </button>
       <Cells cells={nonFinite} what={`not finite, ${BECAME[nonFinite.became]}`} />
       <Cells cells={unscalable} what="outside what the scaler takes, now empty" />
+      <Cells cells={leftOut} what="behind the last column, left out" />
     </span>
   );
 }

@@ -5,6 +5,7 @@ import type { Dialect } from '../dataset';
 export function sourceEncoding({
   origin,
 }: Pick<ByteSource, 'origin'>): Pick<Dialect, 'encoding' | 'compression'> {
-  const { encoding, compression } = origin ?? { encoding: 'utf-8', compression: 'none' };
+  if (origin?.container !== 'text') return { encoding: 'utf-8', compression: 'none' };
+  const { encoding, compression } = origin;
   return { encoding, compression };
 }

@@ -10,6 +10,7 @@ import { openTableHead } from '../table/openTable';
 import { DataError } from '../dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
 import type { Task } from '../task';
+import { originFacts } from './originFacts';
 import { profileDataset } from './profileDataset';
 
 /** Up to this size the exact profile is there before anyone could look at another one. */
@@ -64,8 +65,7 @@ async function profileStart(
   const profile = await profileDataset(complete, { ...options, ...start.known }, quiet);
   // Fewer bytes may show fewer columns where no header names them.
   if (profile.rows === 0 || profile.columns.length !== columnNames.length) return undefined;
-  const unsaved = source.origin?.unsaved && { unsaved: true as const };
-  return { ...profile, bytes: start.end, exact: false, dialect, ...unsaved };
+  return { ...profile, ...originFacts(source), bytes: start.end, exact: false, dialect };
 }
 
 /** The complete records of the head as a file of their own. */

@@ -8,6 +8,7 @@ import { CellClassifier } from '../table/cellClassifier';
 import type { ColumnTally } from '../table/columnTally';
 import type { Task } from '../task';
 import { type OtherReaders, readInParts } from './parts/profileParts';
+import { originFacts } from './originFacts';
 import { readWhole } from './readWhole';
 
 /** From this size on a file is read in parts, twice, instead of keeping its numbers. */
@@ -42,11 +43,11 @@ export async function profileDataset(
     content = await read();
   }
   const { dialect, columnNames } = table;
+  const { origin } = source;
   const paths = table.format === 'csv' ? [] : table.shape.paths;
   const problems = new ProblemLog();
-  const { origin } = source;
   // Before all others, so that it is among those that are shown.
-  const damage = origin?.damage;
+  const damage = origin?.container === 'text' ? origin.damage : undefined;
   if (damage) problems.add('damaged-file', damage.line, () => damage.message);
   problems.addAll(table.problems);
   problems.merge(content.problems);
@@ -77,11 +78,11 @@ export async function profileDataset(
   return {
     file: source.name,
     format: table.format,
+    ...originFacts(source),
     bytes: origin?.size ?? source.size,
     rows,
     exact: true,
     dialect,
-    ...(origin?.unsaved && { unsaved: true }),
     missingWords: missingWords(tallies, new CellClassifier(options.missingWords)),
     problems: problems.first,
     problemCount: problems.count,

@@ -1,5 +1,6 @@
 import type { ByteSink, ByteSource } from '../byteSource';
 import { openTable } from '../table/openTable';
+import type { Output } from '../convert/output';
 import { DataError } from '../dataError';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import type { Task } from '../task';
@@ -12,6 +13,7 @@ import type { SavedScaler } from './scalerFile';
  * Writes a copy of a file scaled by saved scalers, or unscaled by their inverses.
  *
  * @param others more writers, in other threads, for a large file
+ * @param output left out: records stay in the form they have in the source
  * @throws {DataError} `columns-differ` when the file's columns are not those of the scaler; `invalid-scaler` when a row
  *   norm is to be undone; whatever reading and writing throw
  * @throws {Cancelled}
@@ -24,13 +26,14 @@ export async function applyScaler(
   sink: ByteSink,
   task: Task<ReadProgress>,
   others?: OtherWriters,
+  output?: Output,
 ): Promise<WriteResult> {
   const { columnNames } = await openTable(source, options, task);
   const table = matchColumns(saved, columnNames, source.name);
   if (inverse) refuseRowNorms(saved);
   const { significantDigits } = saved;
   const scaling = { inverse, ...(significantDigits !== undefined && { significantDigits }) };
-  return writeScaled(source, options, table, scaling, sink, task, others);
+  return writeScaled(source, options, table, scaling, sink, task, others, output);
 }
 
 function refuseRowNorms({ table }: SavedScaler): void {

@@ -7,5 +7,7 @@ import type { DatasetProfile, ReadOptions } from '../dataset';
 export function knownColumns(options: ReadOptions, { format, columns }: DatasetProfile): ReadOptions {
   if (format === 'csv') return options;
   const columnPaths = columns.flatMap(({ path }) => (path ? [path] : []));
-  return { ...options, format, ...(columnPaths.length > 0 && { columnPaths }) };
+  // What Parquet is read as.
+  const read = format === 'parquet' ? 'jsonl' : format;
+  return { ...options, format: read, ...(columnPaths.length > 0 && { columnPaths }) };
 }

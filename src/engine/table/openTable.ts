@@ -51,6 +51,8 @@ export async function openTableHead(
 }
 
 async function tellFormat(source: ByteSource): Promise<TextFormat> {
+  // Made from another file: its name tells nothing.
+  if (source.origin) return 'jsonl';
   const head = new Uint8Array(Math.min(TOLD, source.size));
   return formatOf(source.name, head.subarray(0, await fillBuffer(source, 0, head, 0, head.length)));
 }

@@ -37,7 +37,8 @@ export function readTarget(
   if (isQuantity) {
     return { target: { task: 'regression', name }, y: values };
   }
-  if (distinct.length > MOST_CLASSES) throw tooManyClasses(column, String(distinct.length), labels ? 'texts' : 'numbers');
+  if (distinct.length > MOST_CLASSES)
+    throw tooManyClasses(column, String(distinct.length), labels ? 'texts' : 'numbers');
   const text = (value: number) => labels?.[value] ?? String(value);
   if (labels) distinct.sort((a, b) => (text(a) < text(b) ? -1 : 1));
   else distinct.sort((a, b) => a - b);
@@ -66,11 +67,7 @@ export function requireTargetKind(column: Pick<TableColumn, 'name' | 'kind'>): v
 }
 
 /** @param found how many different texts or numbers, in words */
-export function tooManyClasses(
-  column: Pick<TableColumn, 'name'>,
-  found: string,
-  what = 'texts',
-): DataError {
+export function tooManyClasses(column: Pick<TableColumn, 'name'>, found: string, what = 'texts'): DataError {
   return refusal(column, `found ${found} different ${what} (at most ${MOST_CLASSES} can be classes)`);
 }
 

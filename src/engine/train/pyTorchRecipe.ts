@@ -44,7 +44,9 @@ export function recipeLines(fitted: Fitted): { readonly imports: readonly string
     return [`${cell} = ${scaled(parameters, cell)}`];
   });
   const text = lines.join('\n');
-  const helpers = Object.entries(HELPERS).flatMap(([name, code]) => (text.includes(`${name}(`) ? [code] : []));
+  const helpers = Object.entries(HELPERS).flatMap(([name, code]) =>
+    text.includes(`${name}(`) ? [code] : [],
+  );
   const whole = [...helpers.map((code) => `\n${code}\n`), text].join('\n');
   return {
     imports: ['numpy', 'statistics'].filter((name) => whole.includes(`${name}.`)),

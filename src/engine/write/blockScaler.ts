@@ -15,7 +15,7 @@ export interface ScalingOptions {
 }
 
 /** Written in place of a cell that loses its number: see {@link Kernel.spliceNumbers}. */
-const EMPTY_CELL = Infinity;
+export const EMPTY_CELL = Infinity;
 /** Leaves a cell as it is. */
 const SAME_CELL = NaN;
 

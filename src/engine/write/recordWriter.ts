@@ -1,9 +1,13 @@
 import { startOfRecord, type RecordBatch } from '../csv/recordBatch';
 import type { Kernel } from '../kernel/kernel';
+import type { NotedCells } from '../dataset';
 import type { BlockScaler } from './blockScaler';
+import type { BatchWriter } from './newBatchWriter';
 
 /** Copies batches of records, replacing the numbers of some columns. */
-export class RecordWriter {
+export class RecordWriter implements BatchWriter {
+  readonly leftOut: NotedCells = { count: 0, lines: [] };
+
   constructor(
     private readonly scaler: BlockScaler,
     private readonly kernel: Kernel,

@@ -42,7 +42,7 @@ export async function writeByColumn(
     bytes += piece.length;
     await sink.write(piece);
   }
-  return { rows, bytes, ...scaler.noted };
+  return { rows, bytes, ...scaler.noted, leftOut: { count: 0, lines: [] } };
 }
 
 /** The file with other numbers; NaN leaves a cell as it is, an infinity makes it null. Each piece is valid until the next. */

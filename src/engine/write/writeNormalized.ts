@@ -1,4 +1,5 @@
 import type { ByteSink, ByteSource } from '../byteSource';
+import type { OutputFor } from '../convert/output';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { fitRecipe } from '../fit/fitRecipe';
 import type { FittedTable } from '../fit/fittedTable';
@@ -14,6 +15,7 @@ import { writeScaled } from './writeScaled';
  * @param profile what {@link profileDataset} said of this source with these options
  * @param others more writers, in other threads, for a large file
  * @param fitSource the file that is fitted on, for a recipe that names another one
+ * @param outputFor left out: the copy has the form of the source
  * @throws {DataError} when the recipe does not fit the columns, or the file is not what it was
  * @throws {Cancelled}
  */
@@ -26,10 +28,12 @@ export async function writeNormalized(
   task: Task<ReadProgress>,
   others?: OtherWriters,
   fitSource?: ByteSource,
+  outputFor?: OutputFor,
 ): Promise<{ readonly result: WriteResult; readonly fitted: FittedTable }> {
   const reading = knownColumns(options, profile);
   const fitted = await fitRecipe(source, reading, profile, recipe, task, fitSource);
   const { significantDigits } = recipe;
   const scaling = significantDigits === undefined ? {} : { significantDigits };
-  return { result: await writeScaled(source, reading, fitted, scaling, sink, task, others), fitted };
+  const output = outputFor?.(profile, fitted);
+  return { result: await writeScaled(source, reading, fitted, scaling, sink, task, others, output), fitted };
 }

@@ -1,5 +1,8 @@
 import type { ByteSink, ByteSource } from '../byteSource';
-import { mayBeDivided, mayEmptyCells, type OpenedTable, openTable } from '../table/openTable';
+import { recordFormatOf } from '../convert/recordFormat';
+import { FramedSink } from '../convert/framedSink';
+import type { Output } from '../convert/output';
+import { mayBeDivided, mayEmptyCells, openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { type FittedTable, plainTable } from '../fit/fittedTable';
@@ -7,9 +10,10 @@ import { newKernel } from '../kernel/newKernel';
 import { CellClassifier } from '../table/cellClassifier';
 import type { Task } from '../task';
 import { BlockScaler, type ScalingOptions } from './blockScaler';
+import { newBatchWriter } from './newBatchWriter';
+import type { WriteInput } from './parts/partWriter';
 import { type OtherWriters, type PartsWritten, writeInParts } from './parts/writeParts';
 import { writeByColumn } from './writeByColumn';
-import { RecordWriter } from './recordWriter';
 
 /** From this size on a file is written in parts. */
 const WORTH_PARTS = 8 << 20;
@@ -19,6 +23,7 @@ const WORTH_PARTS = 8 << 20;
  * is: other cells, quotes, spaces around numbers, line ends, blank lines, missing cells.
  *
  * @param table its indices are those of this file
+ * @param output another format; then what is no cell is not copied
  * @param others more writers, in other threads, for a large file; what is written is the same with any number of them
  * @throws {DataError} when the file cannot be read as a table, or a row misses a number that its norm needs
  * @throws {Cancelled}
@@ -31,19 +36,29 @@ export async function writeScaled(
   sink: ByteSink,
   task: Task<ReadProgress>,
   others: OtherWriters = () => [],
+  output: Output = {},
 ): Promise<WriteResult> {
   const csv = await openTable(source, options, task);
   const { columnNames } = csv;
   const { missingWords } = options;
+  const { conversion, encoder } = output;
+  const input = { csv, missingWords, table, scaling, ...(conversion && { conversion }) };
+  const encoded = encoder?.(sink, new Set(table.columns.map(({ name }) => name)));
+  const framed = conversion && new FramedSink(encoded ?? sink, recordFormatOf(conversion));
+  await framed?.start();
   // Stopping early would lose the rows after the stop: a quote that is never closed is an error here.
   const inParts = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote && mayBeDivided(csv);
+  const target = framed ?? encoded ?? sink;
   const written = inParts
-    ? await writeInParts(source, { csv, missingWords, table: plainTable(table), scaling }, others, sink, task)
-    : await writeWhole(source, csv, missingWords, table, scaling, sink, task);
+    ? await writeInParts(source, { ...input, table: plainTable(table) }, others, target, task)
+    : await writeWhole(source, input, target, task);
+  await framed?.finish();
+  await encoded?.finish();
   const scaled = new Set(table.columns.map(({ index }) => index));
-  const became = mayEmptyCells(csv) ? table.nonFinite : 'copied';
+  const became = mayEmptyCells(csv) || conversion ? table.nonFinite : 'copied';
   return {
     ...written,
+    bytes: (encoded ?? framed ?? written).bytes,
     fitRows: table.fitRows,
     scaledColumns: table.columns.map((column) => ({
       name: column.name,
@@ -51,24 +66,29 @@ export async function writeScaled(
     })),
     copiedColumns: columnNames.filter((_, index) => !scaled.has(index)),
     nonFinite: { ...written.nonFinite, became },
+    ...(conversion && { convertedTo: conversion.format }),
   };
 }
 
 async function writeWhole(
   source: ByteSource,
-  csv: OpenedTable,
-  missingWords: ReadOptions['missingWords'],
-  table: FittedTable,
-  scaling: ScalingOptions,
+  {
+    csv,
+    missingWords,
+    table,
+    scaling,
+    conversion,
+  }: Omit<WriteInput, 'table'> & { readonly table: FittedTable },
   sink: ByteSink,
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
-  const kernel = newKernel(csv, new CellClassifier(missingWords, csv.dialect), source.size);
-  const scaler = new BlockScaler(table, mayEmptyCells(csv), scaling);
-  if (csv.format !== 'csv' && csv.byColumn) {
+  const classifier = new CellClassifier(missingWords, csv.dialect);
+  const kernel = newKernel(csv, classifier, source.size);
+  const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
+  if (csv.format !== 'csv' && csv.byColumn && !conversion) {
     return writeByColumn(source, csv, csv.byColumn, kernel, scaler, {}, sink, task);
   }
-  const writer = new RecordWriter(scaler, kernel);
+  const writer = newBatchWriter(conversion, scaler, kernel, classifier);
   let bytes = 0;
   const { rows } = await readRecords(source, csv, kernel, {}, task, async (batch) => {
     for (const piece of writer.write(batch)) {
@@ -76,5 +96,5 @@ async function writeWhole(
       await sink.write(piece);
     }
   });
-  return { rows, bytes, ...scaler.noted };
+  return { rows, bytes, ...scaler.noted, leftOut: writer.leftOut };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { INSPECTOR_VIEW_TYPE } from '../inspectorEditor';
+import { INSPECTOR_VIEW_TYPE } from '../viewType';
 import { checkedUri } from './checkedUri';
 
 /** *Inspect Dataset*: opens the inspector, beside the text when that is what the user is looking at. */

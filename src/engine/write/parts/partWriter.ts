@@ -2,16 +2,18 @@ import type { ByteSource } from '../../byteSource';
 import type { Part } from '../../csv/fileParts';
 import { mayEmptyCells, type OpenedTable } from '../../table/openTable';
 import { readRecords } from '../../csv/readRecords';
+import type { RecordBatch } from '../../csv/recordBatch';
 import { recordStartOf } from '../../csv/recordStart';
 import type { NotedCells } from '../../dataset';
 import { type PlainTable, tableOf } from '../../fit/fittedTable';
 import type { Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
+import type { Conversion } from '../../convert/conversion';
 import { oneAtATime } from '../../oneAtATime';
 import { CellClassifier } from '../../table/cellClassifier';
 import { silent, type Task } from '../../task';
 import { BlockScaler, type ScalingOptions } from '../blockScaler';
-import { RecordWriter } from '../recordWriter';
+import { newBatchWriter } from '../newBatchWriter';
 
 /** What every writer of a file has to know; plain data. */
 export interface WriteInput {
@@ -19,6 +21,8 @@ export interface WriteInput {
   readonly missingWords: readonly string[] | undefined;
   readonly table: PlainTable;
   readonly scaling: ScalingOptions;
+  /** Left out: in the format the file has. */
+  readonly conversion?: Conversion;
 }
 
 /** What is known of the file before a part; zeros where it is not. */
@@ -39,6 +43,7 @@ export interface WrittenPart {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly nonFinite: NotedCells;
   readonly unscalable: NotedCells;
+  readonly leftOut: NotedCells;
 }
 
 /** Scales parts of one file. One in another thread may be asked for the next part before it is done with one. */
@@ -71,6 +76,7 @@ export function newPartWriter(source: ByteSource): PartWriting<Task<never>> {
 }
 
 class PartWriter {
+  private readonly classifier: CellClassifier;
   private readonly kernel: Kernel;
   private readonly table;
 
@@ -79,7 +85,8 @@ class PartWriter {
     private readonly input: WriteInput,
   ) {
     const { csv, missingWords } = input;
-    this.kernel = newKernel(csv, new CellClassifier(missingWords, csv.dialect), source.size);
+    this.classifier = new CellClassifier(missingWords, csv.dialect);
+    this.kernel = newKernel(csv, this.classifier, source.size);
     this.table = tableOf(input.table);
   }
 
@@ -89,15 +96,15 @@ class PartWriter {
     room: ArrayBuffer | undefined,
     task: Task<never>,
   ): Promise<WrittenPart> {
-    const { source, kernel, input, table } = this;
-    const { csv, scaling } = input;
+    const { source, kernel, classifier, input, table } = this;
+    const { csv, scaling, conversion } = input;
     const start = await recordStartOf(source, csv, part);
-    const scaler = new BlockScaler(table, mayEmptyCells(csv), scaling);
-    const writer = new RecordWriter(scaler, kernel);
+    const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
+    const writer = newBatchWriter(conversion, scaler, kernel, classifier);
     let bytes = room ? new Uint8Array(room) : new Uint8Array(0);
     let length = 0;
     const range = { start, ...before, stop: part.stop };
-    const onBatch = (batch: Parameters<RecordWriter['write']>[0]) => {
+    const onBatch = (batch: RecordBatch) => {
       for (const piece of writer.write(batch)) {
         if (length + piece.length > bytes.length) {
           const larger = new Uint8Array(1.25 * (length + piece.length));
@@ -118,6 +125,7 @@ class PartWriter {
       undefined,
       range,
     );
-    return { start, end, line, rows, bytes: bytes.subarray(0, length), ...scaler.noted };
+    const { leftOut } = writer;
+    return { start, end, line, rows, bytes: bytes.subarray(0, length), ...scaler.noted, leftOut };
   }
 }

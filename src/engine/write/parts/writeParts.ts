@@ -62,6 +62,7 @@ export interface PartsWritten {
   readonly bytes: number;
   readonly nonFinite: NotedCells;
   readonly unscalable: NotedCells;
+  readonly leftOut: NotedCells;
 }
 
 const NONE: NotedCells = { count: 0, lines: [] };
@@ -113,12 +114,13 @@ async function appendParts(
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
   const { dataStart, dataLine } = input.csv;
-  const head = await headOf(source, dataStart);
+  const head = input.conversion ? new Uint8Array(0) : await headOf(source, dataStart);
   await sink.write(head);
   let bytes = head.length;
   let before = { position: dataStart, line: dataLine, rows: 0 };
   let nonFinite = NONE;
   let unscalable = NONE;
+  let leftOut = NONE;
   for (const part of parts) {
     const guessed = await scaled.take();
     const fits = guessed?.start === before.position;
@@ -132,10 +134,11 @@ async function appendParts(
     bytes += found.bytes.length;
     nonFinite = followedBy(nonFinite, found.nonFinite, known.line);
     unscalable = followedBy(unscalable, found.unscalable, known.line);
+    leftOut = followedBy(leftOut, found.leftOut, known.line);
     before = { position: found.end, line: found.line + known.line, rows: found.rows + known.rows };
     task.onProgress?.({ rows: before.rows, bytesRead: found.end, bytesTotal: source.size });
   }
-  return { rows: before.rows, bytes, nonFinite, unscalable };
+  return { rows: before.rows, bytes, nonFinite, unscalable, leftOut };
 }
 
 /** The bytes before the first record. */

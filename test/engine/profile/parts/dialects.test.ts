@@ -66,7 +66,7 @@ describe('dialects in parts', () => {
 
     const csv = await openCsv(source(), OPTIONS, {});
     const whole = await readWhole(source(), csv, OPTIONS, {});
-    const parts = await readInParts(source(), csv, OPTIONS, [], {});
+    const parts = await readInParts(source(), csv, OPTIONS, () => [], {});
     assert.ok(parts);
     assert.equal(parts.rows, whole.rows);
     assert.deepEqual(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { memorySource, type ByteSource } from '../../../../src/engine/byteSource';
+import { textOutput } from '../../../../src/engine/convert/output';
 import type { DatasetProfile, WriteResult } from '../../../../src/engine/dataset';
 import { DataError } from '../../../../src/engine/dataError';
 import { profileDataset } from '../../../../src/engine/profile/profileDataset';
@@ -41,10 +42,12 @@ interface Attempt {
   /** From beginning to end, as a small file is written. */
   readonly whole?: boolean;
   readonly task?: Parameters<typeof writeNormalized>[5];
+  readonly as?: Parameters<typeof textOutput>[0];
 }
 
 async function write(bytes: Uint8Array, attempt: Attempt): Promise<{ text: Buffer; result: WriteResult }> {
-  const { profile, recipe = ZSCORE, others = [], whole = false, task = {} } = attempt;
+  const { profile, recipe = ZSCORE, others = [], whole = false, task = {}, as } = attempt;
+  const form = as && textOutput(as);
   const pieces: Uint8Array[] = [];
   const sink = {
     write(piece: Uint8Array) {
@@ -53,7 +56,9 @@ async function write(bytes: Uint8Array, attempt: Attempt): Promise<{ text: Buffe
     },
   };
   const options = whole ? { stopAtUnterminatedQuote: true } : {};
-  const { result } = await writeNormalized(source(bytes), options, profile, recipe, sink, task, () => others);
+  const { result } = await writeNormalized(
+    ...([source(bytes), options, profile, recipe, sink, task, () => others, undefined, form] as const),
+  );
   return { text: Buffer.concat(pieces), result };
 }
 
@@ -91,6 +96,19 @@ describe('writing in parts', () => {
     const { text } = await write(mixed, { profile, recipe, others: writers(mixed, 1) });
     assert.ok(text.equals(whole.text));
   });
+
+  for (const as of ['json', 'csv'] as const) {
+    it(`converts to ${as} as in one piece`, async () => {
+      const whole = await write(mixed, { profile, as, whole: true });
+      assert.equal(whole.result.bytes, whole.text.length);
+      if (as === 'json') assert.equal((JSON.parse(whole.text.toString()) as unknown[]).length, 210_000);
+      for (const count of [0, 2]) {
+        const { text, result } = await write(mixed, { profile, as, others: writers(mixed, count) });
+        assert.ok(text.equals(whole.text), `${count} others`);
+        assert.deepEqual(result, whole.result);
+      }
+    });
+  }
 
   it('asks for no more parts than a few while the first one takes long', async () => {
     const [fast] = writers(mixed, 1);

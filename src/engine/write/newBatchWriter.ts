@@ -1,0 +1,30 @@
+import type { Conversion } from '../convert/conversion';
+import { RecordConverter } from '../convert/recordConverter';
+import type { RecordBatch } from '../csv/recordBatch';
+import type { NotedCells } from '../dataset';
+import type { Kernel } from '../kernel/kernel';
+import type { CellClassifier } from '../table/cellClassifier';
+import type { BlockScaler } from './blockScaler';
+import { RecordWriter } from './recordWriter';
+
+/** Writes batches of records, in whatever format. */
+export interface BatchWriter {
+  /** Cells that were not written, because they stand behind the last column. */
+  readonly leftOut: NotedCells;
+  /**
+   * The bytes of the batch, piece by piece; each is valid until the next.
+   * @throws {DataError} `missing-in-row`
+   */
+  write(batch: RecordBatch): Iterable<Uint8Array>;
+}
+
+/** @param conversion left out: in the format the file has */
+export function newBatchWriter(
+  conversion: Conversion | undefined,
+  scaler: BlockScaler,
+  kernel: Kernel,
+  classifier: CellClassifier,
+): BatchWriter {
+  if (!conversion) return new RecordWriter(scaler, kernel);
+  return new RecordConverter(conversion, scaler, kernel, classifier);
+}

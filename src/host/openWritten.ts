@@ -1,0 +1,9 @@
+import * as vscode from 'vscode';
+import { openAsText } from './openAsText';
+import { INSPECTOR_VIEW_TYPE } from './viewType';
+
+/** Opens a file that was written: as text, or in the inspector where it is none. */
+export async function openWritten(uri: vscode.Uri): Promise<void> {
+  if (!uri.path.toLowerCase().endsWith('.parquet')) return openAsText(uri);
+  await vscode.commands.executeCommand('vscode.openWith', uri, INSPECTOR_VIEW_TYPE);
+}
