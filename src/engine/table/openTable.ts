@@ -52,7 +52,7 @@ export async function openTableHead(
 
 async function tellFormat(source: ByteSource): Promise<TextFormat> {
   // Made from another file: its name tells nothing.
-  if (source.origin) return 'jsonl';
+  if (source.origin?.container === 'parquet') return 'jsonl';
   const head = new Uint8Array(Math.min(TOLD, source.size));
   return formatOf(source.name, head.subarray(0, await fillBuffer(source, 0, head, 0, head.length)));
 }
