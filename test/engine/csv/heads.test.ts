@@ -11,7 +11,7 @@ const FOLDER = 'test/fixtures/heads';
 /** What a person makes of the head of a file. */
 interface HeadCase {
   readonly note: string;
-  readonly dialect: Omit<Dialect, 'newline' | 'encoding' | 'bom'>;
+  readonly dialect: Omit<Dialect, 'newline' | 'encoding' | 'bom' | 'compression'>;
   readonly names: readonly string[];
   readonly first: readonly string[];
   readonly rows: number;
@@ -44,8 +44,8 @@ describe('heads of files that are hard to guess', () => {
   for (const { name, bytes, expected } of cases) {
     it(`${name}: ${expected.note}`, async () => {
       const read = await readAll(bytes);
-      const { newline, encoding, bom, ...dialect } = read.dialect;
-      assert.deepEqual(dialect, expected.dialect, [newline, encoding, bom].join());
+      const guessed = Object.entries(read.dialect).filter(([member]) => member in expected.dialect);
+      assert.deepEqual(Object.fromEntries(guessed), expected.dialect);
       assert.deepEqual(read.columnNames, expected.names);
       assert.deepEqual(read.records[0], expected.first);
       assert.equal(read.records.length, expected.rows);
