@@ -291,7 +291,7 @@ describe('command-line arguments', () => {
     refuses(['profile'], /expected FILE/);
     refuses(['profile', 'a', 'b'], /expected one FILE, found 'a' and 'b'/);
     refuses(['profile', 'a', '--speed'], /unknown option '--speed'/);
-    refuses(['profile', 'a', '--encoding', 'latin1'], /unknown option '--encoding'/);
+    refuses(['profile', 'a', '--encoding', 'klingon'], /expected an encoding such as .+, found 'klingon'/);
     refuses(['normalize', 'a'], /expected -o OUT/);
     refuses(
       ['normalize', 'a', '-o', 'b', '--method', 'robbust'],
