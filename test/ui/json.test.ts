@@ -23,10 +23,7 @@ describe('JSON in the Explorer', () => {
       await vscode().inspect(name);
       await inspector.before.waitFor();
       assert.match(await inspector.summary.innerText(), /^3 rows × 4 columns/);
-      await inspector.page
-        .getByRole('button', { name: 'Format' })
-        .getByText(format, { exact: true })
-        .waitFor();
+      await inspector.page.getByRole('button', { name: `Format ${format}`, exact: true }).waitFor();
       await inspector.defaultScaler.selectOption('max-abs');
       await inspector.histogramAfter('pos.x', 'max-abs').waitFor();
       await vscode().page.screenshot({ path: `out/screenshots/${name}.png` });

@@ -48,7 +48,9 @@ describe('Training lab', () => {
       ).replaceAll(/\s+/g, ' ');
     assert.match(await outcome('Unscaled'), /Stalled/);
     assert.match(await outcome('z-score'), /Reached/);
-    const chart = page.getByRole('img', { name: /^Loss by epoch: .*z-score 0\.\d+ after epoch 30/ });
+    const chart = page.getByRole('img', {
+      name: /^Loss by epoch, validation: .*z-score 0\.\d+ after epoch 30/,
+    });
     await chart.waitFor();
     await chart.press('t');
     assert.equal(
@@ -58,6 +60,26 @@ describe('Training lab', () => {
         .count(),
       12,
     );
+    assert.deepEqual(await accessibilityViolations(page), []);
+  });
+
+  it('trains by the recipe on the screen, and takes the target for what it is told to be', async () => {
+    const { page } = vscode().inspector;
+    await openLab(5);
+    const settings = page.getByRole('button', { name: /epochs/ });
+    await settings.press('Enter');
+    await page.getByRole('checkbox', { name: /^Recipe/ }).setChecked(true);
+    await page.getByRole('textbox', { name: 'Rows at most' }).fill('100');
+    await page.getByRole('textbox', { name: 'Rows at most' }).press('Escape');
+    await page.getByRole('combobox', { name: 'As' }).selectOption('regression');
+    await page.getByRole('combobox', { name: 'Target' }).press('Control+Enter');
+    await page.getByText('Finished').waitFor();
+    await page
+      .getByRole('row', { name: /^Recipe/ })
+      .first()
+      .waitFor();
+    await page.getByRole('columnheader', { name: 'R²' }).waitFor();
+    await page.getByText(/100/).first().waitFor();
     assert.deepEqual(await accessibilityViolations(page), []);
   });
 

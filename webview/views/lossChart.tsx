@@ -20,38 +20,44 @@ const MOST_TICKS = 8;
 const LISTED = 12;
 
 const SHOWN = [
-  { value: 'validation', label: 'Validation' },
-  { value: 'training', label: 'Training' },
   { value: 'both', label: 'Both' },
+  { value: 'training', label: 'Training' },
+  { value: 'validation', label: 'Validation' },
 ] as const;
 type Shown = (typeof SHOWN)[number]['value'];
+const TITLES: Readonly<Record<Shown, string>> = {
+  both: 'Training and validation loss',
+  training: 'Training loss',
+  validation: 'Validation loss',
+};
 
 interface Line {
   readonly variant: VariantId;
+  /** Of the loss that is shown; of validation where both are. */
   readonly points: readonly BandPoint[];
-  /** Training losses beside those of validation, thin and solid. */
-  readonly thin: readonly BandPoint[];
+  /** Solid. */
+  readonly training: readonly BandPoint[];
+  /** Dashed. */
+  readonly validation: readonly BandPoint[];
 }
 
 /** Loss by epoch, a line for each variant: the middle seed, and a band to the best and the worst. */
 export function LossChart({ findings }: { readonly findings: LabFindings }) {
   const { plan, curves, rows } = findings;
   const { settings, targetLoss, guess } = plan;
-  const [shown, setShown] = useState<Shown>('validation');
+  const [shown, setShown] = useState<Shown>('both');
   const lines = useMemo(
     () =>
       settings.variants.map((variant): Line => {
         const band = (loss: 'training' | 'validation') => bandOf(curves.get(variant), loss, settings.epochs);
-        return {
-          variant,
-          points: band(shown === 'training' ? 'training' : 'validation'),
-          thin: shown === 'both' ? band('training') : [],
-        };
+        const training = shown === 'validation' ? [] : band('training');
+        const validation = shown === 'training' ? [] : band('validation');
+        return { variant, training, validation, points: shown === 'training' ? training : validation };
       }),
     [curves, settings, shown],
   );
   const smallest = Math.min(
-    ...lines.flatMap(({ points, thin }) => [...points, ...thin].map(({ median }) => median)),
+    ...lines.flatMap(({ training, validation }) => [...training, ...validation].map(({ median }) => median)),
     Infinity,
   );
   const { low, high } = lossRange(smallest, targetLoss, guess);
@@ -63,12 +69,12 @@ export function LossChart({ findings }: { readonly findings: LabFindings }) {
   });
   return (
     <ChartFigure
-      title={shown === 'training' ? 'Training loss' : 'Validation loss'}
+      title={TITLES[shown]}
       caption={
         (seeds === 1 ? 'one seed' : `median of ${String(seeds)} seeds, band min to max`) +
-        (shown === 'both' ? '; thin: training loss' : '')
+        (shown === 'both' ? '; solid: training, dashed: validation' : '')
       }
-      label={`Loss by epoch: ${ends.length > 0 ? ends.join(', ') : 'no epoch yet'}`}
+      label={`Loss by epoch, ${shown === 'training' ? 'training' : 'validation'}: ${ends.length > 0 ? ends.join(', ') : 'no epoch yet'}`}
       tool={
         <span class="figure-tool">
           <Select
@@ -77,7 +83,7 @@ export function LossChart({ findings }: { readonly findings: LabFindings }) {
             value={shown}
             options={SHOWN}
             onSelect={(value) => {
-              setShown(SHOWN.find((known) => known.value === value)?.value ?? 'validation');
+              setShown(SHOWN.find((known) => known.value === value)?.value ?? 'both');
             }}
           />
         </span>
@@ -137,17 +143,14 @@ function Picture({ width, lines, scale, high, epochs, targetLoss, reachedAt }: P
       {drawn.map(({ variant, points }) => (
         <path key={variant} class="band" data-variant={variant} d={bandPath(points, x, y)} />
       ))}
-      {drawn.map(({ variant, points, thin }) => (
+      {drawn.map(({ variant, training, validation }) => (
         <g key={variant}>
-          {thin.length > 0 && (
-            <path class="line thin" data-variant={variant} d={`M${thin.map(place).join('L')}`} />
+          {training.length > 0 && (
+            <path class="line" data-variant={variant} d={`M${training.map(place).join('L')}`} />
           )}
-          <path
-            class="line"
-            data-variant={variant}
-            stroke-dasharray={LOOKS[variant].dash}
-            d={`M${points.map(place).join('L')}`}
-          />
+          {validation.length > 0 && (
+            <path class="line validation" data-variant={variant} d={`M${validation.map(place).join('L')}`} />
+          )}
         </g>
       ))}
       {drawn.map(({ variant, points }, i) => {
