@@ -1,9 +1,11 @@
 /**
  * Measures the Training lab on one thread: a step of a network 30-32-32-2 at batch 32 with Adam, with and without Batch
  * Normalization, and 100 epochs at 9 learning rates of 5 variants on breast_cancer.csv. In time of the processor, so that
- * other work on the machine counts little.
+ * other work on the machine counts little. Then, on two threads, how long training takes to end once it is cancelled.
  *   node out/test/bench/train.js
  */
+import path from 'node:path';
+import { Cancelled } from '../../src/engine/task';
 import { ADAM, newOptimizer } from '../../src/engine/train/optimizer';
 import { layersOf } from '../../src/engine/train/architecture';
 import { planExperiment, runInput } from '../../src/engine/train/experiment';
@@ -12,6 +14,7 @@ import { DEFAULT_SETTINGS, learningRates } from '../../src/engine/train/labSetti
 import { crossEntropy } from '../../src/engine/train/losses';
 import { Network } from '../../src/engine/train/network';
 import { trainRun } from '../../src/engine/train/trainRun';
+import { trainExperiment } from '../../src/worker/trainers';
 import { randomNumbers } from '../../src/engine/random';
 import { readLabData } from '../engine/train/labTable';
 import { median } from './table';
@@ -19,6 +22,7 @@ import { median } from './table';
 const ROWS = 32;
 const STEPS = 2000;
 const REPEATS = 11;
+const CANCELLED = 20;
 
 /** Milliseconds that the process has used of processors. */
 function processorTime(): number {
@@ -68,12 +72,43 @@ async function sweepTime(): Promise<readonly [seconds: number, runs: number]> {
   return [(processorTime() - started) / 1000, experiment.runs.length];
 }
 
+/** Milliseconds from Cancel to the end of all threads, the longest of several times, each at another epoch. */
+async function cancelTime(): Promise<number> {
+  const experiment = await planExperiment(
+    readLabData('breast_cancer'),
+    { ...DEFAULT_SETTINGS, epochs: 100_000, sweep: [], seeds: [1] },
+    {},
+  );
+  let longest = 0;
+  for (let time = 1; time <= CANCELLED; time++) {
+    const controller = new AbortController();
+    let epochs = 0;
+    let cancelled = 0;
+    const task = {
+      signal: controller.signal,
+      onEpoch() {
+        if (++epochs !== 20 * time) return;
+        cancelled = performance.now();
+        controller.abort();
+      },
+    };
+    try {
+      await trainExperiment(experiment, 2, task, path.resolve('dist/trainWorker.js'));
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
+    longest = Math.max(longest, performance.now() - cancelled);
+  }
+  return longest;
+}
+
 async function main(): Promise<void> {
   console.log(
     `step: ${stepTime(false).toFixed(3)} ms; with Batch Normalization ${stepTime(true).toFixed(3)} ms`,
   );
   const [seconds, runs] = await sweepTime();
   console.log(`breast_cancer: ${runs} runs of 100 epochs in ${seconds.toFixed(1)} s`);
+  console.log(`cancelled ${CANCELLED} times: ended after ${(await cancelTime()).toFixed(1)} ms at most`);
 }
 
 void main();

@@ -51,7 +51,7 @@ cells = [numpy.array(${JSON.stringify(ALL)})]
 ${lines}
 print(json.dumps(cells[0].tolist()))`;
       const { error, status, stdout, stderr } = spawnSync('python3', ['-c', program], { encoding: 'utf8' });
-      if (error || stderr.includes('No module named \'numpy\'')) skip(this, 'no python3 with numpy');
+      if (error || stderr.includes("No module named 'numpy'")) skip(this, 'no python3 with numpy');
       assert.equal(status, 0, stderr);
       const out = new Float64Array(ALL.length);
       scaler.transformInto(Float64Array.from(ALL), out);
