@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import { assertMinMaxCopy } from '../oracle';
 import { sample } from './samples';
@@ -18,6 +19,26 @@ describe('a CSV that is open as text', () => {
     await vscode().page.locator('.monaco-editor .view-line').first().waitFor();
     await vscode().run('NormScope: Inspect Dataset');
     await vscode().inspector.before.waitFor();
+  });
+
+  it('is read as it stands in the editor when that was not saved', async () => {
+    const { page, inspector } = vscode();
+    const saved = vscode().read('iris.csv');
+    await vscode().explorerItem('iris.csv').dblclick();
+    await page.locator('.monaco-editor .view-line').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('9.5,9.5,9.5,9.5,2\n');
+    await vscode().run('NormScope: Inspect Dataset');
+    await inspector.before.waitFor();
+    await inspector.page.getByText('unsaved text', { exact: true }).waitFor();
+    assert.match(await inspector.summary.innerText(), /^151 rows × 5 columns/);
+    assert.equal(vscode().read('iris.csv'), saved);
+
+    await vscode().run('File: Save All Files');
+    await inspector.page.getByText(/^The file changed/).waitFor();
+    await inspector.page.getByText('Reload', { exact: true }).click();
+    await inspector.page.getByText('unsaved text', { exact: true }).waitFor({ state: 'detached' });
+    assert.match(vscode().read('iris.csv'), /9\.5,9\.5,9\.5,9\.5,2\n$/);
   });
 });
 

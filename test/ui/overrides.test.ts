@@ -152,10 +152,10 @@ describe('what the inspector took a file for', () => {
     await vscode().inspect('mixed.csv');
     await inspector.page.getByText('3 rows × 2 columns').waitFor();
     vscode().write('mixed.csv', `${vscode().read('mixed.csv')}10;11,12\n`);
-    await inspector.page.getByText('The file changed on disk.').waitFor();
+    await inspector.page.getByText('The file changed.').waitFor();
     await inspector.page.getByText('3 rows × 2 columns').waitFor();
     await inspector.page.getByRole('status').getByRole('button', { name: 'Reload' }).click();
     await inspector.page.getByText('4 rows × 2 columns').waitFor();
-    await inspector.page.getByText('The file changed on disk.').waitFor({ state: 'hidden' });
+    await inspector.page.getByText('The file changed.').waitFor({ state: 'hidden' });
   });
 });

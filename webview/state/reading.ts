@@ -27,7 +27,7 @@ export interface Reading {
   readonly approximate: ReadonlySignal<DatasetProfile | undefined>;
   readonly progress: ReadonlySignal<Progress | undefined>;
   readonly head: ReadonlySignal<Head | undefined>;
-  /** The file changed on disk since it was read. */
+  /** The file, or its text in an editor, changed since it was read. */
   readonly sourceChanged: ReadonlySignal<boolean>;
   readonly options: ReadonlySignal<ReadOptions>;
   /** Reads the file, also again. A reading under way is given up. */

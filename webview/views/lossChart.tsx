@@ -71,8 +71,8 @@ export function LossChart({ findings }: { readonly findings: LabFindings }) {
     <ChartFigure
       title={TITLES[shown]}
       caption={
-        (seeds === 1 ? 'one seed' : `median of ${String(seeds)} seeds, band min to max`) +
-        (shown === 'both' ? '; solid: training, dashed: validation' : '')
+        (shown === 'both' ? 'solid: training, dashed: validation; ' : '') +
+        (seeds === 1 ? 'one seed' : `median of ${String(seeds)} seeds, band min to max`)
       }
       label={`Loss by epoch, ${shown === 'training' ? 'training' : 'validation'}: ${ends.length > 0 ? ends.join(', ') : 'no epoch yet'}`}
       tool={

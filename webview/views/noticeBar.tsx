@@ -2,7 +2,7 @@ import { Icon } from '../controls/icon';
 import { IconButton } from '../controls/iconButton';
 import { useInspector } from '../state/inspector';
 
-/** What the user should know before reading on: the file changed on disk, or something small went wrong. */
+/** What the user should know before reading on: the file changed, or something small went wrong. */
 export function NoticeBar() {
   const { reading, notice } = useInspector();
   return (
@@ -10,7 +10,7 @@ export function NoticeBar() {
       {reading.sourceChanged.value && (
         <div class="notice-bar">
           <Icon name="info" />
-          <span>The file changed on disk.</span>
+          <span>The file changed.</span>
           <button type="button" class="link" onClick={() => void reading.read()}>
             Reload
           </button>
