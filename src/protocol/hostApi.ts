@@ -74,7 +74,7 @@ export interface HostApi {
 
 /** Sent by the host to the page without being asked. */
 export type HostEvent =
-  /** The file changed on disk since it was read. */
+  /** The file, or its text in an editor, changed since it was read. */
   | { readonly type: 'source-changed' }
   /** *Write Normalized Copy…* was invoked while this inspector is active: write with the recipe on screen. */
   | { readonly type: 'write-requested' }
