@@ -233,7 +233,7 @@ describe('Batch Normalization in the inspector', () => {
   it('keeps its state over a reload of the page', async () => {
     await view().getByRole('combobox', { name: 'Groups of GroupNorm' }).selectOption('4');
     await view().getByText('each row over 4 groups of 2 columns').waitFor();
-    await vscode().run('Developer: Reload Webviews');
+    await vscode().reloadInspector();
     await view().getByRole('tab', { name: 'Batch Norm', selected: true }).waitFor();
     await at(38);
     await assertShown(38);

@@ -112,7 +112,7 @@ describe('scalers', () => {
 
   it('survive a reload of the page', async () => {
     const { inspector } = vscode();
-    await vscode().run('Developer: Reload Webviews');
+    await vscode().reloadInspector();
     await inspector.histogramAfter('x', 'min-max').waitFor();
     await inspector.button('split = train').waitFor();
   });

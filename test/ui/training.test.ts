@@ -99,7 +99,7 @@ describe('Training lab', () => {
     const { page } = vscode().inspector;
     await openLab(7);
     await page.getByRole('combobox', { name: 'Target' }).selectOption('hue');
-    await vscode().run('Developer: Reload Webviews');
+    await vscode().reloadInspector();
     await page.getByRole('button', { name: /7 epochs/ }).waitFor();
     assert.equal(await page.getByRole('combobox', { name: 'Target' }).inputValue(), 'hue');
     // What the window does next needs the focus in it.

@@ -136,6 +136,16 @@ export class Workbench {
     await this.page.getByRole('option', { name: option }).click();
   }
 
+  /** Makes the page inside the editor anew, and returns when the one before is gone: it would still answer for a moment. */
+  async reloadInspector(): Promise<void> {
+    const page = this.inspector.page;
+    await page.locator('html').evaluate((html) => {
+      html.dataset['beforeReload'] = '';
+    });
+    await this.run('Developer: Reload Webviews');
+    await page.locator('html:not([data-before-reload])').waitFor();
+  }
+
   async closeEditors(): Promise<void> {
     await this.run('View: Close All Editors');
     await this.page.locator('.editor-group-container.empty').waitFor();
