@@ -101,6 +101,7 @@ export interface WasmExports {
   ): number;
   keepFinite(values: number, count: number, out: number): number;
   extent(values: number, count: number, out: number): void;
+  placesBeyond(values: number, count: number, low: number, high: number, places: number): number;
   laneSums(values: number, count: number, factor: number, origin: number, out: number): void;
   powerSums(values: number, count: number, factor: number, pivot: number, out: number): void;
   setPowers(table: number): void;

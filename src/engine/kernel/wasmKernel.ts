@@ -248,6 +248,11 @@ export class WasmKernel implements Kernel {
     return this.memory.doubles(this.finite, kept);
   }
 
+  placesBeyond(values: Float64Array, low: number, high: number): Uint32Array {
+    const found = this.wasm.placesBeyond(values.byteOffset, values.length, low, high, this.scratch);
+    return this.memory.words(this.scratch, found);
+  }
+
   sort(values: Float64Array): void {
     const { length } = values;
     if (length < WORTH_COPYING || length > MOST_SORTED) {

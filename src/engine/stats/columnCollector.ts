@@ -23,7 +23,7 @@ export class ColumnCollector {
   add(finite: Float64Array, values: Float64Array, lines: Uint32Array, loops: NumberLoops): void {
     const batch = Moments.ofFinite(finite, loops.sums);
     this.moments = this.moments.merge(batch);
-    if (this.extremes.wouldTake(batch.min, batch.max)) this.extremes.add(values, lines);
+    if (this.extremes.wouldTake(batch.min, batch.max)) this.extremes.add(values, lines, 0, loops);
     if (this.condensed) this.condensed.add(finite);
     else this.kept.append(finite);
   }

@@ -1,5 +1,7 @@
 import type { Extreme } from '../dataset';
 import type { Fences } from './fences';
+import type { NumberLoops } from './numberLoops';
+import { placesBeyond } from './placesBeyond';
 
 /** How many values are remembered at each end. */
 const KEPT = 8;
@@ -19,10 +21,18 @@ export class Extremes {
     return min < this.lowBound || max > this.highBound;
   }
 
-  /** `lines[i] + offset` is the physical line of `values[i]`. NaN and infinities are skipped. */
-  add(values: Float64Array, lines: Uint32Array, offset = 0): void {
+  /**
+   * `lines[i] + offset` is the physical line of `values[i]`. NaN and infinities are skipped.
+   * @param loops find those that can be remembered
+   */
+  add(
+    values: Float64Array,
+    lines: Uint32Array,
+    offset = 0,
+    loops: Pick<NumberLoops, 'placesBeyond'> = { placesBeyond },
+  ): void {
     let { lowBound, highBound } = this;
-    for (let i = 0; i < values.length; i++) {
+    for (const i of loops.placesBeyond(values, lowBound, highBound)) {
       const value = values[i]!;
       if (value < lowBound && value !== -Infinity) {
         lowBound = insert(this.lowest, { value: value + 0, line: lines[i]! + offset }, 1) ?? Infinity;

@@ -1,4 +1,5 @@
 import { type BatchSums, plainBatchSums } from './batchSums';
+import { placesBeyond } from './placesBeyond';
 import { sortDoubles } from './sortDoubles';
 
 /** The loops over numbers that a kernel may do faster. */
@@ -6,6 +7,8 @@ export interface NumberLoops {
   /** The finite values, with 0 for −0; valid until the next call. */
   keepFinite(values: Float64Array): Float64Array;
   readonly sums: BatchSums;
+  /** As {@link placesBeyond}; valid until the next call. */
+  placesBeyond(values: Float64Array, low: number, high: number): Uint32Array;
   /** Sorts in place; no NaN, no −0. What the loops gave before is no longer valid. */
   sort(values: Float64Array): void;
 }
@@ -13,6 +16,7 @@ export interface NumberLoops {
 /** In plain TypeScript. */
 export class PlainNumberLoops implements NumberLoops {
   readonly sums = plainBatchSums;
+  readonly placesBeyond = placesBeyond;
   private finite = new Float64Array(0);
   private scratch = new Float64Array(0);
 

@@ -57,6 +57,11 @@ export function holdsOthers(counts: ArrayLike<number>): boolean {
   return holdsAny(counts, LAST_NUMBER + 1, MISSING);
 }
 
+/** Whether each of `cells` cells is a finite number. */
+export function onlyFinite(counts: ArrayLike<number>, cells: number): boolean {
+  return counts[INTEGER]! + counts[DECIMAL]! + counts[LONG_INTEGER]! + counts[LEADING_ZERO]! === cells;
+}
+
 function holdsAny(counts: ArrayLike<number>, first: number, end: number): boolean {
   for (let cell = first; cell < end; cell++) if (counts[cell]! > 0) return true;
   return false;

@@ -14,7 +14,7 @@ export { setStrings } from './jsonString';
 export { spliceJson } from './spliceJson';
 export { setMissingWords, setNumberMarks } from './classify';
 export { extract } from './extract';
-export { keepFinite, extent, laneSums, powerSums } from './moments';
+export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments';
 export { addToEstimate } from './hyperLogLog';
 export { countCells } from './cells';
 export { sortDoubles } from './sort';

@@ -16,6 +16,17 @@ export function keepFinite(values: usize, count: i32, out: usize): i32 {
   return kept;
 }
 
+/** Writes the places of the values below `low` or above `high` to `places`, u32 each. @returns how many there are */
+export function placesBeyond(values: usize, count: i32, low: f64, high: f64, places: usize): i32 {
+  let found: usize = 0;
+  for (let i = 0; i < count; i++) {
+    const x = load<f64>(values + (<usize>i << 3));
+    store<u32>(places + (found << 2), i);
+    found += i32(x < low) | i32(x > high);
+  }
+  return <i32>found;
+}
+
 /** Writes min and max of count ≥ 1 finite values to `out`. */
 export function extent(values: usize, count: i32, out: usize): void {
   let low = f64x2.splat(Infinity);

@@ -1,11 +1,14 @@
 import type { ByteSource } from '../../byteSource';
 import { looksBroken } from '../../csv/fileParts';
+import { BEYOND_STOP } from '../../csv/readSizes';
 import { readRecords } from '../../csv/readRecords';
 import { probableRecordStart } from '../../csv/recordStart';
+import { finiteValues } from '../../kernel/finiteValues';
 import { forEachBlock } from '../../kernel/forEachBlock';
 import type { ChosenKind } from '../../dataset';
 import type { Kernel } from '../../kernel/kernel';
 import type { SecondPassPlan } from '../../stats/secondPass';
+import { stretchOf } from '../../csv/stretchOf';
 import type { OpenedTable } from '../../table/openTable';
 import { silent, type Task } from '../../task';
 import { ForeseenColumn } from './foreseenColumn';
@@ -35,11 +38,13 @@ export async function foreseeColumns(
   const bytes = source.size - csv.dataStart;
   const stretches = Math.ceil(STRETCHES * (bytes / USUAL_BYTES) ** (2 / 3));
   let bytesRead = 0;
+  const room = new Uint8Array(STRETCH_BYTES + STRETCH_BYTES / 2 + BEYOND_STOP);
   for (let s = 0; s < stretches; s++) {
     const from = csv.dataStart + Math.floor((bytes * s) / stretches);
-    const start = s === 0 ? from : await probableRecordStart(source, csv, from, STRETCH_BYTES);
+    const stretch = await stretchOf(source, Math.max(0, from - 1), room.length, room);
+    const start = s === 0 ? from : await probableRecordStart(stretch, csv, from, STRETCH_BYTES);
     try {
-      bytesRead += await readStretch(source, csv, kernel, start, columns, task);
+      bytesRead += await readStretch(stretch, csv, kernel, start, columns, task);
     } catch (error) {
       // It may have begun at the wrong place: the reading of the whole file shows whether the file is broken.
       if (!looksBroken(error)) throw error;
@@ -72,7 +77,7 @@ async function readStretch(
       forEachBlock(kernel, batch, undefined, (block) => {
         for (const [index, column] of columns.entries()) {
           column.tally.addCounts(block.counts(index), block.wordCounts(index));
-          column.add(kernel.keepFinite(block.values(index)), kernel.sums);
+          column.add(finiteValues(block, index, kernel), kernel.sums);
         }
       });
     },

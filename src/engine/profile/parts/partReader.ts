@@ -5,6 +5,7 @@ import { ProblemLog } from '../../csv/problemLog';
 import { readRecords } from '../../csv/readRecords';
 import { recordStartOf } from '../../csv/recordStart';
 import type { RecordBatch } from '../../csv/recordBatch';
+import { finiteValues } from '../../kernel/finiteValues';
 import { type BlockPlace, forEachBlock } from '../../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
@@ -149,17 +150,18 @@ class PartReader {
       }
       if (holdsNumbers(counts)) found.noteTexts(column, false);
       const values = block.values(column);
-      const finite = kernel.keepFinite(values);
+      const finite = finiteValues(block, column, kernel);
       if (finite.length === 0) continue;
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
       gathered.addToSample(values, rows);
-      gathered.count(finite);
       gathered.distinct.addAll(finite, (numbers, registers) => {
         kernel.addToEstimate(numbers, registers);
       });
+      // Last of all: when it keeps less from now on, the finite values are overwritten.
+      gathered.count(finite);
       if (gathered.extremes.wouldTake(moments.min, moments.max)) {
-        gathered.extremes.add(values, lines, part * LINES_PER_PART);
+        gathered.extremes.add(values, lines, part * LINES_PER_PART, kernel);
       }
     }
     for (const [column, record] of block.overflows) {
@@ -190,7 +192,7 @@ class PartReader {
       silent(task),
       (batch) => {
         forEachBlock(kernel, batch, counted, (block, { first, count }) => {
-          for (const [column, counts] of this.counts) counts.add(kernel.keepFinite(block.values(column)));
+          for (const [column, counts] of this.counts) counts.add(finiteValues(block, column, kernel));
           for (const [column, texts] of this.texts) {
             kernel.countTexts(batch, first, count, column, texts);
           }

@@ -6,6 +6,7 @@ import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { CellClassifier } from '../../table/cellClassifier';
 import { chosenKinds } from '../../table/chosenKinds';
+import { finiteValues } from '../../kernel/finiteValues';
 import { forEachBlock } from '../../kernel/forEachBlock';
 import { newKernel } from '../../kernel/newKernel';
 import type { RereadColumns } from '../../stats/readUntilExact';
@@ -57,7 +58,9 @@ export async function readInParts(
   const parts = partsOf(csv.dataStart, source.size, PART_BYTES);
   const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
-  const readers: readonly PartReading<Task<never>>[] = [newPartReader(source, kernel), ...threads];
+  const own = newPartReader(source, kernel);
+  // This one comes last: what it does at once, it does while the others are at work.
+  const readers = [...threads, own];
   const kinds = chosenKinds(options.kinds, csv.columnNames);
   const foreseen = await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
   const input: PartInput = {
@@ -76,7 +79,7 @@ export async function readInParts(
   const report = progressOf(csv.dataStart, source.size, task);
   let found: readonly PartFound[];
   try {
-    found = await shareOut(parts, readers, async (part, reader) => {
+    found = await shareOut(parts, own, threads, async (part, reader) => {
       await opened.get(reader);
       const result = await reader.firstReading(part, quiet);
       report(result.end - result.start, result.rows);
@@ -112,7 +115,7 @@ export async function readInParts(
   if (plans.size > 0 || texts.length > 0) {
     await Promise.all(readers.map((reader) => reader.prepareSecond({ plans, texts }, quiet)));
     const second = progressOf(csv.dataStart, source.size, task, 2);
-    await shareOut(parts, readers, async (part, reader) => {
+    await shareOut(parts, own, threads, async (part, reader) => {
       const { start, end, rows } = found[part.index]!;
       await reader.secondReading({ ...part, start }, quiet);
       second(end - start, rows);
@@ -125,7 +128,7 @@ export async function readInParts(
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass });
     await readRecords(source, csv, kernel, {}, { ...quiet, onProgress }, (batch) => {
       forEachBlock(kernel, batch, [...columns], (block) => {
-        for (const column of columns) onValues(column, kernel.keepFinite(block.values(column)));
+        for (const column of columns) onValues(column, finiteValues(block, column, kernel));
       });
     });
   };
@@ -142,13 +145,14 @@ export async function readInParts(
 /** Each reader takes the next part as soon as it has done one. Whatever fails ends it all. */
 async function shareOut<T>(
   parts: readonly Part[],
-  readers: readonly PartReading<Task<never>>[],
+  own: PartReading<Task<never>>,
+  threads: readonly PartReading<Task<never>>[],
   read: (part: Part, reader: PartReading<Task<never>>) => Promise<T>,
 ): Promise<T[]> {
   const results = new Array<T>(parts.length);
   let next = 0;
   // Another thread has its next part at hand before it is done with one: it must not wait until this thread listens.
-  const turns = readers.flatMap((reader, r) => (r === 0 ? [reader] : [reader, reader]));
+  const turns = [...threads.flatMap((reader) => [reader, reader]), own];
   await Promise.all(
     turns.map(async (reader) => {
       while (next < parts.length) {
