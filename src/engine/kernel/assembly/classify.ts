@@ -25,6 +25,26 @@ const POWERS_OF_TEN = memory.data<f64>([
   1e20, 1e21, 1e22,
 ]);
 
+/** By count of digits and place of the point: where each of 16 digits with leading zeros stands in the text. */
+const PLACES = memory.data(17 * 17 * 16);
+
+@inline
+function placesAt(digits: i32, point: i32): usize {
+  return PLACES + (<usize>(digits * 17 + point) << 4);
+}
+
+function fillPlaces(): void {
+  for (let digits = 1; digits <= 16; digits++) {
+    for (let point = 0; point <= digits; point++) {
+      for (let d = 0; d < 16; d++) {
+        const from = d - (16 - digits);
+        // Behind the end of a vector there are zeros.
+        store<u8>(placesAt(digits, point) + d, from < 0 ? 0x80 : from + i32(from >= point));
+      }
+    }
+  }
+}
+
 /** Before the decimals: a point or a comma. */
 export let mark: u8 = POINT;
 /** Whether digits may be grouped by thousands. */
@@ -32,6 +52,7 @@ let grouped: bool = false;
 
 /** To be called before {@link setMissingWords}. */
 export function setNumberMarks(decimal: i32, hasThousands: bool): void {
+  fillPlaces();
   mark = <u8>decimal;
   grouped = hasThousands;
 }
@@ -65,52 +86,54 @@ export let value: f64 = NaN;
 /** Which missing word the last cell holds; -1 when it is empty. */
 export let word: i32 = -1;
 
-/** Classifies the bytes from `start` to `end`, as CellClassifier does; 16 bytes behind `start` may be read. */
+/**
+ * Reads a plain number of at most 16 characters behind its sign: digits and at most one decimal mark.
+ *
+ * @param out gets its value, with 0 for −0
+ * @returns its class; -1, and nothing is written, where the cell is something else. 16 bytes behind `start` may be read
+ */
 @inline
-export function classify(bytes: usize, start: u32, end: u32): i32 {
+export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize): i32 {
   const at = bytes + start;
   const first = load<u8>(at);
-  const negative = first == MINUS;
-  const signed: u32 = negative || first == PLUS ? 1 : 0;
+  const negative = u32(first == MINUS);
+  const signed: u32 = negative | u32(first == PLUS);
   const length = end - start - signed;
   // Wraps around for an empty cell.
-  if (length - 1 < 16 && !load<u8>(numberWordBegins + first)) {
-    // All of it at once: which bytes are digits, which the point.
-    const digits = i8x16.sub(v128.load(at + signed), i8x16.splat(<i8>ZERO));
-    const inside: i32 = (1 << length) - 1;
-    const others = i8x16.bitmask(i8x16.gt_u(digits, i8x16.splat(9))) & inside;
-    const points = i8x16.bitmask(i8x16.eq(digits, i8x16.splat(<i8>(mark - ZERO)))) & inside;
-    if (others == points && (points & (points - 1)) == 0 && points != inside) {
-      const point: i32 = points == 0 ? <i32>length : ctz(points);
-      const count = <i32>length - (points == 0 ? 0 : 1);
-      // The digits move to the right end, those before the point one further; what is left of them becomes 0.
-      let from = i8x16.sub(
-        v128(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
-        i8x16.splat(<i8>(16 - count)),
-      );
-      from = i8x16.sub(from, i8x16.ge_s(from, i8x16.splat(<i8>point)));
-      const aligned = i8x16.swizzle(digits, from);
-      // Pairs, then groups of four.
-      const pairs = i16x8.add(
-        i16x8.mul(v128.and(aligned, i16x8.splat(0xff)), i16x8.splat(10)),
-        i16x8.shr_u(aligned, 8),
-      );
-      const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
-      const high = <u64>(i32x4.extract_lane(fours, 0) * 10000 + i32x4.extract_lane(fours, 1));
-      const low = <u64>(i32x4.extract_lane(fours, 2) * 10000 + i32x4.extract_lane(fours, 3));
-      const significand = high * 100000000 + low;
-      if (significand < LARGEST_EXACT) {
-        const size = <f64>(<i64>significand) / load<f64>(POWERS_OF_TEN + (<usize>(<i32>length - point - (points == 0 ? 0 : 1)) << 3));
-        value = negative ? -size : size;
-        if (points != 0) return DECIMAL;
-        return load<u8>(at + signed) == ZERO && length > 1 ? LEADING_ZERO : INTEGER;
-      }
-    }
-  }
-  return classifyOther(bytes, start, end);
+  if (length - 1 >= 16 || load<u8>(numberWordBegins + first)) return -1;
+  // All of it at once: which bytes are digits, which the point.
+  const text = v128.load(at + signed);
+  // Moved so that digits are the ten smallest signed bytes.
+  const moved = i8x16.sub(text, i8x16.splat(<i8>(ZERO + 128)));
+  const inside: i32 = (1 << length) - 1;
+  const others = i8x16.bitmask(i8x16.gt_s(moved, i8x16.splat(-128 + 9))) & inside;
+  const points = i8x16.bitmask(i8x16.eq(text, i8x16.splat(<i8>mark))) & inside;
+  if (others != points || (points & (points - 1)) != 0 || points == inside) return -1;
+  const point: i32 = points == 0 ? <i32>length : ctz(points);
+  const count = <i32>length - i32(points != 0);
+  const aligned = i8x16.swizzle(text, v128.load(placesAt(count, point)));
+  // Pairs, then groups of four and of eight.
+  const pairs = i16x8.add(
+    i16x8.mul(v128.and(aligned, i16x8.splat(0x0f)), i16x8.splat(10)),
+    v128.and(i16x8.shr_u(aligned, 8), i16x8.splat(0x0f)),
+  );
+  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+  const eights = i32x4.dot_i16x8_s(
+    i16x8.narrow_i32x4_u(fours, fours),
+    i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1),
+  );
+  const both = i64x2.extract_lane(eights, 0);
+  const significand = (<u64>both & 0xffffffff) * 100000000 + (<u64>both >> 32);
+  if (significand >= LARGEST_EXACT) return -1;
+  const size = <f64>(<i64>significand) / load<f64>(POWERS_OF_TEN + (<usize>(count - point) << 3));
+  // Without a branch: signs are as good as random.
+  store<f64>(out, reinterpret<f64>(reinterpret<u64>(size) | (<u64>negative << 63)) + 0.0);
+  if (points != 0) return DECIMAL;
+  return load<u8>(at + signed) == ZERO && length > 1 ? LEADING_ZERO : INTEGER;
 }
 
-function classifyOther(bytes: usize, start: u32, end: u32): i32 {
+/** Classifies the bytes from `start` to `end`, as CellClassifier does. */
+export function classify(bytes: usize, start: u32, end: u32): i32 {
   value = NaN;
   word = -1;
   while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;

@@ -1,10 +1,19 @@
 import { unescape } from './escaped';
 import { isJson, unescapeString } from './jsonString';
-import { MISSING, UNDECIDED, classify, classifyString, value, word } from './classify';
+import { MISSING, UNDECIDED, classify, classifyString, readPlainNumber, value, word } from './classify';
 
 const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
 const CLASSES: usize = 11;
+
+function classifyField(bytes: usize, start: u32, end: u32, flags: u8, scratch: usize): i32 {
+  if (isJson && (flags & QUOTED) != 0) {
+    if ((flags & ESCAPED) == 0) return classifyString(bytes, start, end);
+    return classifyString(scratch, 0, unescapeString(bytes, start, end, scratch));
+  }
+  if ((flags & ESCAPED) == 0) return classify(bytes, start, end);
+  return classify(scratch, 0, unescape(bytes, start, end, (flags & QUOTED) != 0, scratch));
+}
 
 /**
  * Reads the cells of `count` records from record `first` on.
@@ -36,6 +45,8 @@ export function extract(
   scratch: usize,
 ): i32 {
   let left = 0;
+  // In JSON a number within quotes is a text.
+  const unplain: u8 = isJson ? QUOTED | ESCAPED : ESCAPED;
   const step = (<usize>stride) << 3;
   for (let r = 0; r < count; r++) {
     const field = load<i32>(firstField + ((<usize>(first + r)) << 2));
@@ -47,36 +58,27 @@ export function extract(
     let columnCounts = counts;
     for (let c = 0; c < columns; c++, target += step, start += 4, end += 4, flags++, columnCounts += CLASSES << 2) {
       if (!load<u8>(wanted + c)) continue;
-      let cell = MISSING;
-      let x: f64 = NaN;
-      if (c < found) {
-        let from = load<u32>(start);
-        let to = load<u32>(end);
-        let content = bytes;
-        if (isJson && (load<u8>(flags) & QUOTED) != 0) {
-          if (load<u8>(flags) & ESCAPED) {
-            to = unescapeString(bytes, from, to, scratch);
-            from = 0;
-            content = scratch;
-          }
-          cell = classifyString(content, from, to);
-        } else if (load<u8>(flags) & ESCAPED) {
-          to = unescape(bytes, from, to, (load<u8>(flags) & QUOTED) != 0, scratch);
-          cell = classify(scratch, 0, to);
-        } else cell = classify(bytes, from, to);
-        if (cell >= MISSING) {
-          if (cell == MISSING && word >= 0) {
+      let cell = -1;
+      if (c < found && (load<u8>(flags) & unplain) == 0) {
+        cell = readPlainNumber(bytes, load<u32>(start), load<u32>(end), target);
+      }
+      if (cell < 0) {
+        cell = MISSING;
+        let x: f64 = NaN;
+        if (c < found) {
+          cell = classifyField(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), scratch);
+          if (cell < MISSING) x = value + 0.0;
+          else if (cell == UNDECIDED) {
+            store<u32>(asked + ((<usize>left) << 3), c);
+            store<u32>(asked + ((<usize>left) << 3), r, 4);
+            left++;
+          } else if (word >= 0) {
             const at = wordCounts + ((<usize>(c * words + word)) << 2);
             store<u32>(at, load<u32>(at) + 1);
           }
-        } else x = value + 0.0;
-        if (cell == UNDECIDED) {
-          store<u32>(asked + ((<usize>left) << 3), c);
-          store<u32>(asked + ((<usize>left) << 3), r, 4);
-          left++;
         }
+        store<f64>(target, x);
       }
-      store<f64>(target, x);
       const at = columnCounts + ((<usize>cell) << 2);
       store<u32>(at, load<u32>(at) + 1);
     }
