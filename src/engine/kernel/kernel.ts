@@ -1,6 +1,7 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
-import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
+import type { CellCounter } from '../stats/cellCounter';
+import type { CountingPlan } from '../stats/countingPlan';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import type { NumberLoops } from '../stats/numberLoops';
 
@@ -46,8 +47,8 @@ export interface Kernel extends NumberLoops {
   /** Counts the contents of one column's cells in some records of the last batch, as {@link countCells}. */
   countTexts(batch: RecordBatch, first: number, count: number, column: number, distinct: DistinctBytes): void;
 
-  /** Counts finite values in cells as planned, into `counts`; see {@link SecondCount}. */
-  newCellCounter(plan: SecondPassPlan): CellCounter;
+  /** Counts finite values in cells as planned, into `counts`; see {@link PlainCellCounter}. */
+  newCellCounter(plan: CountingPlan): CellCounter;
 
   /**
    * The bytes of the last batch from `from` to `to`, with the numbers of the last block in place of the cells of some

@@ -6,7 +6,8 @@ import type { Scan } from '../csv/recordScanner';
 import { JsonScanner } from '../json/jsonScanner';
 import { invalidUtf8At, isAscii } from '../csv/utf8';
 import type { DistinctBytes } from '../stats/distinctBytes';
-import { type CellCounter, SecondCount, type SecondPassPlan } from '../stats/secondPass';
+import { type CellCounter, PlainCellCounter } from '../stats/cellCounter';
+import type { CountingPlan } from '../stats/countingPlan';
 import { numberText } from '../write/numberText';
 import { Replacements } from '../write/replacements';
 import { HyperLogLog } from '../stats/hyperLogLog';
@@ -93,8 +94,8 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     countCells(batch, first, count, column, this.input.classifier, distinct);
   }
 
-  newCellCounter(plan: SecondPassPlan): CellCounter {
-    return new SecondCount(plan, this);
+  newCellCounter(plan: CountingPlan): CellCounter {
+    return new PlainCellCounter(plan, this);
   }
 
   spliceNumbers(

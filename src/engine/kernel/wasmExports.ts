@@ -105,17 +105,7 @@ export interface WasmExports {
   laneSums(values: number, count: number, factor: number, origin: number, out: number): void;
   powerSums(values: number, count: number, factor: number, pivot: number, out: number): void;
   setPowers(table: number): void;
-  countCells(
-    values: number,
-    count: number,
-    edges: number,
-    keep: number,
-    cells: number,
-    keepFrom: number,
-    keepTo: number,
-    counts: number,
-    kept: number,
-  ): number;
+  countCells(counter: number, values: number, count: number, kept: number): number;
   sortDoubles(values: number, count: number, scratch: number, counts: number): void;
   findTexts(
     bytes: number,

@@ -3,11 +3,10 @@ import { recordBytes } from '../csv/recordBytes';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
-import type { CellCounter, SecondPassPlan } from '../stats/secondPass';
+import type { CellCounter } from '../stats/cellCounter';
+import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
 import { PlainNumberLoops } from '../stats/numberLoops';
-import { narrowKept } from '../stats/narrowKept';
-import { ValueChunks } from '../stats/valueChunks';
 import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -15,6 +14,7 @@ import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
+import { WasmCellCounter } from './wasmCellCounter';
 import type { WasmExports } from './wasmExports';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
@@ -31,6 +31,8 @@ const MOST_DIGITS = 32;
 const DIGIT_COUNTS = 49_152;
 /** Of numbers that are sorted here. */
 const MOST_SORTED = 524_288;
+/** Of one column by a cell counter. */
+const USUALLY_KEPT = 65_536;
 /** The built-in sort is as fast for fewer numbers. */
 const WORTH_COPYING = 512;
 
@@ -254,16 +256,24 @@ export class WasmKernel implements Kernel {
   }
 
   sort(values: Float64Array): void {
+    this.reserveSorting(values.length);
+    this.sortInRoom(values);
+  }
+
+  private reserveSorting(length: number): void {
+    if (length < WORTH_COPYING || length > MOST_SORTED || length <= this.sortRoom) return;
+    this.sortRoom = Math.min(MOST_SORTED, 2 * length);
+    this.sorting = this.memory.take(16 * this.sortRoom + DIGIT_COUNTS);
+  }
+
+  /** As {@link sort}, and memory does not move. */
+  private sortInRoom(values: Float64Array): void {
     const { length } = values;
-    if (length < WORTH_COPYING || length > MOST_SORTED) {
+    if (length < WORTH_COPYING || length > this.sortRoom) {
       this.plain.sort(values);
       return;
     }
     const { memory } = this;
-    if (length > this.sortRoom) {
-      this.sortRoom = Math.min(MOST_SORTED, 2 * length);
-      this.sorting = memory.take(16 * this.sortRoom + DIGIT_COUNTS);
-    }
     const scratch = this.sorting + 8 * this.sortRoom;
     const own = memory.doubles(this.sorting, length);
     own.set(values);
@@ -310,50 +320,12 @@ export class WasmKernel implements Kernel {
     );
   }
 
-  newCellCounter(plan: SecondPassPlan): CellCounter {
-    const { memory, wasm } = this;
-    const cells = plan.keep.length;
-    const edges = memory.take(8 * (cells + 1));
-    const keep = memory.take(cells);
-    const counts = memory.take(4 * (cells + 2));
-    const { scratch, finite, blockRecords } = this;
-    memory.doubles(edges, cells + 1).set(plan.edges);
-    memory.bytes(keep, cells).set(plan.keep);
-    memory.words(counts, cells + 2).fill(0);
-    const collected = new ValueChunks();
-    const add = (position: number, length: number) => {
-      const { keepFrom, keepTo } = plan;
-      const kept = wasm.countCells(position, length, edges, keep, cells, keepFrom, keepTo, counts, scratch);
-      if (kept > 0) collected.append(memory.doubles(scratch, kept));
-    };
-    return {
-      get kept() {
-        return collected.length;
-      },
-      add({ byteOffset, length }) {
-        add(byteOffset, length);
-      },
-      narrow: () => {
-        const counted = memory.words(counts, cells + 2).slice();
-        narrowKept(plan, counted, memory.bytes(keep, cells));
-        const values = collected.takeAll();
-        for (let from = 0; from < values.length; from += blockRecords) {
-          const piece = values.subarray(from, from + blockRecords);
-          memory.doubles(finite, piece.length).set(piece);
-          add(finite, piece.length);
-        }
-        memory.words(counts, cells + 2).set(counted);
-      },
-      toParts: () => {
-        const all = collected.takeAll();
-        this.sort(all);
-        return {
-          counts: Float64Array.from(memory.words(counts, cells + 2)),
-          collected: all,
-          keep: memory.bytes(keep, cells).slice(),
-        };
-      },
-    };
+  newCellCounter(plan: CountingPlan): CellCounter {
+    // Values are sorted while a batch is in use.
+    this.reserveSorting(USUALLY_KEPT);
+    return new WasmCellCounter(plan, this.wasm, this.memory, this.scratch, (values) => {
+      this.sortInRoom(values);
+    });
   }
 
   spliceNumbers(

@@ -17,3 +17,8 @@ export function upperBound(values: Float64Array, x: number, start = 0, end = val
   }
   return start;
 }
+
+/** The cell between two edges in which x lies; -1 below the first edge, their number from the last one on. */
+export function cellOf(edges: Float64Array, x: number): number {
+  return upperBound(edges, x) - 1;
+}

@@ -1,6 +1,15 @@
-import type { SecondPassPlan } from './secondPass';
-import { upperBound } from './binarySearch';
+import { cellOf, lowerBound, upperBound } from './binarySearch';
+import type { CellCounts } from './cellCounter';
+import type { CountingPlan } from './countingPlan';
 import { tukeyFences } from './fences';
+import type { Interval } from './rankIntervals';
+import { ValueChunks } from './valueChunks';
+
+/** Of one cell the values from `low` to `high` are kept. */
+export interface Trim extends Interval {
+  /** How many of the cell's values are less than `low`. */
+  under: number;
+}
 
 /** The quantiles of a summary. */
 const SHARES = [0.01, 0.25, 0.5, 0.75, 0.99] as const;
@@ -8,43 +17,112 @@ const SHARES = [0.01, 0.25, 0.5, 0.75, 0.99] as const;
 const SIGMAS = 4;
 /** So many values beyond a fence are kept: the first value inside should be among them. */
 const BEYOND_FENCE = 8;
-
-/** Some consecutive cells, both ends included. */
-type Cells = readonly [first: number, last: number];
+/** Of a cell with fewer values than this all are kept. */
+const WORTH_TRIMMING = 512;
+/** A cell's byte tells which trim is its own. */
+const MOST_TRIMS = 253;
 
 /**
- * Which cells' values are still to be kept, by what was counted so far: a quantile is known better the more values have
- * been seen. It may be wrong where the rest of the file is different; then what was needed is found not to be kept.
+ * Which values are still to be kept, by what was counted so far: a quantile is known better the more values have been
+ * seen. It may be wrong where the rest of the file is different; then what was needed is found not to be kept. What lies
+ * beyond all cells stays as it is.
  *
- * @param counts by cell; before them what lies below the first, after them what lies from the last edge on
- * @param keep what was kept so far, which is changed
+ * @param counted so far
+ * @returns what is to be kept from now on, and what of the values kept so far
  */
 export function narrowKept(
-  { edges }: Pick<SecondPassPlan, 'edges'>,
-  counts: ArrayLike<number>,
-  keep: Uint8Array,
-): void {
-  const upTo = new Float64Array(counts.length);
-  let total = 0;
-  for (let i = 0; i < counts.length; i++) upTo[i] = total += counts[i]!;
-  const cellAtRank = (rank: number) => upperBound(upTo, rank) - 1;
-  const expected = SHARES.map((share): Cells => {
+  { edges }: Pick<CountingPlan, 'edges'>,
+  counted: CellCounts,
+): Pick<CellCounts, 'keep' | 'trims'> & { readonly collected: ValueChunks } {
+  const needed = neededIntervals(edges, new KeptRanks(edges, counted));
+  const { collected } = counted;
+  const keep = new Uint8Array(counted.keep.length);
+  const trims: Trim[] = [];
+  const left = new ValueChunks();
+  left.append(collected.subarray(0, lowerBound(collected, edges[0]!)));
+  for (const [cell, kept] of counted.keep.entries()) {
+    if (kept === 0) continue;
+    const [start, end] = [edges[cell]!, edges[cell + 1]!];
+    const inCell = needed.filter(({ low, high }) => low < end && high >= start);
+    if (inCell.length === 0) continue;
+    const before = counted.trims[kept - 2];
+    const values = collected.subarray(lowerBound(collected, start), lowerBound(collected, end));
+    const low = Math.max(before?.low ?? start, Math.min(...inCell.map((interval) => interval.low)));
+    const high = Math.min(before?.high ?? Infinity, Math.max(...inCell.map((interval) => interval.high)));
+    if (!before && (values.length < WORTH_TRIMMING || (low <= start && high >= end))) {
+      keep[cell] = 1;
+      left.append(values);
+    } else if (trims.length < MOST_TRIMS) {
+      const dropped = lowerBound(values, low);
+      trims.push({ low, high, under: (before?.under ?? 0) + dropped });
+      keep[cell] = 1 + trims.length;
+      left.append(values.subarray(dropped, Math.max(dropped, upperBound(values, high))));
+    }
+  }
+  left.append(collected.subarray(lowerBound(collected, edges.at(-1)!)));
+  return { keep, trims, collected: left };
+}
+
+/** Where the quantiles are expected, and the fences. */
+function neededIntervals(edges: Float64Array, ranks: KeptRanks): Interval[] {
+  const { total } = ranks;
+  const quantiles = SHARES.map((share): Interval => {
     const margin = SIGMAS * (Math.sqrt(total * share * (1 - share)) + 1);
-    return [cellAtRank(share * total - margin), cellAtRank(share * total + margin)];
+    return { low: ranks.lowAt(share * total - margin), high: ranks.highAt(share * total + margin) };
   });
-  const [, q1, , q3] = expected as [Cells, Cells, Cells, Cells, Cells];
-  const low = (cell: number) => edges[Math.max(0, Math.min(cell, edges.length - 1))]!;
-  const high = (cell: number) => low(cell + 1);
+  const [, q1, , q3] = quantiles as [Interval, Interval, Interval, Interval, Interval];
+  const [first, last] = [edges[0]!, edges.at(-1)!];
+  const within = (x: number) => Math.min(last, Math.max(first, x));
   // Wider quartiles put both fences further out, narrower ones further in.
-  const outer = tukeyFences(low(q1[0]), high(q3[1]));
-  const inner = tukeyFences(high(q1[1]), low(q3[0]));
-  const cellOf = (x: number) => upperBound(edges, x) - 1;
-  const countUpTo = (cell: number) => upTo[Math.max(0, Math.min(cell + 1, upTo.length - 1))]!;
-  expected.push(
-    [cellOf(outer.low), cellAtRank(countUpTo(cellOf(inner.low)) + BEYOND_FENCE)],
-    [cellAtRank(countUpTo(cellOf(inner.high) - 1) - BEYOND_FENCE), cellOf(outer.high)],
-  );
-  const needed = new Uint8Array(keep.length);
-  for (const [first, last] of expected) needed.fill(1, Math.max(0, first), Math.max(0, last + 1));
-  for (let cell = 0; cell < keep.length; cell++) keep[cell]! &= needed[cell]!;
+  const outer = tukeyFences(within(q1.low), within(q3.high));
+  const inner = tukeyFences(within(q1.high), within(q3.low));
+  return [
+    ...quantiles,
+    { low: outer.low, high: ranks.highAt(ranks.countNear(inner.low, 1) + BEYOND_FENCE) },
+    { low: ranks.lowAt(ranks.countNear(inner.high, 0) - BEYOND_FENCE), high: outer.high },
+  ];
+}
+
+/** Where ranks lie among what was counted, as nearly as that is known. */
+class KeptRanks {
+  readonly total: number;
+  /** How many values lie below each edge. */
+  private readonly below: Float64Array;
+
+  constructor(
+    private readonly edges: Float64Array,
+    private readonly counted: CellCounts,
+  ) {
+    let sum = 0;
+    this.below = Float64Array.from(edges, (_, i) => (sum += counted.counts[i]!));
+    this.total = sum + counted.counts[edges.length]!;
+  }
+
+  /** Not more than the value at this rank. */
+  lowAt(rank: number): number {
+    const cell = cellOf(this.below, rank);
+    return this.valueAt(cell, rank) ?? this.edges[cell] ?? -Infinity;
+  }
+
+  /** Not less than the value at this rank. */
+  highAt(rank: number): number {
+    const cell = cellOf(this.below, rank);
+    return this.valueAt(cell, rank) ?? this.edges[cell + 1] ?? Infinity;
+  }
+
+  /** How many values lie below the cell of x, or below the cell that many cells behind. */
+  countNear(x: number, cellsBehind: 0 | 1): number {
+    const cell = cellOf(this.edges, x) + cellsBehind;
+    return cell < 0 ? 0 : (this.below[cell] ?? this.total);
+  }
+
+  private valueAt(cell: number, rank: number): number | undefined {
+    const { collected, keep, trims } = this.counted;
+    const kept = keep[cell] ?? 0;
+    if (kept === 0) return undefined;
+    const start = lowerBound(collected, this.edges[cell]!);
+    const place = start + Math.floor(rank - this.below[cell]!) - (trims[kept - 2]?.under ?? 0);
+    if (place < start || place >= lowerBound(collected, this.edges[cell + 1]!)) return undefined;
+    return collected[place];
+  }
 }

@@ -281,7 +281,7 @@ describe('the two kernels at the end of reading', () => {
       keep: Uint8Array.of(0, 1),
     };
     const special = [0, Number.MIN_VALUE, 0.3, nextUp(0.3), Number.MAX_VALUE, -Number.MAX_VALUE];
-    const numbers = Float64Array.from({ length: 5000 }, (_, i) =>
+    const numbers = Float64Array.from({ length: 15_000 }, (_, i) =>
       i % 4 === 0 ? special[(i / 4) % special.length]! : Math.floor(random() * 1400 - 400) / 1000,
     );
     const narrowed = {
@@ -289,12 +289,19 @@ describe('the two kernels at the end of reading', () => {
       edges: Float64Array.from({ length: 501 }, (_, i) => i / 1000 - 0.2),
       keep: new Uint8Array(500).fill(1),
     };
-    for (const each of [plan, lone, narrow, wide, narrowed]) {
+    const trimmed = {
+      ...kept,
+      edges: Float64Array.from({ length: 15 }, (_, i) => i / 10 - 0.45),
+      keep: new Uint8Array(14).fill(1),
+    };
+    for (const cells of [plan, lone, narrow, wide, narrowed, trimmed]) {
+      const each = { ...cells, even: { low: cells.edges[0]!, high: cells.edges.at(-1)! } };
       const [plain, wasm] = kernelPair();
       const [a, b] = [plain.newCellCounter(each), wasm.newCellCounter(each)];
       a.add(numbers);
       b.add(placed(wasm, numbers));
-      if (each === narrowed) {
+      const narrows = cells === narrowed || cells === trimmed;
+      if (narrows) {
         const { kept } = a;
         for (const counter of [a, b]) counter.narrow();
         assert.ok(a.kept < kept);
@@ -305,9 +312,11 @@ describe('the two kernels at the end of reading', () => {
       assert.deepEqual([...found.counts], [...expected.counts]);
       assert.deepEqual([...found.collected], [...expected.collected]);
       assert.deepEqual([...found.keep], [...expected.keep]);
+      assert.deepEqual(found.trims, expected.trims);
+      if (cells === trimmed) assert.ok(expected.trims.length > 0);
       assert.equal(
         expected.counts.reduce((sum, count) => sum + count),
-        (each === narrowed ? 2 : 1) * numbers.length,
+        (narrows ? 2 : 1) * numbers.length,
       );
     }
   });

@@ -1,43 +1,65 @@
+// A counter's memory: f64 from, perUnit, keepFrom, keepTo; u32 cells, slots, and where its edges (f64), the cells of its
+// slots (u16), its bytes of what is kept, its trims and its counts (u32) are.
+const FROM: usize = 0;
+const PER_UNIT: usize = 8;
+const KEEP_FROM: usize = 16;
+const KEEP_TO: usize = 24;
+const CELLS: usize = 32;
+const SLOTS: usize = 36;
+const EDGES: usize = 40;
+const SLOT_CELLS: usize = 44;
+const KEEP: usize = 48;
+const TRIMS: usize = 52;
+const COUNTS: usize = 56;
+
+// A trim: f64 low, high; u32 under, and 4 bytes of nothing.
+const TRIM_BYTES: usize = 24;
+
 /**
- * Counts values in cells and keeps those of some cells, as SecondCount does.
+ * Counts values in cells and keeps those of some cells, as PlainCellCounter does.
  *
+ * @param counter its memory
  * @param values finite
- * @param edges of the cells, one more than there are
- * @param keep 1 for a cell whose values are kept
- * @param counts u32: below the first edge, by cell, from the last edge on
  * @param kept with room for all values
  * @returns how many are kept
  */
-export function countCells(
-  values: usize,
-  count: i32,
-  edges: usize,
-  keep: usize,
-  cells: i32,
-  keepFrom: f64,
-  keepTo: f64,
-  counts: usize,
-  kept: usize,
-): i32 {
+export function countCells(counter: usize, values: usize, count: i32, kept: usize): i32 {
+  const from = load<f64>(counter + FROM);
+  const perUnit = load<f64>(counter + PER_UNIT);
+  const keepFrom = load<f64>(counter + KEEP_FROM);
+  const keepTo = load<f64>(counter + KEEP_TO);
+  const cells = load<i32>(counter + CELLS);
+  const lastSlot = load<i32>(counter + SLOTS) - 1;
+  const edges = <usize>load<u32>(counter + EDGES);
+  const slotCells = <usize>load<u32>(counter + SLOT_CELLS);
+  const keep = <usize>load<u32>(counter + KEEP);
+  const trims = <usize>load<u32>(counter + TRIMS);
+  const counts = <usize>load<u32>(counter + COUNTS);
   const first = load<f64>(edges);
   const last = load<f64>(edges + (<usize>cells << 3));
-  const cellsPerUnit = <f64>cells / (last - first);
   let found: usize = 0;
   for (let i = 0; i < count; i++) {
     const x = load<f64>(values + (<usize>i << 3));
     store<f64>(kept + (found << 3), x);
     if (x >= first && x < last) {
       // A guess, put right by the edges themselves: rounding must not contradict them.
-      let cell = min(cells - 1, <i32>((x - first) * cellsPerUnit));
-      while (x < load<f64>(edges + (<usize>cell << 3))) cell--;
-      while (x >= load<f64>(edges + (<usize>cell << 3), 8)) cell++;
-      const at = counts + (<usize>cell << 2);
+      const slot = max(0, min(lastSlot, <i32>((x - from) * perUnit)));
+      let cell: usize = load<u16>(slotCells + (<usize>slot << 1));
+      while (x < load<f64>(edges + (cell << 3))) cell--;
+      while (x >= load<f64>(edges + (cell << 3), 8)) cell++;
+      const at = counts + (cell << 2);
       store<u32>(at, load<u32>(at, 4) + 1, 4);
-      found += load<u8>(keep + cell);
+      const keeps = load<u8>(keep + cell);
+      if (keeps < 2) found += keeps;
+      else {
+        const trim = trims + <usize>(keeps - 2) * TRIM_BYTES;
+        if (x < load<f64>(trim)) store<u32>(trim, load<u32>(trim, 16) + 1, 16);
+        else found += i32(x <= load<f64>(trim, 8));
+      }
     } else {
       const at = counts + (x < first ? 0 : <usize>(cells + 1) << 2);
       store<u32>(at, load<u32>(at) + 1);
-      found += x >= keepFrom && x <= keepTo ? 1 : 0;
+      found += i32(x >= keepFrom) & i32(x <= keepTo);
     }
   }
   return <i32>found;

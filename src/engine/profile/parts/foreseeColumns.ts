@@ -7,7 +7,7 @@ import { finiteValues } from '../../kernel/finiteValues';
 import { forEachBlock } from '../../kernel/forEachBlock';
 import type { ChosenKind } from '../../dataset';
 import type { Kernel } from '../../kernel/kernel';
-import type { SecondPassPlan } from '../../stats/secondPass';
+import type { CountingPlan } from '../../stats/countingPlan';
 import { stretchOf } from '../../csv/stretchOf';
 import type { OpenedTable } from '../../table/openTable';
 import { silent, type Task } from '../../task';
@@ -33,7 +33,7 @@ export async function foreseeColumns(
   missingWords: number,
   kinds: readonly (ChosenKind | undefined)[],
   task: Task<never>,
-): Promise<ReadonlyMap<number, SecondPassPlan>> {
+): Promise<ReadonlyMap<number, CountingPlan>> {
   const columns = kinds.map((kind) => new ForeseenColumn(missingWords, kind));
   const bytes = source.size - csv.dataStart;
   const stretches = Math.ceil(STRETCHES * (bytes / USUAL_BYTES) ** (2 / 3));
@@ -50,7 +50,7 @@ export async function foreseeColumns(
       if (!looksBroken(error)) throw error;
     }
   }
-  const plans = new Map<number, SecondPassPlan>();
+  const plans = new Map<number, CountingPlan>();
   for (const [index, column] of columns.entries()) {
     const plan = await column.plan(bytes / bytesRead, kernel, task);
     if (plan) plans.set(index, plan);

@@ -1,6 +1,6 @@
 import type { ChosenKind } from '../../dataset';
 import type { NumberLoops } from '../../stats/numberLoops';
-import { planFirstPass, type SecondPassPlan } from '../../stats/secondPass';
+import { planFirstPass, type CountingPlan } from '../../stats/countingPlan';
 import { SortedRuns } from '../../stats/sortedRuns';
 import { ValueChunks } from '../../stats/valueChunks';
 import { ColumnTally } from '../../table/columnTally';
@@ -35,7 +35,7 @@ export class ForeseenColumn {
    * @param scale how many times as long the file is as all stretches
    * @throws {Cancelled}
    */
-  async plan(scale: number, loops: NumberLoops, task: Task<never>): Promise<SecondPassPlan | undefined> {
+  async plan(scale: number, loops: NumberLoops, task: Task<never>): Promise<CountingPlan | undefined> {
     const { values, stretches, apart } = this;
     const { kind, holdsIntegers } = this.tally;
     if (!isNumeric(kind) && kind !== 'empty') return undefined;

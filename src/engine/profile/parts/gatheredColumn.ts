@@ -1,8 +1,8 @@
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
-import type { CellCounter } from '../../stats/secondPass';
 import { ValueChunks } from '../../stats/valueChunks';
+import type { BoundedCounter } from './boundedCounter';
 import type { Gathered } from './partTypes';
 
 /** What is gathered of one column over several parts, whose order does not matter. */
@@ -13,23 +13,8 @@ export class GatheredColumn {
   private readonly sample = new ValueChunks();
   private chosen = new Float64Array(0);
 
-  /**
-   * @param counter counts and keeps the column's values as they were foreseen
-   * @param capacity how many values it may keep: beyond it fewer are kept, or it is given up
-   */
-  constructor(
-    private counter: CellCounter | undefined,
-    private readonly capacity: number,
-  ) {}
-
-  count(finite: Float64Array): void {
-    if (!this.counter) return;
-    this.counter.add(finite);
-    if (this.counter.kept <= this.capacity) return;
-    this.counter.narrow();
-    // So that it is not narrowed again and again.
-    if (this.counter.kept > 0.75 * this.capacity) this.counter = undefined;
-  }
+  /** @param counter counts and keeps the column's values as they were foreseen */
+  constructor(readonly counter: BoundedCounter) {}
 
   /** @param rows which of the values go into the sample, as far as they are finite */
   addToSample(values: Float64Array, rows: Uint32Array): void {
@@ -49,7 +34,7 @@ export class GatheredColumn {
       distinct: this.distinct.toParts(),
       texts: this.texts.toParts(),
       extremes: this.extremes.all,
-      cells: this.counter?.toParts(),
+      cells: this.counter.toParts(),
     };
   }
 }

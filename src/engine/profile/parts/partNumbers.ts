@@ -3,13 +3,9 @@ import { changedWhileReading } from '../../stats/changedWhileReading';
 import type { NumericResult } from '../../stats/numericTable';
 import { readUntilExact, type RereadColumns } from '../../stats/readUntilExact';
 import type { CollectedColumn } from '../../stats/numericSummary';
-import {
-  CountedValues,
-  NotKept,
-  planSecondPass,
-  type SecondCountParts,
-  type SecondPassPlan,
-} from '../../stats/secondPass';
+import type { CellCounts } from '../../stats/cellCounter';
+import { CountedValues, NotKept } from '../../stats/countedValues';
+import { planSecondPass, type CountingPlan } from '../../stats/countingPlan';
 import type { NumberLoops } from '../../stats/numberLoops';
 import { SortedRuns } from '../../stats/sortedRuns';
 import { summariseByReading } from '../../stats/summariseByReading';
@@ -30,7 +26,7 @@ const REREAD_CAPACITY = 4_194_304;
 export function summariseCounted(
   { columns }: MergedParts,
   numeric: readonly NumericColumn[],
-  plans: ReadonlyMap<number, SecondPassPlan>,
+  plans: ReadonlyMap<number, CountingPlan>,
 ): ReadonlyMap<number, NumericResult> {
   const results = new Map<number, NumericResult>();
   for (const { column, integer } of numeric) {
@@ -49,8 +45,8 @@ export function planNumbers(
   { columns }: MergedParts,
   numeric: readonly NumericColumn[],
   loops: Pick<NumberLoops, 'sort'>,
-): ReadonlyMap<number, SecondPassPlan> {
-  const plans = new Map<number, SecondPassPlan>();
+): ReadonlyMap<number, CountingPlan> {
+  const plans = new Map<number, CountingPlan>();
   for (const { column, integer } of numeric) {
     const { moments, extremes, samples } = columns[column]!;
     if (moments.count === 0) continue;
@@ -70,7 +66,7 @@ export function planNumbers(
 export async function finishNumbers(
   merged: MergedParts,
   numeric: readonly NumericColumn[],
-  plans: ReadonlyMap<number, SecondPassPlan>,
+  plans: ReadonlyMap<number, CountingPlan>,
   recounted: readonly Recounted[],
   reread: RereadColumns,
   task: Task<never>,
@@ -83,7 +79,7 @@ export async function finishNumbers(
     const collected = { moments, extremes, integer };
     const plan = plans.get(column);
     const parts = recounted.flatMap(({ cells }) => cells.get(column) ?? []);
-    const summary = plan && summaryOf(collected, plan, parts);
+    const summary = plan && parts.length === recounted.length && summaryOf(collected, plan, parts);
     if (summary) summaries.set(column, summary);
     else left.push({ column, integer, collected });
   }
@@ -110,8 +106,8 @@ export async function finishNumbers(
 /** Undefined when a reading did not keep what the column turned out to need. */
 function summaryOf(
   column: CollectedColumn,
-  plan: SecondPassPlan,
-  parts: readonly SecondCountParts[],
+  plan: CountingPlan,
+  parts: readonly CellCounts[],
 ): NumericSummary | undefined {
   const { count } = column.moments;
   const values = CountedValues.of(plan, parts, column.moments);

@@ -12,7 +12,6 @@ import { newKernel } from '../../kernel/newKernel';
 import { oneAtATime } from '../../oneAtATime';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { Moments } from '../../stats/moments';
-import type { CellCounter } from '../../stats/secondPass';
 import { chosenKinds } from '../../table/chosenKinds';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
@@ -20,6 +19,7 @@ import { silent, type Task } from '../../task';
 import { holdsNumbers, holdsOthers } from '../../table/cellClass';
 import type { ChosenKind } from '../../dataset';
 import { isNumeric } from '../isNumeric';
+import { BoundedCounter } from './boundedCounter';
 import { GatheredColumn } from './gatheredColumn';
 import type {
   Gathered,
@@ -68,7 +68,7 @@ class PartReader {
   /** What each column is to be read as, where that was chosen. */
   private readonly kinds: readonly (ChosenKind | undefined)[];
   private columns: readonly GatheredColumn[];
-  private counts = new Map<number, CellCounter>();
+  private counts = new Map<number, BoundedCounter>();
   private texts = new Map<number, DistinctBytes>();
 
   constructor(
@@ -83,7 +83,7 @@ class PartReader {
     this.kinds = chosenKinds(kinds, csv.columnNames);
     this.columns = csv.columnNames.map((_, column) => {
       const plan = plans.get(column);
-      return new GatheredColumn(plan && this.kernel.newCellCounter(plan), capacity);
+      return new GatheredColumn(new BoundedCounter(plan && this.kernel.newCellCounter(plan), capacity));
     });
   }
 
@@ -159,7 +159,7 @@ class PartReader {
         kernel.addToEstimate(numbers, registers);
       });
       // Last of all: when it keeps less from now on, the finite values are overwritten.
-      gathered.count(finite);
+      gathered.counter.add(finite);
       if (gathered.extremes.wouldTake(moments.min, moments.max)) {
         gathered.extremes.add(values, lines, part * LINES_PER_PART, kernel);
       }
@@ -176,8 +176,13 @@ class PartReader {
     return gathered;
   }
 
-  prepareSecond({ plans, texts }: SecondReading): void {
-    this.counts = new Map([...plans].map(([column, plan]) => [column, this.kernel.newCellCounter(plan)]));
+  prepareSecond({ plans, capacity, texts }: SecondReading): void {
+    this.counts = new Map(
+      [...plans].map(([column, plan]) => [
+        column,
+        new BoundedCounter(this.kernel.newCellCounter(plan), capacity),
+      ]),
+    );
     this.texts = new Map(texts.map((column) => [column, new DistinctBytes()]));
   }
 

@@ -5,7 +5,8 @@ import type { Extreme, Problem, ReadOptions } from '../../dataset';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
 import type { MomentsParts } from '../../stats/moments';
-import type { SecondCountParts, SecondPassPlan } from '../../stats/secondPass';
+import type { CellCounts } from '../../stats/cellCounter';
+import type { CountingPlan } from '../../stats/countingPlan';
 import type { TallyParts } from '../../table/columnTally';
 
 /** What every reader of a file has to know. */
@@ -17,7 +18,7 @@ export interface PartInput {
   /** Which share of the rows goes into the sample, 0 to 1. */
   readonly sampleShare: number;
   /** What the first reading counts and keeps, by column. */
-  readonly plans: ReadonlyMap<number, SecondPassPlan>;
+  readonly plans: ReadonlyMap<number, CountingPlan>;
   /** How many values a reader keeps of a column at most. */
   readonly capacity: number;
 }
@@ -52,19 +53,22 @@ export interface Gathered {
   /** Their lines are `part index · 2³² + line within the part`. */
   readonly extremes: readonly Extreme[];
   /** What was counted as planned; undefined where nothing was planned, or where it turned out to be too much. */
-  readonly cells: SecondCountParts | undefined;
+  readonly cells: CellCounts | undefined;
 }
 
 /** What is to be looked at in the second reading, by column. */
 export interface SecondReading {
-  readonly plans: ReadonlyMap<number, SecondPassPlan>;
+  readonly plans: ReadonlyMap<number, CountingPlan>;
+  /** How many values a reader keeps of a column at most. */
+  readonly capacity: number;
   /** Columns whose texts are to be counted from the beginning. */
   readonly texts: readonly number[];
 }
 
 /** What a reader counted in the second reading over all the parts it read. */
 export interface Recounted {
-  readonly cells: ReadonlyMap<number, SecondCountParts>;
+  /** Undefined where it turned out to be too much. */
+  readonly cells: ReadonlyMap<number, CellCounts | undefined>;
   readonly texts: ReadonlyMap<number, DistinctBytesParts>;
 }
 

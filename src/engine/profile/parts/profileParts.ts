@@ -24,12 +24,15 @@ const PART_BYTES = 4 << 20;
 /** How many values of all columns together a sample holds at most: 92 MB. */
 const SAMPLE_VALUES = 11_500_000;
 
-/** How many values all readers together keep of the first reading at most, over all columns: 24 MB. */
+/** How many values all readers together keep of one reading at most, over all columns: 24 MB. */
 const KEPT_VALUES = 3_145_728;
 /** The sample for what was not foreseen may be smaller than a second reading of all columns would need. */
 const SPARE_SAMPLE = 4;
 /** And of each column at least. */
 const LEAST_KEPT = 8192;
+
+/** Multiples of it, less whole numbers, never come close to each other. */
+const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 
 /** More readers of the same file, in threads of their own. */
 export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
@@ -69,7 +72,7 @@ export async function readInParts(
     kinds: options.kinds,
     sampleShare: share / SPARE_SAMPLE,
     plans: foreseen,
-    capacity: Math.max(LEAST_KEPT, Math.floor(KEPT_VALUES / readers.length / foreseen.size)),
+    capacity: capacityFor(foreseen.size, readers.length),
   };
   const opened = new Map(readers.map((reader) => [reader, reader.open(input, quiet)]));
 
@@ -113,7 +116,8 @@ export async function readInParts(
   const plans = planNumbers(merged, missed, kernel);
   let recounted: readonly Recounted[] = [];
   if (plans.size > 0 || texts.length > 0) {
-    await Promise.all(readers.map((reader) => reader.prepareSecond({ plans, texts }, quiet)));
+    const reading = { plans, capacity: capacityFor(plans.size, readers.length), texts };
+    await Promise.all(readers.map((reader) => reader.prepareSecond(reading, quiet)));
     const second = progressOf(csv.dataStart, source.size, task, 2);
     await shareOut(parts, own, threads, async (part, reader) => {
       const { start, end, rows } = found[part.index]!;
@@ -142,6 +146,17 @@ export async function readInParts(
   };
 }
 
+/** How many values of a column each reader may keep. */
+function capacityFor(columns: number, readers: number): number {
+  return Math.max(LEAST_KEPT, Math.floor(KEPT_VALUES / readers / columns));
+}
+
+/** In such an order that at any time those passed are spread evenly over the file: they show what the rest is like. */
+function spreadOut(parts: readonly Part[]): readonly Part[] {
+  const place = ({ index }: Part) => (index * GOLDEN_SECTION) % 1;
+  return [...parts].sort((a, b) => place(a) - place(b));
+}
+
 /** Each reader takes the next part as soon as it has done one. Whatever fails ends it all. */
 async function shareOut<T>(
   parts: readonly Part[],
@@ -150,13 +165,14 @@ async function shareOut<T>(
   read: (part: Part, reader: PartReading<Task<never>>) => Promise<T>,
 ): Promise<T[]> {
   const results = new Array<T>(parts.length);
+  const spread = spreadOut(parts);
   let next = 0;
   // Another thread has its next part at hand before it is done with one: it must not wait until this thread listens.
   const turns = [...threads.flatMap((reader) => [reader, reader]), own];
   await Promise.all(
     turns.map(async (reader) => {
-      while (next < parts.length) {
-        const part = parts[next++]!;
+      while (next < spread.length) {
+        const part = spread[next++]!;
         results[part.index] = await read(part, reader);
       }
     }),

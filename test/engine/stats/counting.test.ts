@@ -2,14 +2,9 @@ import assert from 'node:assert/strict';
 import { Extremes } from '../../../src/engine/stats/extremes';
 import { Moments } from '../../../src/engine/stats/moments';
 import { PlainNumberLoops } from '../../../src/engine/stats/numberLoops';
-import {
-  CountedValues,
-  NotKept,
-  planFirstPass,
-  planSecondPass,
-  SecondCount,
-  type SecondPassPlan,
-} from '../../../src/engine/stats/secondPass';
+import { PlainCellCounter } from '../../../src/engine/stats/cellCounter';
+import { CountedValues, NotKept } from '../../../src/engine/stats/countedValues';
+import { planFirstPass, planSecondPass, type CountingPlan } from '../../../src/engine/stats/countingPlan';
 import { SortedRuns } from '../../../src/engine/stats/sortedRuns';
 import { summariseSorted } from '../../../src/engine/stats/summariseSorted';
 import { ValueChunks } from '../../../src/engine/stats/valueChunks';
@@ -42,18 +37,20 @@ async function narrowedPass(values: Float64Array, sample: Float64Array) {
   return countAsPlanned(values, plan, true);
 }
 
-function countAsPlanned(values: Float64Array, plan: SecondPassPlan | undefined, narrowed = false) {
+function countAsPlanned(values: Float64Array, plan: CountingPlan | undefined, narrowed = false) {
   const column = columnOf(values);
   // A cell for a single whole number may hold several others.
   if (plan?.integer && !column.integer) return { summary: undefined, kept: 0 };
   if (!plan) return { summary: undefined, kept: 0 };
   const halves = [values.subarray(0, values.length >> 1), values.subarray(values.length >> 1)];
   const parts = halves.map((half) => {
-    const count = new SecondCount(plan, new PlainNumberLoops());
-    // Narrowed halfway, as where too much is kept.
-    count.add(half.subarray(0, half.length >> 1));
-    if (narrowed) count.narrow();
-    count.add(half.subarray(half.length >> 1));
+    const count = new PlainCellCounter(plan, new PlainNumberLoops());
+    // Narrowed several times, as where too much is kept.
+    const quarter = half.length >> 2;
+    for (let from = 0; from < half.length; from += quarter) {
+      count.add(half.subarray(from, from + quarter));
+      if (narrowed) count.narrow();
+    }
     return count.toParts();
   });
   const kept = parts.reduce((sum, { collected }) => sum + collected.length, 0) / values.length;

@@ -1,0 +1,89 @@
+import type { CellCounter, CellCounts } from '../stats/cellCounter';
+import { cellSlots } from '../stats/cellSlots';
+import type { CountingPlan } from '../stats/countingPlan';
+import { narrowKept, type Trim } from '../stats/narrowKept';
+import { ValueChunks } from '../stats/valueChunks';
+import type { WasmExports } from './wasmExports';
+import type { WasmMemory } from './wasmMemory';
+
+/** Bytes of a counter's memory and of a trim, as in assembly/cells.ts. */
+const COUNTER_BYTES = 64;
+const TRIM_BYTES = 24;
+const MOST_TRIMS = 254;
+
+/** Counts the values of a column as planned, in the kernel's memory. */
+export class WasmCellCounter implements CellCounter {
+  private readonly cells: number;
+  private readonly at: number;
+  private readonly keep: number;
+  private readonly trimsAt: number;
+  private readonly counts: number;
+  private trims: readonly Trim[] = [];
+  private collected = new ValueChunks();
+
+  /**
+   * @param scratch room for the values of one call
+   * @param sort sorts in place
+   */
+  constructor(
+    private readonly plan: CountingPlan,
+    private readonly wasm: Pick<WasmExports, 'countCells'>,
+    private readonly memory: WasmMemory,
+    private readonly scratch: number,
+    private readonly sort: (values: Float64Array) => void,
+  ) {
+    const { edges, keep, keepFrom, keepTo } = plan;
+    const slots = cellSlots(plan);
+    this.cells = keep.length;
+    this.at = memory.take(COUNTER_BYTES);
+    this.keep = memory.take(this.cells);
+    this.trimsAt = memory.take(MOST_TRIMS * TRIM_BYTES);
+    this.counts = memory.take(4 * (this.cells + 2));
+    const edgesAt = memory.take(edges.byteLength);
+    const slotsAt = memory.take(slots.cells.byteLength);
+    memory.doubles(this.at, 4).set([slots.from, slots.perUnit, keepFrom, keepTo]);
+    memory
+      .words(this.at + 32, 7)
+      .set([this.cells, slots.cells.length, edgesAt, slotsAt, this.keep, this.trimsAt, this.counts]);
+    memory.doubles(edgesAt, edges.length).set(edges);
+    new Uint16Array(memory.memory.buffer, slotsAt, slots.cells.length).set(slots.cells);
+    memory.bytes(this.keep, this.cells).set(keep);
+    memory.words(this.counts, this.cells + 2).fill(0);
+  }
+
+  get kept(): number {
+    return this.collected.length;
+  }
+
+  /** @param values in the kernel's memory */
+  add({ byteOffset, length }: Float64Array): void {
+    const kept = this.wasm.countCells(this.at, byteOffset, length, this.scratch);
+    if (kept > 0) this.collected.append(this.memory.doubles(this.scratch, kept));
+  }
+
+  narrow(): void {
+    const { keep, trims, collected } = narrowKept(this.plan, this.toParts());
+    this.memory.bytes(this.keep, this.cells).set(keep);
+    for (const [t, { low, high, under }] of trims.entries()) {
+      this.memory.doubles(this.trimsAt + t * TRIM_BYTES, 2).set([low, high]);
+      this.memory.words(this.trimsAt + t * TRIM_BYTES + 16, 1)[0] = under;
+    }
+    this.trims = trims;
+    this.collected = collected;
+  }
+
+  toParts(): CellCounts {
+    const { memory } = this;
+    const collected = this.collected.takeAll();
+    this.sort(collected);
+    return {
+      counts: Float64Array.from(memory.words(this.counts, this.cells + 2)),
+      collected,
+      keep: memory.bytes(this.keep, this.cells).slice(),
+      trims: this.trims.map((trim, t) => ({
+        ...trim,
+        under: memory.words(this.trimsAt + t * TRIM_BYTES + 16, 1)[0]!,
+      })),
+    };
+  }
+}

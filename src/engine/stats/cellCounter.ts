@@ -1,0 +1,99 @@
+import { cellSlots } from './cellSlots';
+import type { CountingPlan } from './countingPlan';
+import { narrowKept, type Trim } from './narrowKept';
+import type { NumberLoops } from './numberLoops';
+import { ValueChunks } from './valueChunks';
+
+/** What was counted of one column as planned. What several readers counted is added. */
+export interface CellCounts {
+  /** By cell; before them what lies below the first, after them what lies from the last edge on. */
+  readonly counts: Float64Array;
+  /** The values that were to be kept, sorted. */
+  readonly collected: Float64Array<ArrayBuffer>;
+  /** 1 for a cell all of whose values were kept, 2 + t for one of which those within `trims[t]` were. */
+  readonly keep: Uint8Array<ArrayBuffer>;
+  readonly trims: readonly Trim[];
+}
+
+/** Counts the values of a column as planned. */
+export interface CellCounter {
+  /** How many values are kept so far. */
+  readonly kept: number;
+  /** @param values finite, with 0 for −0 */
+  add(values: Float64Array): void;
+  /** Keeps less from now on, and of what is kept already, as {@link narrowKept} does. */
+  narrow(): void;
+  /** What was counted, to be called once. */
+  toParts(): CellCounts;
+}
+
+/** In plain TypeScript. */
+export class PlainCellCounter implements CellCounter {
+  private readonly counts: Float64Array;
+  private readonly slots: ReturnType<typeof cellSlots>;
+  private collected = new ValueChunks();
+  private scratch = new Float64Array(0);
+  private keep: Uint8Array<ArrayBuffer>;
+  private trims: Trim[] = [];
+
+  constructor(
+    private readonly plan: CountingPlan,
+    private readonly loops: Pick<NumberLoops, 'sort'>,
+  ) {
+    this.counts = new Float64Array(plan.edges.length + 1);
+    this.slots = cellSlots(plan);
+    this.keep = plan.keep.slice();
+  }
+
+  get kept(): number {
+    return this.collected.length;
+  }
+
+  add(values: Float64Array): void {
+    if (this.scratch.length < values.length) this.scratch = new Float64Array(values.length);
+    const { counts, scratch, keep, trims } = this;
+    const { edges, keepFrom, keepTo } = this.plan;
+    const { from, perUnit, cells } = this.slots;
+    const first = edges[0]!;
+    const last = edges[keep.length]!;
+    let kept = 0;
+    const { length } = values;
+    for (let i = 0; i < length; i++) {
+      const value = values[i]!;
+      scratch[kept] = value;
+      if (value >= first && value < last) {
+        // A guess, put right by the edges themselves: rounding must not contradict them.
+        let cell = cells[Math.max(0, Math.min(cells.length - 1, (value - from) * perUnit)) | 0]!;
+        while (value < edges[cell]!) cell--;
+        while (value >= edges[cell + 1]!) cell++;
+        counts[cell + 1]!++;
+        const keeps = keep[cell]!;
+        if (keeps < 2) kept += keeps;
+        else if (value < trims[keeps - 2]!.low) trims[keeps - 2]!.under++;
+        else if (value <= trims[keeps - 2]!.high) kept++;
+      } else {
+        counts[value < first ? 0 : keep.length + 1]!++;
+        if (value >= keepFrom && value <= keepTo) kept++;
+      }
+    }
+    if (kept > 0) this.collected.append(scratch.subarray(0, kept));
+  }
+
+  narrow(): void {
+    const { keep, trims, collected } = narrowKept(this.plan, this.takeParts());
+    this.keep = keep;
+    this.trims = [...trims];
+    this.collected = collected;
+  }
+
+  toParts(): CellCounts {
+    return this.takeParts();
+  }
+
+  private takeParts(): CellCounts {
+    const { counts, keep, trims } = this;
+    const collected = this.collected.takeAll();
+    this.loops.sort(collected);
+    return { counts, collected, keep, trims };
+  }
+}
