@@ -1,24 +1,34 @@
 import type { CellCounter, CellCounts } from '../../stats/cellCounter';
 
-/** A counter is given up where it still holds more than this share of its capacity after it was narrowed. */
-const NARROWED_ENOUGH = 0.75;
+/** A counter that holds so many times its capacity after it was narrowed is given up. */
+const TOO_MANY = 4;
 
 /** Counts a column's values as planned while not too many of them are to be kept. */
 export class BoundedCounter {
-  /** @param capacity how many values may be kept: beyond it fewer are, or counting is given up */
+  /** With more values than this fewer are kept from then on. */
+  private enough: number;
+
+  /**
+   * @param capacity how many values are kept without asking whether all are needed. What is needed grows with the square
+   *   root of their number: of a very large file it may be a few times as many
+   */
   constructor(
     private counter: CellCounter | undefined,
     private readonly capacity: number,
-  ) {}
+  ) {
+    this.enough = capacity;
+  }
 
   /** @param finite they may be overwritten */
   add(finite: Float64Array): void {
-    if (!this.counter) return;
-    this.counter.add(finite);
-    if (this.counter.kept <= this.capacity) return;
-    this.counter.narrow();
+    const { counter } = this;
+    if (!counter) return;
+    counter.add(finite);
+    if (counter.kept <= this.enough) return;
+    counter.narrow();
     // So that it is not narrowed again and again.
-    if (this.counter.kept > NARROWED_ENOUGH * this.capacity) this.counter = undefined;
+    this.enough = Math.max(this.capacity, 2 * counter.kept);
+    if (counter.kept > TOO_MANY * this.capacity) this.counter = undefined;
   }
 
   /** What was counted, to be called once; undefined where nothing was planned, or where it turned out to be too much. */

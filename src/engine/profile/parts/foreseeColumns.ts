@@ -15,9 +15,8 @@ import { ForeseenColumn } from './foreseenColumn';
 
 /** Bytes of a stretch: few rows, because those beside each other may be alike. */
 const STRETCH_BYTES = 1 << 14;
-/** So many stretches of a file of 100 MB; for larger ones their number grows more slowly than the file. */
+/** So many stretches: of a large file the first reading itself shows soon enough what need not be kept. */
 const STRETCHES = 128;
-const USUAL_BYTES = 100e6;
 
 /**
  * Reads some stretches, evenly spread over the file, and plans by column what its first reading is to count and keep.
@@ -36,11 +35,10 @@ export async function foreseeColumns(
 ): Promise<ReadonlyMap<number, CountingPlan>> {
   const columns = kinds.map((kind) => new ForeseenColumn(missingWords, kind));
   const bytes = source.size - csv.dataStart;
-  const stretches = Math.ceil(STRETCHES * (bytes / USUAL_BYTES) ** (2 / 3));
   let bytesRead = 0;
   const room = new Uint8Array(STRETCH_BYTES + STRETCH_BYTES / 2 + BEYOND_STOP);
-  for (let s = 0; s < stretches; s++) {
-    const from = csv.dataStart + Math.floor((bytes * s) / stretches);
+  for (let s = 0; s < STRETCHES; s++) {
+    const from = csv.dataStart + Math.floor((bytes * s) / STRETCHES);
     const stretch = await stretchOf(source, Math.max(0, from - 1), room.length, room);
     const start = s === 0 ? from : await probableRecordStart(stretch, csv, from, STRETCH_BYTES);
     try {

@@ -19,7 +19,7 @@ export interface PartInput {
   readonly sampleShare: number;
   /** What the first reading counts and keeps, by column. */
   readonly plans: ReadonlyMap<number, CountingPlan>;
-  /** How many values a reader keeps of a column at most. */
+  /** How many values a reader keeps of a column without asking which are needed. */
   readonly capacity: number;
 }
 
@@ -59,7 +59,7 @@ export interface Gathered {
 /** What is to be looked at in the second reading, by column. */
 export interface SecondReading {
   readonly plans: ReadonlyMap<number, CountingPlan>;
-  /** How many values a reader keeps of a column at most. */
+  /** How many values a reader keeps of a column without asking which are needed. */
   readonly capacity: number;
   /** Columns whose texts are to be counted from the beginning. */
   readonly texts: readonly number[];

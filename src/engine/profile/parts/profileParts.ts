@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../byteSource';
 import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
 import type { OpenedTable } from '../../table/openTable';
+import { CR, LF } from '../../csv/ascii';
 import { readRecords } from '../../csv/readRecords';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
@@ -19,16 +20,22 @@ import { newPartReader } from './partReader';
 import type { PartFound, PartInput, PartReading, Recounted } from './partTypes';
 import { finishNumbers, planNumbers, summariseCounted } from './partNumbers';
 
-/** Bytes of a part: a few milliseconds of work. */
+/** Bytes of a part at least: a few milliseconds of work. */
 const PART_BYTES = 4 << 20;
-/** How many values of all columns together a sample holds at most: 92 MB. */
-const SAMPLE_VALUES = 11_500_000;
+/** What was found in each part is kept until all are read: so many parts at most, times columns, where that leaves a few. */
+const MOST_PARTS = 128;
+const FEW_PARTS = 8;
+const COLUMNS_OF_PARTS = 10_000;
+/** A file of no more rows, or values, than this is read in one piece: keeping all of its numbers takes 92 MB at most. */
+const FEW_ROWS = 2 ** 15;
+const FEW_VALUES = 11_500_000;
 
-/** How many values all readers together keep of one reading at most, over all columns: 24 MB. */
-const KEPT_VALUES = 3_145_728;
-/** The sample for what was not foreseen may be smaller than a second reading of all columns would need. */
-const SPARE_SAMPLE = 4;
-/** And of each column at least. */
+/** How many values all readers together keep of one reading without asking which of them are needed, over all columns: 16 MB. */
+const KEPT_VALUES = 2_097_152;
+/** Rows of the sample by which columns are read again that were not foreseen; fewer where it would hold more values. */
+const SAMPLE_ROWS = 2 ** 13;
+const SAMPLE_VALUES = 2_900_000;
+/** Of each column at least. */
 const LEAST_KEPT = 8192;
 
 /** Multiples of it, less whole numbers, never come close to each other. */
@@ -53,12 +60,11 @@ export async function readInParts(
   task: Task<ReadProgress>,
 ): Promise<FileContent | undefined> {
   const quiet = silent<never>(task);
-  const share = await sampleShare(source, csv);
-  // A file of few rows, however wide: keeping all of its numbers takes no more than a sample would.
-  if (share >= 1) return undefined;
+  const rows = await expectedRows(source, csv);
+  if (rows <= Math.min(FEW_ROWS, FEW_VALUES / csv.columnNames.length)) return undefined;
   // Threads begin while this one looks at the file.
   const threads = others(source.version);
-  const parts = partsOf(csv.dataStart, source.size, PART_BYTES);
+  const parts = partsOf(csv.dataStart, source.size, partBytes(source.size, csv.columnNames.length));
   const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const own = newPartReader(source, kernel);
@@ -70,7 +76,7 @@ export async function readInParts(
     csv,
     missingWords: options.missingWords,
     kinds: options.kinds,
-    sampleShare: share / SPARE_SAMPLE,
+    sampleShare: Math.min(SAMPLE_ROWS, SAMPLE_VALUES / csv.columnNames.length) / rows,
     plans: foreseen,
     capacity: capacityFor(foreseen.size, readers.length),
   };
@@ -146,6 +152,12 @@ export async function readInParts(
   };
 }
 
+/** Parts of a larger file are larger. */
+function partBytes(size: number, columns: number): number {
+  const parts = Math.max(FEW_PARTS, Math.min(MOST_PARTS, COLUMNS_OF_PARTS / columns));
+  return Math.max(PART_BYTES, Math.ceil(size / parts));
+}
+
 /** How many values of a column each reader may keep. */
 function capacityFor(columns: number, readers: number): number {
   return Math.max(LEAST_KEPT, Math.floor(KEPT_VALUES / readers / columns));
@@ -195,15 +207,13 @@ function progressOf(bytesBefore: number, bytesTotal: number, task: Task<ReadProg
   };
 }
 
-/** Which share of the rows the sample takes: fewer than the square of its size need to be kept later on. */
-async function sampleShare(source: ByteSource, csv: OpenedTable): Promise<number> {
+/** How many rows the file has, by the length of its first ones. */
+async function expectedRows(source: ByteSource, csv: OpenedTable): Promise<number> {
   const head = new Uint8Array(1 << 16);
   const length = await source.read(csv.dataStart, head);
-  const lines = head.subarray(0, length).filter((byte) => byte === 10 || byte === 13).length + 1;
-  const rows = (source.size / length) * lines;
-  const most = SAMPLE_VALUES / csv.columnNames.length;
-  const wanted = 2 ** 15 * Math.max(1, (rows / 620_000) ** (2 / 3));
-  return Math.min(wanted, most) / rows;
+  let lines = 1;
+  for (let i = 0; i < length; i++) if (head[i] === LF || head[i] === CR) lines++;
+  return (source.size / length) * lines;
 }
 
 function textCounts(
