@@ -30,6 +30,7 @@ const service: PartService<CallContext> = {
   prepareSecond: async (reading) => (await opened).reader.prepareSecond(reading, {}),
   secondReading: async (part) => (await opened).reader.secondReading(part, {}),
   recounted: async () => (await opened).reader.recounted({}),
+  collect: async (needed) => (await opened).reader.collect(needed, {}),
   openWriting: async (input) => (await opened).writer.openWriting(input, {}),
   writePart: async (part, before, room) => (await opened).writer.writePart(part, before, room, {}),
 };

@@ -1,7 +1,10 @@
-import type { CellCounter, CellCounts } from '../stats/cellCounter';
+import type { CellCounter, CellTotals } from '../stats/cellCounter';
 import { cellSlots } from '../stats/cellSlots';
 import type { CountingPlan } from '../stats/countingPlan';
 import { narrowKept, type Trim } from '../stats/narrowKept';
+import type { NumberLoops } from '../stats/numberLoops';
+import type { Interval } from '../stats/rankIntervals';
+import { takeWithin } from '../stats/takeWithin';
 import { ValueChunks } from '../stats/valueChunks';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
@@ -23,14 +26,14 @@ export class WasmCellCounter implements CellCounter {
 
   /**
    * @param scratch room for the values of one call
-   * @param sort sorts in place
+   * @param loops sort while a batch is in use
    */
   constructor(
     private readonly plan: CountingPlan,
     private readonly wasm: Pick<WasmExports, 'countCells'>,
     private readonly memory: WasmMemory,
     private readonly scratch: number,
-    private readonly sort: (values: Float64Array) => void,
+    private readonly loops: Pick<NumberLoops, 'sort'>,
   ) {
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = cellSlots(plan);
@@ -62,7 +65,9 @@ export class WasmCellCounter implements CellCounter {
   }
 
   narrow(): void {
-    const { keep, trims, collected } = narrowKept(this.plan, this.toParts());
+    const sorted = this.collected.takeAll();
+    this.loops.sort(sorted);
+    const { keep, trims, collected } = narrowKept(this.plan, { ...this.totals(), collected: sorted });
     this.memory.bytes(this.keep, this.cells).set(keep);
     for (const [t, { low, high, under }] of trims.entries()) {
       this.memory.doubles(this.trimsAt + t * TRIM_BYTES, 2).set([low, high]);
@@ -72,18 +77,19 @@ export class WasmCellCounter implements CellCounter {
     this.collected = collected;
   }
 
-  toParts(): CellCounts {
+  totals(): CellTotals {
     const { memory } = this;
-    const collected = this.collected.takeAll();
-    this.sort(collected);
     return {
       counts: Float64Array.from(memory.words(this.counts, this.cells + 2)),
-      collected,
       keep: memory.bytes(this.keep, this.cells).slice(),
       trims: this.trims.map((trim, t) => ({
         ...trim,
         under: memory.words(this.trimsAt + t * TRIM_BYTES + 16, 1)[0]!,
       })),
     };
+  }
+
+  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
+    return takeWithin(this.collected, intervals, this.loops);
   }
 }

@@ -323,9 +323,8 @@ export class WasmKernel implements Kernel {
   newCellCounter(plan: CountingPlan): CellCounter {
     // Values are sorted while a batch is in use.
     this.reserveSorting(USUALLY_KEPT);
-    return new WasmCellCounter(plan, this.wasm, this.memory, this.scratch, (values) => {
-      this.sortInRoom(values);
-    });
+    const loops = { sort: (values: Float64Array) => this.sortInRoom(values) };
+    return new WasmCellCounter(plan, this.wasm, this.memory, this.scratch, loops);
   }
 
   spliceNumbers(

@@ -2,17 +2,23 @@ import { cellSlots } from './cellSlots';
 import type { CountingPlan } from './countingPlan';
 import { narrowKept, type Trim } from './narrowKept';
 import type { NumberLoops } from './numberLoops';
+import type { Interval } from './rankIntervals';
+import { takeWithin } from './takeWithin';
 import { ValueChunks } from './valueChunks';
 
 /** What was counted of one column as planned. What several readers counted is added. */
-export interface CellCounts {
+export interface CellTotals {
   /** By cell; before them what lies below the first, after them what lies from the last edge on. */
   readonly counts: Float64Array;
-  /** The values that were to be kept, sorted. */
-  readonly collected: Float64Array<ArrayBuffer>;
   /** 1 for a cell all of whose values were kept, 2 + t for one of which those within `trims[t]` were. */
   readonly keep: Uint8Array<ArrayBuffer>;
   readonly trims: readonly Trim[];
+}
+
+/** And the values that were kept, or those of them that are needed. */
+export interface CellCounts extends CellTotals {
+  /** Sorted. */
+  readonly collected: Float64Array<ArrayBuffer>;
 }
 
 /** Counts the values of a column as planned. */
@@ -23,8 +29,10 @@ export interface CellCounter {
   add(values: Float64Array): void;
   /** Keeps less from now on, and of what is kept already, as {@link narrowKept} does. */
   narrow(): void;
-  /** What was counted, to be called once. */
-  toParts(): CellCounts;
+  /** What was counted. */
+  totals(): CellTotals;
+  /** What was kept of some intervals, sorted; to be called once, at the end. */
+  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer>;
 }
 
 /** In plain TypeScript. */
@@ -80,20 +88,20 @@ export class PlainCellCounter implements CellCounter {
   }
 
   narrow(): void {
-    const { keep, trims, collected } = narrowKept(this.plan, this.takeParts());
-    this.keep = keep;
-    this.trims = [...trims];
-    this.collected = collected;
-  }
-
-  toParts(): CellCounts {
-    return this.takeParts();
-  }
-
-  private takeParts(): CellCounts {
-    const { counts, keep, trims } = this;
     const collected = this.collected.takeAll();
     this.loops.sort(collected);
-    return { counts, collected, keep, trims };
+    const narrowed = narrowKept(this.plan, { ...this.totals(), collected });
+    this.keep = narrowed.keep;
+    this.trims = [...narrowed.trims];
+    this.collected = narrowed.collected;
+  }
+
+  totals(): CellTotals {
+    const { counts, keep, trims } = this;
+    return { counts, keep, trims };
+  }
+
+  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
+    return takeWithin(this.collected, intervals, this.loops);
   }
 }

@@ -1,7 +1,7 @@
-import { cellOf, lowerBound, upperBound } from './binarySearch';
+import { lowerBound, upperBound } from './binarySearch';
 import type { CellCounts } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
-import { tukeyFences } from './fences';
+import { CellRanks, neededIntervals } from './neededIntervals';
 import type { Interval } from './rankIntervals';
 import { ValueChunks } from './valueChunks';
 
@@ -11,12 +11,8 @@ export interface Trim extends Interval {
   under: number;
 }
 
-/** The quantiles of a summary. */
-const SHARES = [0.01, 0.25, 0.5, 0.75, 0.99] as const;
 /** A quantile of what is still to come may be so many standard deviations of its rank away. */
 const SIGMAS = 4;
-/** So many values beyond a fence are kept: the first value inside should be among them. */
-const BEYOND_FENCE = 8;
 /** Of a cell with fewer values than this all are kept. */
 const WORTH_TRIMMING = 512;
 /** A cell's byte tells which trim is its own. */
@@ -34,7 +30,7 @@ export function narrowKept(
   { edges }: Pick<CountingPlan, 'edges'>,
   counted: CellCounts,
 ): Pick<CellCounts, 'keep' | 'trims'> & { readonly collected: ValueChunks } {
-  const needed = neededIntervals(edges, new KeptRanks(edges, counted));
+  const needed = neededIntervals(new KeptRanks(edges, counted), SIGMAS);
   const { collected } = counted;
   const keep = new Uint8Array(counted.keep.length);
   const trims: Trim[] = [];
@@ -63,60 +59,16 @@ export function narrowKept(
   return { keep, trims, collected: left };
 }
 
-/** Where the quantiles are expected, and the fences. */
-function neededIntervals(edges: Float64Array, ranks: KeptRanks): Interval[] {
-  const { total } = ranks;
-  const quantiles = SHARES.map((share): Interval => {
-    const margin = SIGMAS * (Math.sqrt(total * share * (1 - share)) + 1);
-    return { low: ranks.lowAt(share * total - margin), high: ranks.highAt(share * total + margin) };
-  });
-  const [, q1, , q3] = quantiles as [Interval, Interval, Interval, Interval, Interval];
-  const [first, last] = [edges[0]!, edges.at(-1)!];
-  const within = (x: number) => Math.min(last, Math.max(first, x));
-  // Wider quartiles put both fences further out, narrower ones further in.
-  const outer = tukeyFences(within(q1.low), within(q3.high));
-  const inner = tukeyFences(within(q1.high), within(q3.low));
-  return [
-    ...quantiles,
-    { low: outer.low, high: ranks.highAt(ranks.countNear(inner.low, 1) + BEYOND_FENCE) },
-    { low: ranks.lowAt(ranks.countNear(inner.high, 0) - BEYOND_FENCE), high: outer.high },
-  ];
-}
-
-/** Where ranks lie among what was counted, as nearly as that is known. */
-class KeptRanks {
-  readonly total: number;
-  /** How many values lie below each edge. */
-  private readonly below: Float64Array;
-
+/** Where ranks lie, by the values that were kept. */
+class KeptRanks extends CellRanks {
   constructor(
-    private readonly edges: Float64Array,
+    edges: Float64Array,
     private readonly counted: CellCounts,
   ) {
-    let sum = 0;
-    this.below = Float64Array.from(edges, (_, i) => (sum += counted.counts[i]!));
-    this.total = sum + counted.counts[edges.length]!;
+    super(edges, counted.counts);
   }
 
-  /** Not more than the value at this rank. */
-  lowAt(rank: number): number {
-    const cell = cellOf(this.below, rank);
-    return this.valueAt(cell, rank) ?? this.edges[cell] ?? -Infinity;
-  }
-
-  /** Not less than the value at this rank. */
-  highAt(rank: number): number {
-    const cell = cellOf(this.below, rank);
-    return this.valueAt(cell, rank) ?? this.edges[cell + 1] ?? Infinity;
-  }
-
-  /** How many values lie below the cell of x, or below the cell that many cells behind. */
-  countNear(x: number, cellsBehind: 0 | 1): number {
-    const cell = cellOf(this.edges, x) + cellsBehind;
-    return cell < 0 ? 0 : (this.below[cell] ?? this.total);
-  }
-
-  private valueAt(cell: number, rank: number): number | undefined {
+  protected override valueAt(cell: number, rank: number): number | undefined {
     const { collected, keep, trims } = this.counted;
     const kept = keep[cell] ?? 0;
     if (kept === 0) return undefined;

@@ -81,7 +81,8 @@ function shareBefore(group: RankGroup, rank: number): number {
   return (rank - group.below + 0.5) / group.count;
 }
 
-function mergeOverlapping(intervals: readonly Interval[]): Interval[] {
+/** Intervals in increasing order of their low ends, those that overlap made one. */
+export function mergeOverlapping(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];
   for (const interval of intervals) {
     const before = merged.at(-1);

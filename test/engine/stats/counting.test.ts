@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Extremes } from '../../../src/engine/stats/extremes';
 import { Moments } from '../../../src/engine/stats/moments';
+import { countsOfNeeded, neededCells } from '../../../src/engine/stats/neededCells';
 import { PlainNumberLoops } from '../../../src/engine/stats/numberLoops';
 import { PlainCellCounter } from '../../../src/engine/stats/cellCounter';
 import { CountedValues, NotKept } from '../../../src/engine/stats/countedValues';
@@ -43,7 +44,7 @@ function countAsPlanned(values: Float64Array, plan: CountingPlan | undefined, na
   if (plan?.integer && !column.integer) return { summary: undefined, kept: 0 };
   if (!plan) return { summary: undefined, kept: 0 };
   const halves = [values.subarray(0, values.length >> 1), values.subarray(values.length >> 1)];
-  const parts = halves.map((half) => {
+  const counters = halves.map((half) => {
     const count = new PlainCellCounter(plan, new PlainNumberLoops());
     // Narrowed several times, as where too much is kept.
     const quarter = half.length >> 2;
@@ -51,9 +52,17 @@ function countAsPlanned(values: Float64Array, plan: CountingPlan | undefined, na
       count.add(half.subarray(from, from + quarter));
       if (narrowed) count.narrow();
     }
-    return count.toParts();
+    return count;
   });
-  const kept = parts.reduce((sum, { collected }) => sum + collected.length, 0) / values.length;
+  const kept = counters.reduce((sum, counter) => sum + counter.kept, 0) / values.length;
+  const totals = counters.map((counter) => counter.totals());
+  const needed = neededCells(
+    plan,
+    totals[0]!.counts.map((count, i) => count + totals[1]!.counts[i]!),
+  );
+  const parts = counters.map((counter, c) =>
+    countsOfNeeded(totals[c]!, needed, counter.collect(needed.intervals)),
+  );
   try {
     const counted = CountedValues.of(plan, parts, column.moments);
     assert.equal(counted.length, values.length);

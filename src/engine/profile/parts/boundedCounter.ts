@@ -1,4 +1,5 @@
-import type { CellCounter, CellCounts } from '../../stats/cellCounter';
+import type { CellCounter, CellTotals } from '../../stats/cellCounter';
+import type { Interval } from '../../stats/rankIntervals';
 
 /** A counter that holds so many times its capacity after it was narrowed is given up. */
 const TOO_MANY = 4;
@@ -31,8 +32,13 @@ export class BoundedCounter {
     if (counter.kept > TOO_MANY * this.capacity) this.counter = undefined;
   }
 
-  /** What was counted, to be called once; undefined where nothing was planned, or where it turned out to be too much. */
-  toParts(): CellCounts | undefined {
-    return this.counter?.toParts();
+  /** What was counted; undefined where nothing was planned, or where it turned out to be too much. */
+  totals(): CellTotals | undefined {
+    return this.counter?.totals();
+  }
+
+  /** As {@link CellCounter.collect}. */
+  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
+    return this.counter?.collect(intervals) ?? new Float64Array(0);
   }
 }

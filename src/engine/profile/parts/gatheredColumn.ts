@@ -34,7 +34,7 @@ export class GatheredColumn {
       distinct: this.distinct.toParts(),
       texts: this.texts.toParts(),
       extremes: this.extremes.all,
-      cells: this.counter.toParts(),
+      cells: this.counter.totals(),
     };
   }
 }

@@ -4,7 +4,7 @@ import { DistinctBytes } from '../../stats/distinctBytes';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
 import { Moments } from '../../stats/moments';
-import type { CellCounts } from '../../stats/cellCounter';
+import type { CellTotals } from '../../stats/cellCounter';
 import { ColumnTally } from '../../table/columnTally';
 import { type Gathered, LINES_PER_PART, type PartFound } from './partTypes';
 
@@ -18,7 +18,7 @@ export interface MergedColumn {
   /** Some of its finite values, in no particular order, a part from each reader. */
   readonly samples: readonly Float64Array[];
   /** What each reader counted as planned; undefined where one did not. */
-  readonly cells: readonly CellCounts[] | undefined;
+  readonly cells: readonly CellTotals[] | undefined;
 }
 
 export interface MergedParts {
@@ -109,7 +109,7 @@ function mergeGathered(gathered: readonly Gathered[], firstLines: readonly numbe
   };
 }
 
-function everyCells(gathered: readonly Gathered[]): readonly CellCounts[] | undefined {
+function everyCells(gathered: readonly Gathered[]): readonly CellTotals[] | undefined {
   const cells = gathered.flatMap((part) => part.cells ?? []);
   return cells.length === gathered.length ? cells : undefined;
 }

@@ -11,6 +11,7 @@ import { SortedRuns } from '../../stats/sortedRuns';
 import { summariseByReading } from '../../stats/summariseByReading';
 import { summariseSorted } from '../../stats/summariseSorted';
 import type { Task } from '../../task';
+import type { CountedCells, CountedColumn } from './collectNeeded';
 import type { MergedParts } from './mergeParts';
 import type { Recounted } from './partTypes';
 
@@ -22,19 +23,47 @@ interface NumericColumn {
 /** How many values may be kept, over all columns, while columns are read once more: 32 MB. */
 const REREAD_CAPACITY = 4_194_304;
 
-/** The statistics of the columns whose first reading kept enough for them. */
-export function summariseCounted(
+/** The columns that all readers counted as planned in the first reading. */
+export function countedFirst(
   { columns }: MergedParts,
   numeric: readonly NumericColumn[],
   plans: ReadonlyMap<number, CountingPlan>,
-): ReadonlyMap<number, NumericResult> {
-  const results = new Map<number, NumericResult>();
+): ReadonlyMap<number, CountedColumn> {
+  const counted = new Map<number, CountedColumn>();
   for (const { column, integer } of numeric) {
-    const { moments, extremes, distinct, cells } = columns[column]!;
+    const { moments, cells } = columns[column]!;
     const plan = plans.get(column);
     // A cell for a single whole number may hold several of others.
     if (!cells || !plan || moments.count === 0 || (plan.integer && !integer)) continue;
-    const summary = summaryOf({ moments, extremes, integer }, plan, cells);
+    counted.set(column, { plan, parts: cells });
+  }
+  return counted;
+}
+
+/** The same of the second reading. */
+export function countedSecond(
+  plans: ReadonlyMap<number, CountingPlan>,
+  recounted: readonly Recounted[],
+): ReadonlyMap<number, CountedColumn> {
+  const counted = new Map<number, CountedColumn>();
+  for (const [column, plan] of plans) {
+    const parts = recounted.flatMap(({ cells }) => cells.get(column) ?? []);
+    if (parts.length === recounted.length) counted.set(column, { plan, parts });
+  }
+  return counted;
+}
+
+/** The statistics of the columns of which a reading kept enough. */
+export function summariseCounted(
+  { columns }: MergedParts,
+  numeric: readonly NumericColumn[],
+  counted: CountedCells,
+): ReadonlyMap<number, NumericResult> {
+  const results = new Map<number, NumericResult>();
+  for (const { column, integer } of numeric) {
+    const { moments, extremes, distinct } = columns[column]!;
+    const cells = counted.get(column);
+    const summary = cells && summaryOf({ moments, extremes, integer }, cells.plan, cells.parts);
     if (summary) results.set(column, { summary, distinct: distinct.result() });
   }
   return results;
@@ -58,43 +87,27 @@ export function planNumbers(
 }
 
 /**
- * The statistics of the numeric columns. Those of which the second reading did not keep enough are read again, until they
- * are exact.
+ * The statistics of the numeric columns of which no reading kept enough: they are read again, until they are exact.
  * @throws {DataError} `changed-while-reading`
  * @throws {Cancelled}
  */
-export async function finishNumbers(
+export async function readLeft(
   merged: MergedParts,
-  numeric: readonly NumericColumn[],
-  plans: ReadonlyMap<number, CountingPlan>,
-  recounted: readonly Recounted[],
+  left: readonly NumericColumn[],
   reread: RereadColumns,
   task: Task<never>,
 ): Promise<ReadonlyMap<number, NumericResult>> {
-  const summaries = new Map<number, NumericSummary>();
-  const left: (NumericColumn & { readonly collected: CollectedColumn })[] = [];
-  for (const { column, integer } of numeric) {
-    const { moments, extremes } = merged.columns[column]!;
-    if (moments.count === 0) continue;
-    const collected = { moments, extremes, integer };
-    const plan = plans.get(column);
-    const parts = recounted.flatMap(({ cells }) => cells.get(column) ?? []);
-    const summary = plan && parts.length === recounted.length && summaryOf(collected, plan, parts);
-    if (summary) summaries.set(column, summary);
-    else left.push({ column, integer, collected });
-  }
   const capacity = Math.max(1, Math.floor(REREAD_CAPACITY / left.length));
-  const started = left.map(({ column, collected }) => ({
-    column,
-    count: collected.moments.count,
-    steps: summariseByReading(
-      collected,
-      SortedRuns.ofSorted(merged.columns[column]!.samples),
-      capacity,
-      task,
-    ),
-  }));
-  for (const [column, summary] of await readUntilExact(started, reread)) summaries.set(column, summary);
+  const started = left.map(({ column, integer }) => {
+    const { moments, extremes, samples } = merged.columns[column]!;
+    const collected = { moments, extremes, integer };
+    return {
+      column,
+      count: moments.count,
+      steps: summariseByReading(collected, SortedRuns.ofSorted(samples), capacity, task),
+    };
+  });
+  const summaries = await readUntilExact(started, reread);
   return new Map(
     [...summaries].map(([column, summary]) => [
       column,

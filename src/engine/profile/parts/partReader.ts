@@ -22,7 +22,9 @@ import { isNumeric } from '../isNumeric';
 import { BoundedCounter } from './boundedCounter';
 import { GatheredColumn } from './gatheredColumn';
 import type {
+  CollectedValues,
   Gathered,
+  NeededValues,
   PartColumn,
   PartFound,
   PartInput,
@@ -58,6 +60,7 @@ export function newPartReader(source: ByteSource, kernel?: Kernel): PartReading<
     },
     secondReading: (part, task) => inTurn(() => opened().second(part, task)),
     recounted: () => Promise.resolve(opened().recounted()),
+    collect: (needed) => Promise.resolve(opened().collect(needed)),
   };
 }
 
@@ -68,7 +71,8 @@ class PartReader {
   /** What each column is to be read as, where that was chosen. */
   private readonly kinds: readonly (ChosenKind | undefined)[];
   private columns: readonly GatheredColumn[];
-  private counts = new Map<number, BoundedCounter>();
+  /** Those of the last reading, by column. */
+  private counters = new Map<number, BoundedCounter>();
   private texts = new Map<number, DistinctBytes>();
 
   constructor(
@@ -171,13 +175,14 @@ class PartReader {
   }
 
   gathered(): readonly Gathered[] {
+    this.counters = new Map(this.columns.map(({ counter }, column) => [column, counter]));
     const gathered = this.columns.map((column) => column.toParts());
     this.columns = [];
     return gathered;
   }
 
   prepareSecond({ plans, capacity, texts }: SecondReading): void {
-    this.counts = new Map(
+    this.counters = new Map(
       [...plans].map(([column, plan]) => [
         column,
         new BoundedCounter(this.kernel.newCellCounter(plan), capacity),
@@ -188,7 +193,7 @@ class PartReader {
 
   async second({ start, stop }: Part & { readonly start: number }, task: Task<never>): Promise<void> {
     const { source, kernel } = this;
-    const counted = [...this.counts.keys()];
+    const counted = [...this.counters.keys()];
     await readRecords(
       source,
       this.input.csv,
@@ -197,7 +202,7 @@ class PartReader {
       silent(task),
       (batch) => {
         forEachBlock(kernel, batch, counted, (block, { first, count }) => {
-          for (const [column, counts] of this.counts) counts.add(finiteValues(block, column, kernel));
+          for (const [column, counter] of this.counters) counter.add(finiteValues(block, column, kernel));
           for (const [column, texts] of this.texts) {
             kernel.countTexts(batch, first, count, column, texts);
           }
@@ -210,9 +215,14 @@ class PartReader {
 
   recounted(): Recounted {
     return {
-      cells: new Map([...this.counts].map(([column, counts]) => [column, counts.toParts()])),
+      cells: new Map([...this.counters].map(([column, counter]) => [column, counter.totals()])),
       texts: new Map([...this.texts].map(([column, texts]) => [column, texts.toParts()])),
     };
+  }
+  collect(needed: NeededValues): CollectedValues {
+    return new Map(
+      [...needed].map(([column, intervals]) => [column, this.counters.get(column)!.collect(intervals)]),
+    );
   }
 }
 

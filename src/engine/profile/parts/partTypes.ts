@@ -5,7 +5,8 @@ import type { Extreme, Problem, ReadOptions } from '../../dataset';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
 import type { MomentsParts } from '../../stats/moments';
-import type { CellCounts } from '../../stats/cellCounter';
+import type { CellTotals } from '../../stats/cellCounter';
+import type { Interval } from '../../stats/rankIntervals';
 import type { CountingPlan } from '../../stats/countingPlan';
 import type { TallyParts } from '../../table/columnTally';
 
@@ -53,7 +54,7 @@ export interface Gathered {
   /** Their lines are `part index · 2³² + line within the part`. */
   readonly extremes: readonly Extreme[];
   /** What was counted as planned; undefined where nothing was planned, or where it turned out to be too much. */
-  readonly cells: CellCounts | undefined;
+  readonly cells: CellTotals | undefined;
 }
 
 /** What is to be looked at in the second reading, by column. */
@@ -68,9 +69,15 @@ export interface SecondReading {
 /** What a reader counted in the second reading over all the parts it read. */
 export interface Recounted {
   /** Undefined where it turned out to be too much. */
-  readonly cells: ReadonlyMap<number, CellCounts | undefined>;
+  readonly cells: ReadonlyMap<number, CellTotals | undefined>;
   readonly texts: ReadonlyMap<number, DistinctBytesParts>;
 }
+
+/** In which intervals values are needed, by column. */
+export type NeededValues = ReadonlyMap<number, readonly Interval[]>;
+
+/** Values by column, sorted. */
+export type CollectedValues = ReadonlyMap<number, Float64Array<ArrayBuffer>>;
 
 /** Reads parts of one file. One in another thread may be asked for the next part before it is done with one. */
 export interface PartReading<Context> {
@@ -81,6 +88,8 @@ export interface PartReading<Context> {
   /** @param line physical line of the part's start, for messages */
   secondReading(part: Part & { readonly start: number }, context: Context): Promise<void>;
   recounted(context: Context): Promise<Recounted>;
+  /** What was kept in the last reading, as far as it is needed; to be called once. */
+  collect(needed: NeededValues, context: Context): Promise<CollectedValues>;
 }
 
 /** Tells lines of different parts apart while it is not known how many lines there are before a part. */

@@ -14,11 +14,12 @@ import type { RereadColumns } from '../../stats/readUntilExact';
 import { silent, type Task } from '../../task';
 import type { FileContent } from '../fileContent';
 import { isNumeric } from '../isNumeric';
+import { collectNeeded } from './collectNeeded';
 import { foreseeColumns } from './foreseeColumns';
 import { mergeParts } from './mergeParts';
 import { newPartReader } from './partReader';
 import type { PartFound, PartInput, PartReading, Recounted } from './partTypes';
-import { finishNumbers, planNumbers, summariseCounted } from './partNumbers';
+import { countedFirst, countedSecond, planNumbers, readLeft, summariseCounted } from './partNumbers';
 
 /** Bytes of a part at least: a few milliseconds of work. */
 const PART_BYTES = 4 << 20;
@@ -117,9 +118,14 @@ export async function readInParts(
   const texts = merged.tallies.flatMap(({ kind }, column) =>
     !isNumeric(kind) && kind !== 'empty' && merged.columns[column]!.texts !== 'all' ? [column] : [],
   );
-  const known = summariseCounted(merged, numeric, foreseen);
-  const missed = numeric.filter(({ column }) => !known.has(column));
-  const plans = planNumbers(merged, missed, kernel);
+  const collect = (counted: ReturnType<typeof countedFirst>) => collectNeeded(counted, readers, quiet);
+  const numbers = new Map(
+    summariseCounted(merged, numeric, await collect(countedFirst(merged, numeric, foreseen))),
+  );
+  // A column without finite values has no statistics.
+  const left = () =>
+    numeric.filter(({ column }) => !numbers.has(column) && merged.columns[column]!.moments.count > 0);
+  const plans = planNumbers(merged, left(), kernel);
   let recounted: readonly Recounted[] = [];
   if (plans.size > 0 || texts.length > 0) {
     const reading = { plans, capacity: capacityFor(plans.size, readers.length), texts };
@@ -131,6 +137,8 @@ export async function readInParts(
       second(end - start, rows);
     });
     recounted = await Promise.all(readers.map((reader) => reader.recounted(quiet)));
+    const counted = await collect(countedSecond(plans, recounted));
+    for (const [column, result] of summariseCounted(merged, numeric, counted)) numbers.set(column, result);
   }
   let passes = 2;
   const reread: RereadColumns = async (columns, onValues) => {
@@ -147,7 +155,7 @@ export async function readInParts(
     unknownKeys: false,
     problems: merged.problems,
     tallies: merged.tallies,
-    numbers: new Map([...known, ...(await finishNumbers(merged, missed, plans, recounted, reread, quiet))]),
+    numbers: new Map([...numbers, ...(await readLeft(merged, left(), reread, quiet))]),
     texts: textCounts(merged.columns, texts, recounted),
   };
 }

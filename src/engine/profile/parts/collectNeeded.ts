@@ -1,0 +1,47 @@
+import type { CellCounts, CellTotals } from '../../stats/cellCounter';
+import type { CountingPlan } from '../../stats/countingPlan';
+import { countsOfNeeded, neededCells } from '../../stats/neededCells';
+import type { Task } from '../../task';
+import type { PartReading } from './partTypes';
+
+/** A column as each reader counted it. */
+export interface CountedColumn {
+  readonly plan: CountingPlan;
+  readonly parts: readonly CellTotals[];
+}
+
+/** And with what it kept. */
+export type CountedCells = ReadonlyMap<
+  number,
+  { readonly plan: CountingPlan; readonly parts: readonly CellCounts[] }
+>;
+
+/**
+ * Has all readers hand over what they kept of the columns, as far as summaries need it.
+ * @param counted by column; parts in the order of the readers
+ */
+export async function collectNeeded(
+  counted: ReadonlyMap<number, CountedColumn>,
+  readers: readonly PartReading<Task<never>>[],
+  task: Task<never>,
+): Promise<CountedCells> {
+  const needed = new Map(
+    [...counted].map(([column, { plan, parts }]) => [column, neededCells(plan, sum(parts))]),
+  );
+  const intervals = new Map([...needed].map(([column, { intervals }]) => [column, intervals]));
+  const collected = await Promise.all(readers.map((reader) => reader.collect(intervals, task)));
+  return new Map(
+    [...counted].map(([column, { plan, parts }]) => {
+      const whole = parts.map((totals, reader) =>
+        countsOfNeeded(totals, needed.get(column)!, collected[reader]!.get(column)!),
+      );
+      return [column, { plan, parts: whole }];
+    }),
+  );
+}
+
+function sum(parts: readonly CellTotals[]): Float64Array {
+  const counts = parts[0]!.counts.slice();
+  for (const part of parts.slice(1)) for (let i = 0; i < counts.length; i++) counts[i]! += part.counts[i]!;
+  return counts;
+}
