@@ -8,7 +8,7 @@ import { readTail } from '../json/readTail';
 import type { OpenedTable } from '../table/openTable';
 import type { RecordBatch } from './recordBatch';
 import { fillBuffer } from './fillBuffer';
-import { BEYOND_STOP, READ_SIZES, recordTooLong, type ReadSizes } from './readSizes';
+import { BEYOND_STOP, readSizes, recordTooLong, type ReadSizes } from './readSizes';
 import { unterminatedQuote } from './unterminatedQuote';
 
 /** How reading ended. */
@@ -52,7 +52,7 @@ export async function readRecords(
   options: Pick<ReadOptions, 'stopAtUnterminatedQuote'>,
   task: Task<ReadProgress>,
   onBatch: (batch: RecordBatch) => void | Promise<void>,
-  sizes: ReadSizes = READ_SIZES,
+  sizes: ReadSizes = readSizes(table.columnNames.length),
   range?: RecordRange,
 ): Promise<ReadEnd> {
   const json = table.format === 'csv' ? undefined : table;

@@ -6,7 +6,17 @@ export interface ReadSizes {
   readonly maxRecord: number;
 }
 
+/** Some hundred cells. */
+const BYTES_PER_COLUMN = 1 << 10;
+const MOST_BYTES = 1 << 21;
+
 export const READ_SIZES: ReadSizes = { chunk: 1 << 19, maxRecord: 16 << 20 };
+
+/** Of a wide table more is read at once: what is done column by column should be worth it. */
+export function readSizes(columns: number): ReadSizes {
+  const { chunk, maxRecord } = READ_SIZES;
+  return { chunk: Math.max(chunk, Math.min(MOST_BYTES, columns * BYTES_PER_COLUMN)), maxRecord };
+}
 
 /** Bytes behind the end of a range that are read at once: the rest of its last record. */
 export const BEYOND_STOP = 16_384;

@@ -14,15 +14,19 @@ export class ColumnPass {
   /** By column, for those that turned out not to be numeric before any number was passed over uncounted. */
   private readonly texts = new Map<number, DistinctBytes>();
 
-  /** @param kinds what each column is to be read as, where that was chosen */
+  /**
+   * @param kinds what each column is to be read as, where that was chosen
+   * @param expectedRows 0 where that is not known
+   */
   constructor(
     kinds: readonly (ChosenKind | undefined)[],
     private readonly classifier: CellClassifier,
     private readonly kernel: Kernel,
+    expectedRows: number,
   ) {
     const words = classifier.missingWords.length;
     this.tallies = kinds.map((kind) => new ColumnTally(words, kind));
-    this.numbers = new NumericTable(kinds.length, undefined, kernel);
+    this.numbers = new NumericTable(kinds.length, undefined, kernel, expectedRows);
     for (const [column, tally] of this.tallies.entries()) {
       if (!tally.holdsNumbersOnly) this.texts.set(column, new DistinctBytes());
     }

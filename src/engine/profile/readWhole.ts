@@ -13,8 +13,12 @@ import { CellClassifier } from '../table/cellClassifier';
 import { chosenKinds } from '../table/chosenKinds';
 import type { Task } from '../task';
 import { ColumnPass } from './columnPass';
+import { expectedRows } from './expectedRows';
 import type { FileContent } from './fileContent';
 import { isNumeric } from './isNumeric';
+
+/** Of a smaller file the room for its numbers does not matter. */
+const WORTH_EXPECTING = 4 << 20;
 
 /**
  * Reads a file from its beginning to its end, once while its numbers fit the memory they may take; beyond it as often as
@@ -32,7 +36,11 @@ export async function readWhole(
   const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const problems = new ProblemLog();
-  const pass = new ColumnPass(chosenKinds(options.kinds, csv.columnNames), classifier, kernel);
+  const kinds = chosenKinds(options.kinds, csv.columnNames);
+  // A little more room than expected is taken once; too little would be followed by more.
+  const rowsExpected =
+    source.size < WORTH_EXPECTING ? 0 : Math.ceil(1.02 * (await expectedRows(source, csv)));
+  const pass = new ColumnPass(kinds, classifier, kernel, rowsExpected);
   const keys = { areUnknown: false };
   const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
     reportRaggedRecords(batch, columns, problems);
@@ -60,7 +68,7 @@ export async function readWhole(
     const onProgress = (progress: ReadProgress) => task.onProgress?.({ ...progress, pass: number });
     await readRecords(source, csv, kernel, options, { ...task, onProgress }, onBatch);
   };
-  const kinds = pass.tallies.map((tally) => tally.kind);
+  const found = pass.tallies.map((tally) => tally.kind);
   const wanted = pass.tallies.flatMap(({ kind, holdsIntegers }, column) =>
     isNumeric(kind) ? [{ column, integer: kind === 'integer' && holdsIntegers }] : [],
   );
@@ -81,7 +89,7 @@ export async function readWhole(
     problems,
     tallies: pass.tallies,
     numbers,
-    texts: await distinctTexts(pass, kinds, kernel, again),
+    texts: await distinctTexts(pass, found, kernel, again),
   };
 }
 

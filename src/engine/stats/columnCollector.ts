@@ -16,8 +16,13 @@ export class ColumnCollector {
   moments = Moments.none;
   readonly extremes = new Extremes();
   /** All values, or those that are still to be condensed. */
-  readonly kept = new ValueChunks();
+  readonly kept: ValueChunks;
   private condensed: Condensed | undefined;
+
+  /** @param expected how many values there will probably be */
+  constructor(expected: number) {
+    this.kept = new ValueChunks(expected);
+  }
 
   /** @param finite the finite ones among `values`, with 0 for −0 */
   add(finite: Float64Array, values: Float64Array, lines: Uint32Array, loops: NumberLoops): void {

@@ -39,13 +39,18 @@ export class NumericTable {
   private overBudget = false;
   private keptValues = 0;
 
-  /** @param valueBudget how many numbers may be kept in memory, over all columns */
+  /**
+   * @param valueBudget how many numbers may be kept in memory, over all columns
+   * @param expectedRows how many rows there will probably be; 0 where that is not known
+   */
   constructor(
     columnCount: number,
     private readonly valueBudget = DEFAULT_BUDGET,
     private readonly loops: NumberLoops = new PlainNumberLoops(),
+    expectedRows = 0,
   ) {
-    this.columns = Array.from({ length: columnCount }, () => new ColumnCollector());
+    const expected = Math.min(expectedRows, Math.floor(valueBudget / columnCount));
+    this.columns = Array.from({ length: columnCount }, () => new ColumnCollector(expected));
   }
 
   /**

@@ -9,6 +9,9 @@ export class ValueChunks {
   private used = 0;
   private fullLength = 0;
 
+  /** @param expected how many values there will probably be: room for them is taken at once */
+  constructor(private readonly expected = 0) {}
+
   static of(values: Float64Array): ValueChunks {
     const chunks = new ValueChunks();
     chunks.append(values);
@@ -60,7 +63,9 @@ export class ValueChunks {
     const { length } = this;
     if (this.used > 0) this.full.push(this.last);
     // A quarter more each time: of thousands of columns little room is left unused.
-    this.last = new Float64Array(Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, length >> 2)));
+    this.last = new Float64Array(
+      Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, length === 0 ? this.expected : length >> 2)),
+    );
     this.fullLength = length;
     this.used = 0;
   }

@@ -1,7 +1,6 @@
 import type { ByteSource } from '../../byteSource';
 import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
 import type { OpenedTable } from '../../table/openTable';
-import { CR, LF } from '../../csv/ascii';
 import { readRecords } from '../../csv/readRecords';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
@@ -12,6 +11,7 @@ import { forEachBlock } from '../../kernel/forEachBlock';
 import { newKernel } from '../../kernel/newKernel';
 import type { RereadColumns } from '../../stats/readUntilExact';
 import { silent, type Task } from '../../task';
+import { expectedRows } from '../expectedRows';
 import type { FileContent } from '../fileContent';
 import { isNumeric } from '../isNumeric';
 import { collectNeeded } from './collectNeeded';
@@ -213,15 +213,6 @@ function progressOf(bytesBefore: number, bytesTotal: number, task: Task<ReadProg
     rows += moreRows;
     task.onProgress?.({ rows, bytesRead, bytesTotal, ...(pass !== undefined && { pass }) });
   };
-}
-
-/** How many rows the file has, by the length of its first ones. */
-async function expectedRows(source: ByteSource, csv: OpenedTable): Promise<number> {
-  const head = new Uint8Array(1 << 16);
-  const length = await source.read(csv.dataStart, head);
-  let lines = 1;
-  for (let i = 0; i < length; i++) if (head[i] === LF || head[i] === CR) lines++;
-  return (source.size / length) * lines;
 }
 
 function textCounts(
