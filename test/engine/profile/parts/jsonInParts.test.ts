@@ -28,7 +28,14 @@ const TEXTS = {
   indented: JSON.stringify(RECORDS.slice(0, 60_000), undefined, 2),
   'wrapped, with a tail': JSON.stringify({ kind: 'rows', data: RECORDS, count: [ROWS, { id: 1 }] }),
   'members of an object': JSON.stringify(Object.fromEntries(RECORDS.map((each) => [`r${each.id}`, each]))),
-  arrays: JSON.stringify(RECORDS.map(({ id, value, note }) => [id, value, [note, [id]]])),
+  arrays: JSON.stringify(
+    RECORDS.map(({ id, value, note }) => [
+      id,
+      value,
+      [note, [id]],
+      'some text that takes up as much room as three numbers and an array',
+    ]),
+  ),
 };
 const ranked = ({ min, p1, q1, median, q3, p99, max, outliers, histogram }: NumericSummary) => {
   return { min, p1, q1, median, q3, p99, max, outliers, histogram };
