@@ -1,12 +1,24 @@
 import type { ByteSource } from '../byteSource';
 import { CR, LF } from '../csv/ascii';
+import { JsonScanner } from '../json/jsonScanner';
 import type { OpenedTable } from '../table/openTable';
 
+const HEAD_BYTES = 65_536;
+
 /** How many rows the file has, by the length of its first ones. */
-export async function expectedRows(source: ByteSource, csv: OpenedTable): Promise<number> {
-  const head = new Uint8Array(1 << 16);
-  const length = await source.read(csv.dataStart, head);
-  let lines = 1;
-  for (let i = 0; i < length; i++) if (head[i] === LF || head[i] === CR) lines++;
-  return (source.size / length) * lines;
+export async function expectedRows(source: ByteSource, table: OpenedTable): Promise<number> {
+  const head = new Uint8Array(HEAD_BYTES);
+  const length = await source.read(table.dataStart, head);
+  return (source.size / length) * (rowsIn(head.subarray(0, length), table) + 1);
+}
+
+/** About how many rows end in these bytes. */
+function rowsIn(bytes: Uint8Array, table: OpenedTable): number {
+  if (table.format !== 'csv' && !table.shape.lines) {
+    return new JsonScanner(table.shape, table.columnNames.length).scan(bytes, 0, bytes.length, false, 0)
+      .records;
+  }
+  let lines = 0;
+  for (const byte of bytes) if (byte === LF || byte === CR) lines++;
+  return lines;
 }
