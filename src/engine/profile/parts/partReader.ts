@@ -15,8 +15,9 @@ import type { CellCounter } from '../../stats/secondPass';
 import { chosenKinds } from '../../table/chosenKinds';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
+import { mayIdentify } from '../../scale/advice';
 import { silent, type Task } from '../../task';
-import { holdsNumbers, holdsOthers } from '../../table/cellClass';
+import { DECIMAL, holdsNumbers, holdsOthers } from '../../table/cellClass';
 import type { ChosenKind } from '../../dataset';
 import { isNumeric } from '../isNumeric';
 import { GatheredColumn } from './gatheredColumn';
@@ -31,6 +32,8 @@ import type {
 } from './partTypes';
 import { LINES_PER_PART } from './partTypes';
 import { RowSample } from './rowSample';
+
+const NO_ROWS = new Uint32Array(0);
 
 /**
  * Reads parts of a file: see {@link PartReading}.
@@ -66,6 +69,8 @@ class PartReader {
   private readonly sample: RowSample;
   /** What each column is to be read as, where that was chosen. */
   private readonly kinds: readonly (ChosenKind | undefined)[];
+  /** Columns that may be identifiers. */
+  private readonly mayIdentify: readonly boolean[];
   private columns: readonly GatheredColumn[];
   private counts = new Map<number, CellCounter>();
   private texts = new Map<number, DistinctBytes>();
@@ -80,6 +85,8 @@ class PartReader {
     this.kernel = kernel ?? newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
     this.kinds = chosenKinds(kinds, csv.columnNames);
+    const columnCount = csv.columnNames.length;
+    this.mayIdentify = csv.columnNames.map((name, index) => mayIdentify({ name, index, columnCount }));
     this.columns = csv.columnNames.map((_, column) => {
       const plan = plans.get(column);
       return new GatheredColumn(plan && this.kernel.newCellCounter(plan), capacity);
@@ -88,13 +95,13 @@ class PartReader {
 
   async first(part: Part, task: Task<never>): Promise<PartFound> {
     const { source, kernel } = this;
-    const { csv } = this.input;
+    const { csv, momentsOnly } = this.input;
     const from = await recordStartOf(source, csv, part);
     const found = new PartCounts(this.kinds, this.classifier);
     const problems = new ProblemLog();
     let row = 0;
     let unknownKeys = false;
-    this.sample.start(part.index);
+    if (!momentsOnly) this.sample.start(part.index);
     const end = await readRecords(
       source,
       csv,
@@ -102,10 +109,12 @@ class PartReader {
       {},
       silent(task),
       (batch) => {
-        reportRaggedRecords(batch, csv.columnNames.length, problems);
-        reportFaults(batch, problems);
         if (batch.json?.unknownKeys) unknownKeys = true;
-        reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
+        if (!momentsOnly) {
+          reportRaggedRecords(batch, csv.columnNames.length, problems);
+          reportFaults(batch, problems);
+          reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
+        }
         forEachBlock(kernel, batch, undefined, (block, place) => {
           this.addBlock(batch, block, place, { part: part.index, row }, found);
           row += place.count;
@@ -134,8 +143,9 @@ class PartReader {
     found: PartCounts,
   ): void {
     const { kernel } = this;
+    const { momentsOnly } = this.input;
     const { first, count, lines } = place;
-    const rows = this.sample.choose(row, count);
+    const rows = momentsOnly ? NO_ROWS : this.sample.choose(row, count);
     for (const [column, gathered] of this.columns.entries()) {
       const counts = block.counts(column);
       const tally = found.tallies[column]!;
@@ -143,6 +153,7 @@ class PartReader {
       tally.addMisfits(counts, batch, place, column, this.classifier);
       const kind = this.kinds[column];
       if (kind === undefined ? holdsOthers(counts) : !isNumeric(kind)) {
+        if (momentsOnly) continue;
         found.noteTexts(column, true);
         kernel.countTexts(batch, first, count, column, gathered.texts);
         continue;
@@ -153,6 +164,10 @@ class PartReader {
       if (finite.length === 0) continue;
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
+      if (momentsOnly) {
+        this.countForAdvice(gathered, finite, counts, column);
+        continue;
+      }
       gathered.addToSample(values, rows);
       gathered.count(finite);
       gathered.distinct.addAll(finite, (numbers, registers) => {
@@ -166,6 +181,20 @@ class PartReader {
       const r = first + record;
       found.tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
     }
+  }
+
+  /** Counts different numbers as far as the advice not to scale asks: two of them, or of integers whether all are different. */
+  private countForAdvice(
+    { distinct }: GatheredColumn,
+    finite: Float64Array,
+    counts: ArrayLike<number>,
+    column: number,
+  ): void {
+    const asked = this.mayIdentify[column] && counts[DECIMAL] === 0;
+    if (!asked && distinct.hasMoreThan(2)) return;
+    distinct.addAll(finite, (numbers, registers) => {
+      this.kernel.addToEstimate(numbers, registers);
+    });
   }
 
   gathered(): readonly Gathered[] {

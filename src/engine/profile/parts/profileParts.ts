@@ -7,13 +7,15 @@ import { DistinctBytes } from '../../stats/distinctBytes';
 import { CellClassifier } from '../../table/cellClassifier';
 import { chosenKinds } from '../../table/chosenKinds';
 import { forEachBlock } from '../../kernel/forEachBlock';
+import type { Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
 import type { RereadColumns } from '../../stats/readUntilExact';
+import type { SecondPassPlan } from '../../stats/secondPass';
 import { silent, type Task } from '../../task';
 import type { FileContent } from '../fileContent';
 import { isNumeric } from '../isNumeric';
 import { foreseeColumns } from './foreseeColumns';
-import { mergeParts } from './mergeParts';
+import { type MergedParts, mergeParts } from './mergeParts';
 import { newPartReader } from './partReader';
 import type { PartFound, PartInput, PartReading, Recounted } from './partTypes';
 import { finishNumbers, planNumbers, summariseCounted } from './partNumbers';
@@ -33,21 +35,25 @@ const LEAST_KEPT = 8192;
 /** More readers of the same file, in threads of their own. */
 export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
 
-/**
- * Reads a large file in parts, by several readers side by side: a first reading for what everything rests on, a second
- * one for quantiles and histograms that could not be foreseen. Parts are the same whoever reads them, and are merged in file order: so the numbers
- * are the same to the last digit for any number of readers.
- *
- * @returns undefined when the file has too few rows for a sample, when the parts do not fit together or when one of them
- * cannot be read: then the file is to be read in one piece, which says what is wrong
- */
-export async function readInParts(
+/** The first reading, and those who read. */
+interface FirstReading {
+  readonly readers: readonly PartReading<Task<never>>[];
+  readonly parts: readonly Part[];
+  readonly found: readonly PartFound[];
+  readonly foreseen: ReadonlyMap<number, SecondPassPlan>;
+  readonly merged: MergedParts;
+  readonly kernel: Kernel;
+  readonly unknownKeys: boolean;
+}
+
+async function readFirst(
   source: ByteSource,
   csv: OpenedTable,
   options: ReadOptions,
   others: OtherReaders,
   task: Task<ReadProgress>,
-): Promise<FileContent | undefined> {
+  momentsOnly: boolean,
+): Promise<FirstReading | undefined> {
   const quiet = silent<never>(task);
   const share = await sampleShare(source, csv);
   // A file of few rows, however wide: keeping all of its numbers takes no more than a sample would.
@@ -59,11 +65,14 @@ export async function readInParts(
   const kernel = newKernel(csv, classifier, source.size);
   const readers: readonly PartReading<Task<never>>[] = [newPartReader(source, kernel), ...threads];
   const kinds = chosenKinds(options.kinds, csv.columnNames);
-  const foreseen = await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
+  const foreseen = momentsOnly
+    ? new Map<number, SecondPassPlan>()
+    : await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
   const input: PartInput = {
     csv,
     missingWords: options.missingWords,
     kinds: options.kinds,
+    momentsOnly,
     sampleShare: share / SPARE_SAMPLE,
     plans: foreseen,
     capacity: Math.max(LEAST_KEPT, Math.floor(KEPT_VALUES / readers.length / foreseen.size)),
@@ -89,15 +98,49 @@ export async function readInParts(
   }
   if (!fitTogether(found)) return undefined;
   const merged = mergeParts(
-    chosenKinds(options.kinds, csv.columnNames),
+    kinds,
     csv.dataLine,
     found,
     await Promise.all(readers.map((reader) => reader.gathered(quiet))),
   );
+  const unknownKeys = found.some((part) => part.unknownKeys);
+  return { readers, parts, found, foreseen, merged, kernel, unknownKeys };
+}
 
-  if (found.some(({ unknownKeys }) => unknownKeys)) {
+/** The kinds and moments of a large file, read once: those that {@link readInParts} finds, to the last digit. */
+export async function readMomentsInParts(
+  source: ByteSource,
+  csv: OpenedTable,
+  options: ReadOptions,
+  others: OtherReaders = () => [],
+  task: Task<ReadProgress> = {},
+): Promise<(MergedParts & { readonly unknownKeys: boolean }) | undefined> {
+  const first = await readFirst(source, csv, options, others, task, true);
+  return first && { ...first.merged, unknownKeys: first.unknownKeys };
+}
+
+/**
+ * Reads a large file in parts, by several readers side by side: a first reading for what everything rests on, a second
+ * one for quantiles and histograms that could not be foreseen. Parts are the same whoever reads them, and are merged in file order: so the numbers
+ * are the same to the last digit for any number of readers.
+ *
+ * @returns undefined when the file has too few rows for a sample, when the parts do not fit together or when one of them
+ * cannot be read: then the file is to be read in one piece, which says what is wrong
+ */
+export async function readInParts(
+  source: ByteSource,
+  csv: OpenedTable,
+  options: ReadOptions,
+  others: OtherReaders,
+  task: Task<ReadProgress>,
+): Promise<FileContent | undefined> {
+  const first = await readFirst(source, csv, options, others, task, false);
+  if (!first) return undefined;
+  const { readers, parts, found, foreseen, merged, kernel, unknownKeys } = first;
+  const quiet = silent<never>(task);
+  if (unknownKeys) {
     const { rows, problems, tallies } = merged;
-    return { rows, unknownKeys: true, problems, tallies, numbers: new Map(), texts: new Map() };
+    return { rows, unknownKeys, problems, tallies, numbers: new Map(), texts: new Map() };
   }
   const numeric = merged.tallies.flatMap(({ kind, holdsIntegers }, column) =>
     isNumeric(kind) ? [{ column, integer: kind === 'integer' && holdsIntegers }] : [],
