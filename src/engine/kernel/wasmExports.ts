@@ -103,7 +103,7 @@ export interface WasmExports {
   extent(values: number, count: number, out: number): void;
   laneSums(values: number, count: number, factor: number, origin: number, out: number): void;
   powerSums(values: number, count: number, factor: number, pivot: number, out: number): void;
-  setPowers(table: number): void;
+  setPowers(table: number, room: number): void;
   countCells(
     values: number,
     count: number,
