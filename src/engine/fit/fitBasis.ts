@@ -1,3 +1,4 @@
+import type { OpenedCsv } from '../csv/openCsv';
 import type { ColumnProfile, DatasetProfile, NumericSummary } from '../dataset';
 import type { DefaultChoice, Recipe } from '../recipe';
 import type { FitStatistics } from '../scale/fitColumn';
@@ -6,6 +7,8 @@ import { isRowNorm, needOf } from '../scale/fitScaler';
 /** What fitting a recipe and writing a copy ask of a file. A profile has more than that. */
 export interface FitBasis extends Pick<DatasetProfile, 'file' | 'format' | 'dialect' | 'rows'> {
   readonly columns: readonly BasisColumn[];
+  /** Its head, where it need not be read again. */
+  readonly opened?: OpenedCsv;
 }
 
 export interface BasisColumn extends Pick<ColumnProfile, 'index' | 'name' | 'path' | 'kind' | 'nonFinite'> {

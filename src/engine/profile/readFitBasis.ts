@@ -44,5 +44,9 @@ export async function readFitBasis(
     });
     return { index, name, ...path, kind, nonFinite, ...(numeric && { numeric }), ...(advice && { advice }) };
   });
-  return { file: source.name, format, ...originFacts(source), rows: read.rows, dialect, columns };
+  const opened = table.format === 'csv' && { opened: table };
+  return {
+    ...{ file: source.name, format, ...originFacts(source), rows: read.rows, dialect, columns },
+    ...opened,
+  };
 }

@@ -36,5 +36,8 @@ export async function writeNormalized(
   const { significantDigits } = recipe;
   const scaling = significantDigits === undefined ? {} : { significantDigits };
   const output = outputFor?.(profile, fitted);
-  return { result: await writeScaled(source, reading, fitted, scaling, sink, task, others, output), fitted };
+  const result = await writeScaled(
+    ...([source, reading, fitted, scaling, sink, task, others, output, profile.opened] as const),
+  );
+  return { result, fitted };
 }
