@@ -25,6 +25,8 @@ export async function readFitBasis(
 ): Promise<FitBasis> {
   const whole = () => profileDataset(source, options, task, others);
   if (source.size < WORTH_PARTS || options.stopAtUnterminatedQuote) return whole();
+  // Threads begin while this one reads the head.
+  others?.(source.version);
   const table = await openTableHead(source, options, task);
   const read = mayBeDivided(table) && (await readMomentsInParts(source, table, options, others, task));
   if (!read || read.unknownKeys) return whole();
