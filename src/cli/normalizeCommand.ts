@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
-import type { DatasetProfile } from '../engine/dataset';
+import { type FitBasis, momentsSuffice } from '../engine/fit/fitBasis';
 import { profileDataset } from '../engine/profile/profileDataset';
+import { readFitBasis } from '../engine/profile/readFitBasis';
 import type { Recipe, ScalerChoice } from '../engine/recipe';
 import { scalerText } from '../engine/saved/scalerFile';
 import { requireColumns } from '../engine/scale/requireColumns';
@@ -30,7 +31,8 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
     const task = { signal, breathe, onProgress };
     return withInput(file, reading, task, async (source, others, original) => {
       await requireKinds(source, reading);
-      const found = await profileDataset(source, reading, task, others);
+      const read = momentsSuffice(saved ?? choicesOf(args)) ? readFitBasis : profileDataset;
+      const found = await read(source, reading, task, others);
       const complete = withOverrides(saved ?? recipeFor(args, found), args);
       const name = path.basename(output);
       const format = args.as ?? formatOfCopy(name, found);
@@ -64,7 +66,13 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   process.stderr.write(`saved the scaler as ${saveScaler}\n`);
 }
 
-function recipeFor({ recipe }: NormalizeArguments, { columns }: DatasetProfile): Recipe {
+/** The scalers that the options name, before it is known what columns there are. */
+function choicesOf({ recipe }: NormalizeArguments): Pick<Recipe, 'default' | 'columns'> {
+  if ('file' in recipe) throw new Error('expected a recipe from options');
+  return { default: recipe.choice, columns: {} };
+}
+
+function recipeFor({ recipe }: NormalizeArguments, { columns }: FitBasis): Recipe {
   if ('file' in recipe) throw new Error('expected a recipe from options');
   const { choice, columns: only, exclude } = recipe;
   const named = only ?? exclude;
@@ -75,7 +83,7 @@ function recipeFor({ recipe }: NormalizeArguments, { columns }: DatasetProfile):
   const choiceOf = (name: string): ScalerChoice => {
     if (!only) return { method: 'none' };
     if (choice.method !== 'advice') return choice;
-    return { method: columns.find((column) => column.name === name)?.advice.method ?? 'none' };
+    return { method: columns.find((column) => column.name === name)?.advice?.method ?? 'none' };
   };
   return {
     default: only ? { method: 'none' } : choice,

@@ -1,11 +1,12 @@
 import { FORMAT_NAMES } from '../engine/convert/outputFormat';
-import type { ColumnProfile, NotedCells, WriteResult } from '../engine/dataset';
+import type { NotedCells, WriteResult } from '../engine/dataset';
+import type { BasisColumn } from '../engine/fit/fitBasis';
 
 /** What was written, in lines for people; with profiles also why columns were not scaled. */
 export function writeReport(
   output: string,
   result: WriteResult,
-  columns: readonly ColumnProfile[] = [],
+  columns: readonly BasisColumn[] = [],
 ): string {
   const { rows, fitRows, scaledColumns, copiedColumns, nonFinite, unscalable, convertedTo, leftOut } = result;
   const fitted = fitRows === rows ? '' : `, fitted on ${fitRows} rows`;
@@ -15,7 +16,7 @@ export function writeReport(
     `wrote ${output}${format}: ${rows} rows, ${scaledColumns.length} columns scaled, ${copiedColumns.length} ${copied}${fitted}`,
   ];
   for (const { name, advice, numeric } of columns) {
-    if (numeric && copiedColumns.includes(name) && advice.method === 'none') {
+    if (numeric && copiedColumns.includes(name) && advice?.method === 'none') {
       lines.push(`not scaled: ${name}. ${advice.reason}`);
     }
   }

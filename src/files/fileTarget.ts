@@ -11,6 +11,9 @@ export interface FileTarget extends ByteSink {
   discard(): Promise<void>;
 }
 
+/** Bytes after which the disk begins to take them. */
+const SYNCED_AT_ONCE = 32 << 20;
+
 /**
  * A file that appears whole or not at all: bytes go to a temporary file beside it, which is renamed at the end.
  * @throws {DataError} write-failed
@@ -30,6 +33,18 @@ export async function createFileTarget(filePath: string): Promise<FileTarget> {
     `.${path.basename(final)}.${randomBytes(6).toString('hex')}.tmp`,
   );
   const handle: FileHandle = await guarded(() => open(temporary, 'wx'));
+  let unsynced = 0;
+  let syncing: Promise<void> | undefined;
+  let syncFailed: unknown;
+  // Beside the work: at the end all of it would have to be waited for.
+  const sync = () => {
+    unsynced = 0;
+    syncing = handle
+      .datasync()
+      // The system tells of it only once.
+      .catch((error: unknown) => (syncFailed ??= error))
+      .then(() => (syncing = undefined));
+  };
   return {
     write: (bytes) =>
       guarded(async () => {
@@ -37,14 +52,20 @@ export async function createFileTarget(filePath: string): Promise<FileTarget> {
         while (written < bytes.length) {
           written += (await handle.write(bytes, written)).bytesWritten;
         }
+        unsynced += written;
+        if (unsynced >= SYNCED_AT_ONCE && !syncing) sync();
       }),
     finish: () =>
       guarded(async () => {
+        await syncing;
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- passed on as it was
+        if (syncFailed !== undefined) throw syncFailed;
         await handle.sync();
         await handle.close();
         await rename(temporary, final);
       }),
     async discard() {
+      await syncing;
       await handle.close();
       await rm(temporary, { force: true });
     },

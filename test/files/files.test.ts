@@ -98,6 +98,24 @@ describe('files', () => {
       assert.deepEqual(await readdir(folder), ['out.csv']);
     });
 
+    it('is as large as what was written, while the disk takes it beside the work', async () => {
+      const piece = new Uint8Array(12 << 20).fill(65);
+      const writing = (pieces: number, after: () => void) =>
+        withFileTarget(at('large.csv'), async (sink) => {
+          for (let i = 0; i < pieces; i++) await sink.write(piece);
+          after();
+        });
+      await writing(5, () => undefined);
+      const written = await readFile(at('large.csv'));
+      assert.ok(written.equals(new Uint8Array(5 * piece.length).fill(65)));
+      const stop = () => {
+        throw new Error('stop');
+      };
+      await assert.rejects(writing(3, stop), /stop/);
+      assert.deepEqual(await readdir(folder), ['large.csv']);
+      assert.ok((await readFile(at('large.csv'))).equals(written));
+    });
+
     it('writes through a link to the file behind it', async function () {
       if (process.platform === 'win32') skip(this, 'making a link needs a privilege on Windows');
       await writeFile(at('real.csv'), 'before');

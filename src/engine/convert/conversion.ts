@@ -1,4 +1,5 @@
-import type { ColumnKind, DatasetProfile } from '../dataset';
+import type { ColumnKind } from '../dataset';
+import type { FitBasis } from '../fit/fitBasis';
 import type { FittedTable } from '../fit/fittedTable';
 import type { OutputFormat } from './outputFormat';
 
@@ -25,7 +26,7 @@ export interface Conversion {
  */
 export function conversionTo(
   format: OutputFormat,
-  { columns }: Pick<DatasetProfile, 'columns'>,
+  { columns }: Pick<FitBasis, 'columns'>,
   table: FittedTable,
 ): Conversion {
   const scaled = new Set(table.columns.map(({ index }) => index));

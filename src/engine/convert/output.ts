@@ -1,5 +1,5 @@
 import type { ByteSink } from '../byteSource';
-import type { DatasetProfile } from '../dataset';
+import type { FitBasis } from '../fit/fitBasis';
 import type { FittedTable } from '../fit/fittedTable';
 import { type Conversion, conversionTo } from './conversion';
 import type { OutputFormat } from './outputFormat';
@@ -13,7 +13,7 @@ export interface Output {
 }
 
 /** The form of a copy of a file, once it is known what its columns are and how they are scaled. */
-export type OutputFor = (profile: DatasetProfile, table: FittedTable) => Output;
+export type OutputFor = (profile: FitBasis, table: FittedTable) => Output;
 
 /** @param scaled the names of the columns that hold scaled numbers now */
 export type Encoder = (sink: ByteSink, scaled: ReadonlySet<string>) => EncodingSink;

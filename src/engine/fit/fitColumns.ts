@@ -1,4 +1,4 @@
-import type { NumericSummary } from '../dataset';
+import type { BasisColumn } from './fitBasis';
 import type { FitColumn, FitStatistics } from '../scale/fitColumn';
 import { findOrderStatistics, type ValueReader } from '../stats/orderStatistics';
 import { quantileAt, quantilePlace } from '../stats/quantile';
@@ -7,7 +7,11 @@ import type { SortedRuns } from '../stats/sortedRuns';
 import type { Task } from '../task';
 
 /** All rows of a column whose profile is known: for scalers that need no more than it ({@link needOf}). */
-export function fitColumnOfProfile(name: string, rows: number, summary: NumericSummary): FitColumn {
+export function fitColumnOfProfile(
+  name: string,
+  rows: number,
+  summary: NonNullable<BasisColumn['numeric']>,
+): FitColumn {
   const { count, min, p1, q1, median, q3, p99, max } = summary;
   const known = [
     { value: min, place: quantilePlace(count, 0, 1) },

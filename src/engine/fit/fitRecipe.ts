@@ -1,10 +1,11 @@
 import type { ByteSource } from '../byteSource';
-import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
+import type { ReadOptions, ReadProgress } from '../dataset';
 import type { Recipe } from '../recipe';
 import type { FitColumn } from '../scale/fitColumn';
 import { type ColumnChoice, fitScaler, isRowNorm, needOf } from '../scale/fitScaler';
 import { resolveRecipe } from '../scale/resolveRecipe';
 import type { Task } from '../task';
+import type { FitBasis } from './fitBasis';
 import { fitColumnOfProfile } from './fitColumns';
 import type { FittedColumn, FittedTable } from './fittedTable';
 import { openFitRows } from './fitRows';
@@ -25,7 +26,7 @@ interface ColumnToFit {
  * Fits the scalers of a recipe to the rows it names, in bounded memory. Where the profile tells enough nothing is read
  * again; else the columns are read, as many at a time as may be kept.
  *
- * @param profile what {@link profileDataset} said of this source with these options
+ * @param profile what {@link profileDataset} or {@link readFitBasis} said of this source with these options
  * @param fitSource the file that is fitted on, for a recipe that names another one
  * @throws {DataError} when the recipe does not fit the columns, a scaler does not fit its column, or no row is selected
  * @throws {Cancelled}
@@ -33,7 +34,7 @@ interface ColumnToFit {
 export async function fitRecipe(
   source: ByteSource,
   options: ReadOptions,
-  profile: DatasetProfile,
+  profile: FitBasis,
   recipe: Recipe,
   task: Task<ReadProgress>,
   fitSource?: ByteSource,

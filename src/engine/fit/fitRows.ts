@@ -1,10 +1,11 @@
 import type { ByteSource } from '../byteSource';
 import { openTable } from '../table/openTable';
 import { DataError } from '../dataError';
-import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
+import type { ReadOptions, ReadProgress } from '../dataset';
 import type { FitScope } from '../recipe';
 import { requireColumns } from '../scale/requireColumns';
 import type { Task } from '../task';
+import type { FitBasis } from './fitBasis';
 import type { FitFile } from './readFitValues';
 import { type RowSelection, rowsOf, selectRows } from './rowSelection';
 
@@ -29,7 +30,7 @@ export interface FitRows {
 export async function openFitRows(
   source: ByteSource,
   options: ReadOptions,
-  profile: DatasetProfile,
+  profile: Pick<FitBasis, 'rows'>,
   scope: FitScope,
   names: readonly string[],
   task: Task<ReadProgress>,

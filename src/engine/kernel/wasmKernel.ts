@@ -27,6 +27,8 @@ const READ_BEHIND = 128;
 const REGISTERS = 16_384;
 /** Bytes that writing a number may touch. */
 const MOST_DIGITS = 32;
+/** Bytes of a table that writing numbers uses: 16 for each exponent of a double. */
+const SCALES = 32_752;
 /** Bytes of the counts that sorting makes. */
 const DIGIT_COUNTS = 49_152;
 /** Of numbers that are sorted here. */
@@ -105,8 +107,9 @@ export class WasmKernel implements Kernel {
     this.wanted = memory.take(columns);
     const powers = powersTable();
     const table = memory.take(powers.byteLength);
+    const scales = memory.take(SCALES);
     new BigUint64Array(memory.memory.buffer, table, powers.length).set(powers);
-    this.wasm.setPowers(table);
+    this.wasm.setPowers(table, scales);
     this.setMissingWords(classifier.missingWords);
     this.json = isJson(dialect) ? new WasmJson(this.wasm, memory, dialect, columns) : undefined;
     this.growIndex(FIRST_FIELDS);

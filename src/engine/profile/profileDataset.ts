@@ -7,12 +7,13 @@ import { adviseColumn } from '../scale/advice';
 import { CellClassifier } from '../table/cellClassifier';
 import type { ColumnTally } from '../table/columnTally';
 import type { Task } from '../task';
-import { type OtherReaders, readInParts } from './parts/profileParts';
+import { readInParts } from './parts/profileParts';
+import type { OtherReaders } from './parts/readFirst';
 import { originFacts } from './originFacts';
 import { readWhole } from './readWhole';
 
 /** From this size on a file is read in parts, twice, instead of keeping its numbers. */
-const WORTH_PARTS = 8 << 20;
+export const WORTH_PARTS = 8 << 20;
 
 /**
  * Reads a data file and describes every column of it, exactly, in memory that does not grow with the file.

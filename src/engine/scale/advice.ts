@@ -15,6 +15,11 @@ export interface AdviceInput {
   readonly nonFinite: number;
 }
 
+type Extent = Pick<NumericSummary, 'min' | 'max'>;
+
+/** What the advice not to scale a column looks at. */
+export type AgainstInput = Omit<AdviceInput, 'summary'> & { readonly summary?: Extent };
+
 /** Names that a column to be predicted usually has; `y` only in the last place, because it may be a coordinate. */
 const TARGET_NAME = /^(target|labels?|class|outcome|response|species|diagnosis)$/i;
 const LAST_TARGET_NAME = /^y$/i;
@@ -38,6 +43,12 @@ const TWO_DECADES = 100;
  * outliers"; Google, "Machine learning crash course: normalization". The limits are rules of thumb.
  */
 export function adviseColumn(input: AdviceInput): Advice {
+  const { summary } = input;
+  return adviseAgainst(input) ?? (summary ? adviseScaler(summary) : NO_NUMBERS);
+}
+
+/** The advice not to scale a column; undefined where it is to be scaled. */
+export function adviseAgainst(input: AgainstInput): Advice | undefined {
   const { kind, summary } = input;
   switch (kind) {
     case 'empty':
@@ -54,13 +65,12 @@ export function adviseColumn(input: AdviceInput): Advice {
       );
     case 'number':
     case 'integer':
-      return summary ? adviseNumbers(input, summary) : leave('No value is a finite number.');
+      return summary ? adviseAgainstNumbers(input, summary) : NO_NUMBERS;
   }
 }
 
-function adviseNumbers(input: AdviceInput, summary: NumericSummary): Advice {
+function adviseAgainstNumbers(input: AgainstInput, { min, max }: Extent): Advice | undefined {
   const { count, distinct } = input;
-  const { min, max } = summary;
   if (min === max) {
     const every = input.nonFinite > 0 ? 'Every finite value' : 'Every value';
     return leave(`${every} is ${captionNumber(min)}: scaling would only make it 0.`);
@@ -71,12 +81,12 @@ function adviseNumbers(input: AdviceInput, summary: NumericSummary): Advice {
   if (min === 0 && max === 1 && (input.kind === 'integer' || distinct === 2)) {
     return leave('Two values only (0 and 1): already comparable.');
   }
-  if (input.kind === 'integer' && identifies(input, summary)) {
+  if (input.kind === 'integer' && identifies(input, { min, max })) {
     const all = distinct === count ? 'Every value is different' : 'Almost every value is different';
-    const order = counts(input, summary) ? ` and they run ${min}, ${min + 1}, ${min + 2}…` : '';
+    const order = counts(input, { min, max }) ? ` and they run ${min}, ${min + 1}, ${min + 2}…` : '';
     return guessLeave(`${all}${order}: an identifier. Scaling would invent a meaning.`);
   }
-  return adviseScaler(summary);
+  return undefined;
 }
 
 /**
@@ -91,18 +101,30 @@ export function hasTargetName({
   return TARGET_NAME.test(name) || (index === columnCount - 1 && LAST_TARGET_NAME.test(name));
 }
 
+/** Whether a column of integers would be taken for an identifier if they all were different: else that need not be known. */
+export function mayIdentify({
+  name,
+  index,
+  columnCount,
+}: Pick<AdviceInput, 'name' | 'index' | 'columnCount'>): boolean {
+  return namesIdentifier(name) || (index === 0 && columnCount > 1);
+}
+
+function namesIdentifier(name: string): boolean {
+  return IDENTIFIER_NAME.test(name) || IDENTIFIER_NAME_IN_CAMEL_CASE.test(name);
+}
+
 /** By its name, or as the numbers of the rows in the first column. */
-function identifies(input: AdviceInput, summary: NumericSummary): boolean {
-  const { name, index, columnCount, distinct } = input;
-  const named = IDENTIFIER_NAME.test(name) || IDENTIFIER_NAME_IN_CAMEL_CASE.test(name);
+function identifies(input: AgainstInput, extent: Extent): boolean {
+  const { name, distinct } = input;
   // An estimate is rounded to two digits: 10 % covers that and its error.
   const allDifferent =
     typeof distinct === 'number' ? distinct === input.count : distinct.approximate >= 0.9 * input.count;
-  return allDifferent && (named || (index === 0 && columnCount > 1 && counts(input, summary)));
+  return allDifferent && mayIdentify(input) && (namesIdentifier(name) || counts(input, extent));
 }
 
 /** Whether the values are 0, 1, 2… or 1, 2, 3… in some order, one in every row. */
-function counts({ count, rows, distinct }: AdviceInput, { min, max }: NumericSummary): boolean {
+function counts({ count, rows, distinct }: AgainstInput, { min, max }: Extent): boolean {
   return (
     (min === 0 || min === 1) && count === rows && distinct === count && max - min === count - 1 && count > 2
   );
@@ -137,6 +159,8 @@ function adviseScaler({ count, min, max, mean, std, q1, q3, skewness, outliers }
 function advise(method: Advice['method'], reason: string): Advice {
   return { method, reason, heuristic: true };
 }
+
+const NO_NUMBERS = leave('No value is a finite number.');
 
 function leave(reason: string): Advice {
   return { method: 'none', reason, heuristic: false };

@@ -1,5 +1,6 @@
 import { DataError } from '../dataError';
 import type { ColumnKind, ColumnProfile } from '../dataset';
+import type { BasisColumn } from '../fit/fitBasis';
 import type { Recipe, ScalerChoice } from '../recipe';
 import { startingChoice } from './registry';
 import { requireColumns } from './requireColumns';
@@ -11,7 +12,7 @@ import { requireColumns } from './requireColumns';
  * @throws {DataError} `unknown-column` when the recipe names a column that is not there; `not-numeric` when a
  *   scaler was chosen by hand for a column without numbers
  */
-export function resolveRecipe(recipe: Recipe, columns: readonly ColumnProfile[]): ScalerChoice[] {
+export function resolveRecipe(recipe: Recipe, columns: readonly BasisColumn[]): ScalerChoice[] {
   requireColumns(
     Object.keys(recipe.columns),
     columns.map(({ name }) => name),
@@ -23,8 +24,11 @@ export function resolveRecipe(recipe: Recipe, columns: readonly ColumnProfile[])
       if (byHand.method !== 'none' && !column.numeric) throw notNumeric(column);
       return byHand;
     }
-    if (column.advice.method === 'none') return { method: 'none' };
-    return recipe.default.method === 'advice' ? startingChoice(column.advice.method) : recipe.default;
+    const { advice } = column;
+    if (advice?.method === 'none') return { method: 'none' };
+    if (recipe.default.method !== 'advice') return recipe.default;
+    if (!advice) throw new Error(`expected the advice on '${column.name}'`);
+    return startingChoice(advice.method);
   });
 }
 
@@ -39,7 +43,7 @@ const WHAT_IT_HOLDS: Readonly<Record<ColumnKind, string>> = {
 };
 
 /** A column that cannot be scaled, with its kind and what to do. */
-export function notNumeric({ name, kind }: ColumnProfile): DataError {
+export function notNumeric({ name, kind }: Pick<ColumnProfile, 'name' | 'kind'>): DataError {
   return new DataError(
     'not-numeric',
     `expected numbers to scale in column '${name}', found ${WHAT_IT_HOLDS[kind]}`,

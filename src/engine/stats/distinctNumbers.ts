@@ -28,6 +28,11 @@ export class DistinctNumbers {
     if (this.seen instanceof HyperLogLog) addToEstimate(values, this.seen.registers);
   }
 
+  /** Whether more than `limit` different numbers were seen, at most 1,000. */
+  hasMoreThan(limit: number): boolean {
+    return this.seen instanceof HyperLogLog || this.seen.size > limit;
+  }
+
   /** Plain data, for another thread. */
   toParts(): DistinctNumbersParts {
     const { seen } = this;

@@ -1,10 +1,14 @@
-import type { DatasetProfile, ReadOptions } from '../dataset';
+import type { ReadOptions } from '../dataset';
+import type { FitBasis } from '../fit/fitBasis';
 
 /**
  * Options to read a profiled file with once more: a file of JSON objects is not searched for its keys again, and is read in
  * the format that it was found to be.
  */
-export function knownColumns(options: ReadOptions, { format, columns }: DatasetProfile): ReadOptions {
+export function knownColumns(
+  options: ReadOptions,
+  { format, columns }: Pick<FitBasis, 'format' | 'columns'>,
+): ReadOptions {
   if (format === 'csv') return options;
   const columnPaths = columns.flatMap(({ path }) => (path ? [path] : []));
   // What Parquet is read as.

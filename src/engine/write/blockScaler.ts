@@ -82,33 +82,41 @@ export class BlockScaler {
     }
   }
 
-  private scaleColumn({ scaler, range }: SingleColumn, values: Float64Array, lines: Uint32Array): void {
+  private scaleColumn(column: SingleColumn, values: Float64Array, lines: Uint32Array): void {
     const { length } = values;
     if (this.before.length < length) this.before = new Float64Array(length);
     const before = this.before.subarray(0, length);
-    const clips = this.table.nonFinite === 'clip';
+    before.set(values);
+    this.transform(column, values);
     for (let r = 0; r < length; r++) {
-      const x = values[r]!;
-      before[r] = x;
-      if (x !== Infinity && x !== -Infinity) continue;
-      this.nonFinite.note(lines[r]!);
-      if (clips && !this.inverse) before[r] = values[r] = x > 0 ? range[1] : range[0];
-      else values[r] = NaN;
+      const x = before[r]!;
+      const y = values[r]!;
+      // Zero, unless one of them is not finite.
+      if (x - x + (y - y) !== 0) values[r] = this.withoutNumber(column, x, lines[r]!);
     }
-    if (this.inverse) for (let r = 0; r < length; r++) values[r] = scaler.inverse(values[r]!);
+  }
+
+  private transform({ scaler }: SingleColumn, values: Float64Array): void {
+    if (this.inverse) for (let r = 0; r < values.length; r++) values[r] = scaler.inverse(values[r]!);
     else scaler.transformInto(values, values);
     this.round(values);
-    for (let r = 0; r < length; r++) {
-      const y = values[r]!;
-      if (y - y === 0) continue;
-      const x = before[r]!;
-      if (Number.isNaN(x)) {
-        values[r] = SAME_CELL;
-      } else {
-        if (Number.isFinite(x)) this.unscalable.note(lines[r]!);
-        values[r] = this.infinityBecomes;
-      }
+  }
+
+  /** What stands in place of a number that is not finite, before scaling or after it. */
+  private withoutNumber(column: SingleColumn, x: number, line: number): number {
+    if (Number.isNaN(x)) return SAME_CELL;
+    if (Number.isFinite(x)) {
+      this.unscalable.note(line);
+      return this.infinityBecomes;
     }
+    this.nonFinite.note(line);
+    if (this.table.nonFinite !== 'clip' || this.inverse) return this.infinityBecomes;
+    const [low, high] = column.range;
+    const end = Float64Array.of(x > 0 ? high : low);
+    this.transform(column, end);
+    if (Number.isFinite(end[0])) return end[0]!;
+    this.unscalable.note(line);
+    return this.infinityBecomes;
   }
 
   private round(values: Float64Array): void {

@@ -1,6 +1,7 @@
 import type { ByteSink, ByteSource } from '../byteSource';
 import type { OutputFor } from '../convert/output';
-import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../dataset';
+import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
+import type { FitBasis } from '../fit/fitBasis';
 import { fitRecipe } from '../fit/fitRecipe';
 import type { FittedTable } from '../fit/fittedTable';
 import type { Recipe } from '../recipe';
@@ -12,7 +13,7 @@ import { writeScaled } from './writeScaled';
 /**
  * Fits a recipe to a file and writes a copy of it with its numbers scaled.
  *
- * @param profile what {@link profileDataset} said of this source with these options
+ * @param profile what {@link profileDataset} or {@link readFitBasis} said of this source with these options
  * @param others more writers, in other threads, for a large file
  * @param fitSource the file that is fitted on, for a recipe that names another one
  * @param outputFor left out: the copy has the form of the source
@@ -22,7 +23,7 @@ import { writeScaled } from './writeScaled';
 export async function writeNormalized(
   source: ByteSource,
   options: ReadOptions,
-  profile: DatasetProfile,
+  profile: FitBasis,
   recipe: Recipe,
   sink: ByteSink,
   task: Task<ReadProgress>,
@@ -35,5 +36,8 @@ export async function writeNormalized(
   const { significantDigits } = recipe;
   const scaling = significantDigits === undefined ? {} : { significantDigits };
   const output = outputFor?.(profile, fitted);
-  return { result: await writeScaled(source, reading, fitted, scaling, sink, task, others, output), fitted };
+  const result = await writeScaled(
+    ...([source, reading, fitted, scaling, sink, task, others, output, profile.opened] as const),
+  );
+  return { result, fitted };
 }

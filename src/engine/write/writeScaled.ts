@@ -2,7 +2,7 @@ import type { ByteSink, ByteSource } from '../byteSource';
 import { recordFormatOf } from '../convert/recordFormat';
 import { FramedSink } from '../convert/framedSink';
 import type { Output } from '../convert/output';
-import { mayBeDivided, mayEmptyCells, openTable } from '../table/openTable';
+import { mayBeDivided, mayEmptyCells, openTable, type OpenedTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { type FittedTable, plainTable } from '../fit/fittedTable';
@@ -25,6 +25,7 @@ const WORTH_PARTS = 8 << 20;
  * @param table its indices are those of this file
  * @param output another format; then what is no cell is not copied
  * @param others more writers, in other threads, for a large file; what is written is the same with any number of them
+ * @param opened what {@link openTable} found out, where that is known
  * @throws {DataError} when the file cannot be read as a table, or a row misses a number that its norm needs
  * @throws {Cancelled}
  */
@@ -37,8 +38,9 @@ export async function writeScaled(
   task: Task<ReadProgress>,
   others: OtherWriters = () => [],
   output: Output = {},
+  opened?: OpenedTable,
 ): Promise<WriteResult> {
-  const csv = await openTable(source, options, task);
+  const csv = opened ?? (await openTable(source, options, task));
   const { columnNames } = csv;
   const { missingWords } = options;
   const { conversion, encoder } = output;

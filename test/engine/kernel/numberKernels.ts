@@ -3,7 +3,7 @@ import wasm from '../../../src/engine/kernel/kernels.wasm';
 
 interface Exports {
   heapBase(): number;
-  setPowers(table: number): void;
+  setPowers(table: number, room: number): void;
   decimalToDouble(w: bigint, q: number): number;
   formatNumbers(values: number, n: number, out: number, ends: number): number;
 }
@@ -30,8 +30,9 @@ export class NumberKernels {
     const table = powersTable();
     const tableAt = (this.exports.heapBase() + 15) & ~15;
     new BigUint64Array(this.memory.buffer, tableAt, table.length).set(table);
-    this.exports.setPowers(tableAt);
-    this.valuesAt = tableAt + table.byteLength;
+    const roomAt = tableAt + table.byteLength;
+    this.exports.setPowers(tableAt, roomAt);
+    this.valuesAt = roomAt + 16 * 2047;
     this.endsAt = this.valuesAt + 8 * MOST_NUMBERS;
     this.outAt = this.endsAt + 4 * MOST_NUMBERS;
   }

@@ -8,6 +8,19 @@ const ZEROS: u64 = 0x3030303030303030;
 /** The characters 0.000000, the first one lowest. */
 const ZERO_POINT_ZEROS: u64 = 0x3030303030302e30;
 
+/**
+ * Factors of {@link sixteenDigits}, and the character 0, in all lanes each. From memory: a constant register is put
+ * together by several instructions wherever it is used.
+ */
+const LANES = memory.data<u16>(
+  [
+    5243, 5243, 5243, 5243, 5243, 5243, 5243, 5243, 100, 100, 100, 100, 100, 100, 100, 100, 103, 103, 103, 103,
+    103, 103, 103, 103, 2559, 2559, 2559, 2559, 2559, 2559, 2559, 2559, 0x3030, 0x3030, 0x3030, 0x3030, 0x3030,
+    0x3030, 0x3030, 0x3030,
+  ],
+  16,
+);
+
 const DIGITS = 17;
 /** 10¹⁶, the smallest number of so many digits. */
 const SMALLEST: u64 = 10000000000000000;
@@ -23,6 +36,7 @@ const MOST_ZEROS = 5;
  * @param out the text, at most 25 characters; up to 32 bytes from here are overwritten
  * @returns the length of the text
  */
+@inline
 export function formatNumber(x: f64, out: usize): i32 {
   if (x == 0) {
     store<u8>(out, ZERO);
@@ -78,7 +92,7 @@ function formatPositive(bits: u64, out: usize): i32 {
   // Without zeros at the end, which are in the highest bytes.
   const length =
     last != 0 ? DIGITS - ((<i32>clz(last)) >> 3) : middle != 0 ? 9 - ((<i32>clz(middle)) >> 3) : 1;
-  const text = v128.or(digits, i8x16.splat(ZERO));
+  const text = v128.or(digits, v128.load(LANES, 64));
 
   if (point > 0 && point <= MOST_WHOLE) {
     if (point < 8) {
@@ -141,10 +155,10 @@ function sixteenDigits(upper: u32, lower: u32): v128 {
   const b = lower / 10000;
   let quarters = i64x2.splat((<u64>a) | ((<u64>(upper - a * 10000)) << 32));
   quarters = i64x2.replace_lane(quarters, 1, (<u64>b) | ((<u64>(lower - b * 10000)) << 32));
-  const hundreds = i32x4.shr_u(i32x4.dot_i16x8_s(quarters, i16x8.splat(5243)), 19);
-  const rest = i16x8.sub(quarters, i16x8.mul(hundreds, i16x8.splat(100)));
+  const hundreds = i32x4.shr_u(i32x4.dot_i16x8_s(quarters, v128.load(LANES)), 19);
+  const rest = i16x8.sub(quarters, i16x8.mul(hundreds, v128.load(LANES, 16)));
   const pairs = v128.or(hundreds, i32x4.shl(rest, 16));
-  const tens = i16x8.shr_u(i16x8.mul(pairs, i16x8.splat(103)), 10);
-  const ones = i16x8.sub(pairs, i16x8.mul(tens, i16x8.splat(10)));
-  return v128.or(tens, i16x8.shl(ones, 8));
+  const tens = i16x8.shr_u(i16x8.mul(pairs, v128.load(LANES, 32)), 10);
+  // tens + 256·(pairs − 10·tens)
+  return i16x8.sub(i16x8.shl(pairs, 8), i16x8.mul(tens, v128.load(LANES, 48)));
 }

@@ -1,4 +1,7 @@
 /** What the WebAssembly kernels export. Pointers are positions in the memory that the caller lays out behind the heap base. */
+import { setTable } from './powers';
+import { fillScales } from './shortestDecimal';
+
 export * from './scan';
 export {
   jsonClosed,
@@ -20,9 +23,17 @@ export { sortDoubles } from './sort';
 export { findTexts } from './texts';
 export { invalidUtf8At } from './utf8';
 export { setSplicing, spliceNumbers } from './splice';
-export { setPowers } from './powers';
 export { decimalToDouble } from './decimalToDouble';
 export { formatNumber, formatNumbers } from './formatNumber';
+
+/**
+ * Says where the table of powersTable.ts lies in memory, and where there is room for another that is made of it, of 2,047
+ * times 16 bytes. Reading and writing decimals need them.
+ */
+export function setPowers(pointer: usize, room: usize): void {
+  setTable(pointer);
+  fillScales(room);
+}
 
 /** Where free memory starts. */
 export function heapBase(): usize {

@@ -5,8 +5,8 @@ const LAST_EXACT_POWER: u32 = 55;
 
 let table: usize = 0;
 
-/** Says where the table of powersTable.ts lies in memory. Reading and writing decimals need it. */
-export function setPowers(pointer: usize): void {
+/** Says where the table of powersTable.ts lies in memory. */
+export function setTable(pointer: usize): void {
   table = pointer;
 }
 

@@ -1,5 +1,4 @@
-import { isWhiteSpace } from './bytes';
-import { POINT } from './bytes';
+import { POINT, SPACE, isWhiteSpace } from './bytes';
 import { mark } from './classify';
 import { formatNumber } from './formatNumber';
 
@@ -63,8 +62,11 @@ export function spliceNumbers(
         if (load<u8>(bytes + end) == closing) end++;
         inQuotes = false;
       }
-      while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;
-      while (start < end && isWhiteSpace(load<u8>(bytes + end - 1))) end--;
+      // One comparison for most cells.
+      if (load<u8>(bytes + start) <= SPACE || load<u8>(bytes + end - 1) <= SPACE) {
+        while (start < end && isWhiteSpace(load<u8>(bytes + start))) start++;
+        while (start < end && isWhiteSpace(load<u8>(bytes + end - 1))) end--;
+      }
       target += copy(target, bytes + copied, start - copied);
       // Infinite numbers less themselves are NaN.
       if (x - x == 0) target += writeNumber(x, target, inQuotes);
@@ -98,8 +100,10 @@ function adapt(target: usize, length: u32, inQuotes: bool): u32 {
 
 @inline
 export function copy(target: usize, source: usize, length: u32): u32 {
-  // Most pieces are a delimiter, shorter than what setting up a block copy costs.
-  if (length > 16) memory.copy(target, source, length);
+  // Most pieces are a delimiter.
+  if (length == 1) store<u8>(target, load<u8>(source));
+  // What setting up a block copy costs is more than that of a short one.
+  else if (length > 16) memory.copy(target, source, length);
   else for (let i: u32 = 0; i < length; i++) store<u8>(target + i, load<u8>(source + i));
   return length;
 }

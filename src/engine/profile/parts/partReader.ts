@@ -15,8 +15,9 @@ import { Moments } from '../../stats/moments';
 import { chosenKinds } from '../../table/chosenKinds';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
+import { mayIdentify } from '../../scale/advice';
 import { silent, type Task } from '../../task';
-import { holdsNumbers, holdsOthers } from '../../table/cellClass';
+import { DECIMAL, holdsNumbers, holdsOthers } from '../../table/cellClass';
 import type { ChosenKind } from '../../dataset';
 import { isNumeric } from '../isNumeric';
 import { BoundedCounter } from './boundedCounter';
@@ -34,6 +35,8 @@ import type {
 } from './partTypes';
 import { LINES_PER_PART } from './partTypes';
 import { RowSample } from './rowSample';
+
+const NO_ROWS = new Uint32Array(0);
 
 /**
  * Reads parts of a file: see {@link PartReading}.
@@ -70,6 +73,8 @@ class PartReader {
   private readonly sample: RowSample;
   /** What each column is to be read as, where that was chosen. */
   private readonly kinds: readonly (ChosenKind | undefined)[];
+  /** Columns that may be identifiers. */
+  private readonly mayIdentify: readonly boolean[];
   private columns: readonly GatheredColumn[];
   /** Those of the last reading, by column. */
   private counters = new Map<number, BoundedCounter>();
@@ -85,6 +90,8 @@ class PartReader {
     this.kernel = kernel ?? newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
     this.kinds = chosenKinds(kinds, csv.columnNames);
+    const columnCount = csv.columnNames.length;
+    this.mayIdentify = csv.columnNames.map((name, index) => mayIdentify({ name, index, columnCount }));
     this.columns = csv.columnNames.map((_, column) => {
       const plan = plans.get(column);
       return new GatheredColumn(new BoundedCounter(plan && this.kernel.newCellCounter(plan), capacity));
@@ -93,13 +100,13 @@ class PartReader {
 
   async first(part: Part, task: Task<never>): Promise<PartFound> {
     const { source, kernel } = this;
-    const { csv } = this.input;
+    const { csv, momentsOnly } = this.input;
     const from = await recordStartOf(source, csv, part);
     const found = new PartCounts(this.kinds, this.classifier);
     const problems = new ProblemLog();
     let row = 0;
     let unknownKeys = false;
-    this.sample.start(part.index);
+    if (!momentsOnly) this.sample.start(part.index);
     const end = await readRecords(
       source,
       csv,
@@ -107,10 +114,12 @@ class PartReader {
       {},
       silent(task),
       (batch) => {
-        reportRaggedRecords(batch, csv.columnNames.length, problems);
-        reportFaults(batch, problems);
         if (batch.json?.unknownKeys) unknownKeys = true;
-        reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
+        if (!momentsOnly) {
+          reportRaggedRecords(batch, csv.columnNames.length, problems);
+          reportFaults(batch, problems);
+          reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
+        }
         forEachBlock(kernel, batch, undefined, (block, place) => {
           this.addBlock(batch, block, place, { part: part.index, row }, found);
           row += place.count;
@@ -139,8 +148,9 @@ class PartReader {
     found: PartCounts,
   ): void {
     const { kernel } = this;
+    const { momentsOnly } = this.input;
     const { first, count, lines } = place;
-    const rows = this.sample.choose(row, count);
+    const rows = momentsOnly ? NO_ROWS : this.sample.choose(row, count);
     for (const [column, gathered] of this.columns.entries()) {
       const counts = block.counts(column);
       const tally = found.tallies[column]!;
@@ -148,6 +158,7 @@ class PartReader {
       tally.addMisfits(counts, batch, place, column, this.classifier);
       const kind = this.kinds[column];
       if (kind === undefined ? holdsOthers(counts) : !isNumeric(kind)) {
+        if (momentsOnly) continue;
         found.noteTexts(column, true);
         kernel.countTexts(batch, first, count, column, gathered.texts);
         continue;
@@ -158,20 +169,38 @@ class PartReader {
       if (finite.length === 0) continue;
       const moments = Moments.ofFinite(finite, kernel.sums);
       found.moments[column] = found.moments[column]!.merge(moments);
+      if (momentsOnly) {
+        this.countForAdvice(gathered, finite, counts, column);
+        continue;
+      }
       gathered.addToSample(values, rows);
       gathered.distinct.addAll(finite, (numbers, registers) => {
         kernel.addToEstimate(numbers, registers);
       });
-      // Last of all: when it keeps less from now on, the finite values are overwritten.
-      gathered.counter.add(finite);
       if (gathered.extremes.wouldTake(moments.min, moments.max)) {
         gathered.extremes.add(values, lines, part * LINES_PER_PART, kernel);
       }
+      // Last of all: when it keeps less from now on, the finite values are overwritten.
+      gathered.counter.add(finite);
     }
     for (const [column, record] of block.overflows) {
       const r = first + record;
       found.tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
     }
+  }
+
+  /** Counts different numbers as far as the advice not to scale asks: two of them, or of integers whether all are different. */
+  private countForAdvice(
+    { distinct }: GatheredColumn,
+    finite: Float64Array,
+    counts: ArrayLike<number>,
+    column: number,
+  ): void {
+    const asked = this.mayIdentify[column] && counts[DECIMAL] === 0;
+    if (!asked && distinct.hasMoreThan(2)) return;
+    distinct.addAll(finite, (numbers, registers) => {
+      this.kernel.addToEstimate(numbers, registers);
+    });
   }
 
   gathered(): readonly Gathered[] {

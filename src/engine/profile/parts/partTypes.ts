@@ -16,6 +16,8 @@ export interface PartInput {
   readonly missingWords: readonly string[] | undefined;
   /** What columns are to be read as, by name. */
   readonly kinds: ReadOptions['kinds'];
+  /** Whether only kinds, moments and what the advice not to scale needs are to be gathered. */
+  readonly momentsOnly: boolean;
   /** Which share of the rows goes into the sample, 0 to 1. */
   readonly sampleShare: number;
   /** What the first reading counts and keeps, by column. */

@@ -58,6 +58,9 @@ export interface PartWriting<Context> {
   ): Promise<WrittenPart>;
 }
 
+/** Most numbers have up to three times as many digits when they are scaled. Room that is not used takes no memory. */
+const USUAL_GROWTH = 4;
+
 /** Scales parts of a file: see {@link PartWriting}. */
 export function newPartWriter(source: ByteSource): PartWriting<Task<never>> {
   let writer: PartWriter | undefined;
@@ -101,13 +104,13 @@ class PartWriter {
     const start = await recordStartOf(source, csv, part);
     const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
     const writer = newBatchWriter(conversion, scaler, kernel, classifier);
-    let bytes = room ? new Uint8Array(room) : new Uint8Array(0);
+    let bytes = new Uint8Array(room ?? new ArrayBuffer(USUAL_GROWTH * (part.stop - start)));
     let length = 0;
     const range = { start, ...before, stop: part.stop };
     const onBatch = (batch: RecordBatch) => {
       for (const piece of writer.write(batch)) {
         if (length + piece.length > bytes.length) {
-          const larger = new Uint8Array(1.25 * (length + piece.length));
+          const larger = new Uint8Array(2 * (length + piece.length));
           larger.set(bytes.subarray(0, length));
           bytes = larger;
         }

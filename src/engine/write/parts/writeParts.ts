@@ -15,7 +15,7 @@ export type OtherWriters = (version: string) => readonly PartWriting<Task<never>
 /** Bytes of a part: as many as are read at once. */
 const PART_BYTES = READ_SIZES.chunk - BEYOND_STOP;
 /** So many parts for each writer may wait for those before them. */
-const PARTS_AHEAD = 4;
+const PARTS_AHEAD = 3;
 /** Where a part begins is not known before it has been read up to there. */
 const UNKNOWN = { line: 0, rows: 0 };
 

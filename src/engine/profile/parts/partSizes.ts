@@ -1,0 +1,37 @@
+/** Bytes of a part at least: a few milliseconds of work. */
+const PART_BYTES = 4 << 20;
+/** What was found in each part is kept until all are read: so many parts at most, times columns, where that leaves a few. */
+const MOST_PARTS = 128;
+const FEW_PARTS = 8;
+const COLUMNS_OF_PARTS = 10_000;
+/** A file of no more rows, or values, than this is read in one piece: keeping all of its numbers takes 92 MB at most. */
+const FEW_ROWS = 2 ** 15;
+const FEW_VALUES = 11_500_000;
+/** How many values all readers together keep of one reading without asking which are needed, over all columns: 16 MB. */
+const KEPT_VALUES = 2_097_152;
+/** Of each column at least. */
+const LEAST_KEPT = 8192;
+/** Rows of the sample by which columns are read again that were not foreseen; fewer where it would hold more values. */
+const SAMPLE_ROWS = 2 ** 13;
+const SAMPLE_VALUES = 2_900_000;
+
+/** Whether a file has so few rows that reading it in parts does not pay. */
+export function hasFewRows(rows: number, columns: number): boolean {
+  return rows <= Math.min(FEW_ROWS, FEW_VALUES / columns);
+}
+
+/** Bytes of a part: more of a larger file. */
+export function partBytes(size: number, columns: number): number {
+  const parts = Math.max(FEW_PARTS, Math.min(MOST_PARTS, COLUMNS_OF_PARTS / columns));
+  return Math.max(PART_BYTES, Math.ceil(size / parts));
+}
+
+/** How many values of a column each reader may keep, where so many columns are counted. */
+export function capacityFor(columns: number, readers: number): number {
+  return Math.max(LEAST_KEPT, Math.floor(KEPT_VALUES / readers / columns));
+}
+
+/** Which share of the rows goes into the sample. */
+export function sampleShare(rows: number, columns: number): number {
+  return Math.min(SAMPLE_ROWS, SAMPLE_VALUES / columns) / rows;
+}

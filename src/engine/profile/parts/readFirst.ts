@@ -1,0 +1,100 @@
+import type { ByteSource } from '../../byteSource';
+import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
+import type { ReadOptions, ReadProgress } from '../../dataset';
+import type { Kernel } from '../../kernel/kernel';
+import { newKernel } from '../../kernel/newKernel';
+import type { CountingPlan } from '../../stats/countingPlan';
+import { CellClassifier } from '../../table/cellClassifier';
+import { chosenKinds } from '../../table/chosenKinds';
+import type { OpenedTable } from '../../table/openTable';
+import { silent, type Task } from '../../task';
+import { expectedRows } from '../expectedRows';
+import { foreseeColumns } from './foreseeColumns';
+import { type MergedParts, mergeParts } from './mergeParts';
+import { partProgress } from './partProgress';
+import { newPartReader } from './partReader';
+import { capacityFor, hasFewRows, partBytes, sampleShare } from './partSizes';
+import type { PartFound, PartInput, PartReading } from './partTypes';
+import { everyReader, type Readers, shareOut } from './shareOut';
+
+/** More readers of the same file, in threads of their own. */
+export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
+
+/** The first reading of all parts, and those who read. */
+export interface FirstReading {
+  readonly readers: Readers;
+  readonly parts: readonly Part[];
+  /** By part, in file order. */
+  readonly found: readonly PartFound[];
+  /** What was counted as planned, by column. */
+  readonly foreseen: ReadonlyMap<number, CountingPlan>;
+  readonly merged: MergedParts;
+  readonly kernel: Kernel;
+  readonly unknownKeys: boolean;
+}
+
+/**
+ * Reads all parts of a file for the first time.
+ * @param momentsOnly whether only kinds, moments and what the advice not to scale needs are to be gathered
+ * @returns undefined where the file is to be read in one piece; see `readInParts`
+ */
+export async function readFirst(
+  source: ByteSource,
+  csv: OpenedTable,
+  options: ReadOptions,
+  others: OtherReaders,
+  task: Task<ReadProgress>,
+  momentsOnly: boolean,
+): Promise<FirstReading | undefined> {
+  const quiet = silent<never>(task);
+  const columns = csv.columnNames.length;
+  const rows = await expectedRows(source, csv);
+  if (hasFewRows(rows, columns)) return undefined;
+  // Threads begin while this one looks at the file.
+  const threads = others(source.version);
+  const parts = partsOf(csv.dataStart, source.size, partBytes(source.size, columns));
+  const classifier = new CellClassifier(options.missingWords, csv.dialect);
+  const kernel = newKernel(csv, classifier, source.size);
+  const readers = { own: newPartReader(source, kernel), threads };
+  const all = everyReader(readers);
+  const kinds = chosenKinds(options.kinds, csv.columnNames);
+  const foreseen = momentsOnly
+    ? new Map<number, CountingPlan>()
+    : await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
+  const input: PartInput = {
+    csv,
+    missingWords: options.missingWords,
+    kinds: options.kinds,
+    momentsOnly,
+    sampleShare: sampleShare(rows, columns),
+    plans: foreseen,
+    capacity: capacityFor(foreseen.size, all.length),
+  };
+  const opened = new Map(all.map((reader) => [reader, reader.open(input, quiet)]));
+  // Whoever is given a part hears of a failure; a reader without one need not be there.
+  for (const opening of opened.values()) opening.catch(() => undefined);
+
+  const report = partProgress(csv.dataStart, source.size, task);
+  let found: readonly PartFound[];
+  try {
+    found = await shareOut(parts, readers, async (part, reader) => {
+      await opened.get(reader);
+      const result = await reader.firstReading(part, quiet);
+      report(result.end - result.start, result.rows);
+      return result;
+    });
+  } catch (error) {
+    // A part that begins at the wrong place may look broken; read in one piece, the file shows whether it is.
+    if (looksBroken(error)) return undefined;
+    throw error;
+  }
+  if (!fitTogether(found)) return undefined;
+  const gathered = await Promise.all(all.map((reader) => reader.gathered(quiet)));
+  const merged = mergeParts(kinds, csv.dataLine, found, gathered);
+  const unknownKeys = found.some((part) => part.unknownKeys);
+  return { readers, parts, found, foreseen, merged, kernel, unknownKeys };
+}
+
+function fitTogether(found: readonly PartFound[]): boolean {
+  return found.every(({ start }, i) => i === 0 || start === found[i - 1]!.end);
+}
