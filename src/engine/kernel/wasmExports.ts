@@ -103,6 +103,14 @@ export interface WasmExports {
   extent(values: number, count: number, out: number): void;
   laneSums(values: number, count: number, factor: number, origin: number, out: number): void;
   powerSums(values: number, count: number, factor: number, pivot: number, out: number): void;
+  standardize(
+    values: number,
+    count: number,
+    mean: number,
+    meanLow: number,
+    divisor: number,
+    left: number,
+  ): number;
   setPowers(table: number, room: number): void;
   countCells(
     values: number,
