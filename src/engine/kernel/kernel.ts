@@ -2,6 +2,7 @@ import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
+import type { Standardization } from '../scale/fittedScaler';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import type { NumberLoops } from '../stats/numberLoops';
 
@@ -13,6 +14,12 @@ export interface CellBlock {
   counts(column: number): ArrayLike<number>;
   /** How often each missing word stands in a cell. */
   wordCounts(column: number): ArrayLike<number>;
+  /**
+   * Replaces the numbers of a column by (x − mean − meanLow) ÷ divisor, NaN aside. Those whose result is not finite stay
+   * as they are.
+   * @returns the places of those that stayed, increasing; valid until the next call
+   */
+  standardize(column: number, by: Standardization): Uint32Array;
   /** Cells beyond the range of a double, as places: first the column, then the record within the block. */
   readonly overflows: readonly (readonly [column: number, record: number])[];
 }

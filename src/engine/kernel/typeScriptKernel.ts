@@ -8,6 +8,7 @@ import { invalidUtf8At, isAscii } from '../csv/utf8';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import { type CellCounter, PlainCellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
+import type { Standardization } from '../scale/fittedScaler';
 import { numberText } from '../write/numberText';
 import { Replacements } from '../write/replacements';
 import { HyperLogLog } from '../stats/hyperLogLog';
@@ -75,6 +76,7 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     return {
       overflows,
       values: (column) => values.subarray(column * count, (column + 1) * count),
+      standardize: (column, by) => standardize(values.subarray(column * count, (column + 1) * count), by),
       counts: (column) => counts.subarray(column * CELL_CLASSES, (column + 1) * CELL_CLASSES),
       wordCounts: (column) => wordCounts.subarray(column * words, (column + 1) * words),
     };
@@ -163,4 +165,14 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     const words = new Uint32Array(values.slice().buffer);
     for (let i = 0; i < words.length; i += 2) estimate.add(words[i]!, words[i + 1]!);
   }
+}
+
+function standardize(values: Float64Array, { mean, meanLow, divisor }: Standardization): Uint32Array {
+  const left: number[] = [];
+  for (const [i, x] of values.entries()) {
+    const y = (x - mean - meanLow) / divisor;
+    if (Number.isFinite(y)) values[i] = y;
+    else if (!Number.isNaN(x)) left.push(i);
+  }
+  return Uint32Array.from(left);
 }

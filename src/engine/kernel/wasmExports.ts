@@ -101,6 +101,14 @@ export interface WasmExports {
   placesBeyond(values: number, count: number, low: number, high: number, places: number): number;
   laneSums(values: number, count: number, factor: number, origin: number, out: number): void;
   powerSums(values: number, count: number, factor: number, pivot: number, out: number): void;
+  standardize(
+    values: number,
+    count: number,
+    mean: number,
+    meanLow: number,
+    divisor: number,
+    left: number,
+  ): number;
   setPowers(table: number, room: number): void;
   countCells(counter: number, values: number, count: number, kept: number): number;
   sortDoubles(values: number, count: number, scratch: number, counts: number): void;

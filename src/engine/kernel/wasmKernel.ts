@@ -243,6 +243,10 @@ export class WasmKernel implements Kernel {
     return {
       overflows,
       values: (column) => memory.doubles(this.values + 8 * column * stride, count),
+      standardize: (column, { mean, meanLow, divisor }) => {
+        const at = this.values + 8 * column * stride;
+        return memory.words(this.asked, wasm.standardize(at, count, mean, meanLow, divisor, this.asked));
+      },
       counts: (column) => counts.subarray(column * CLASSES, column * CLASSES + CELL_CLASSES),
       wordCounts: (column) => wordCounts.subarray(column * words, (column + 1) * words),
     };

@@ -33,9 +33,18 @@ interface ColumnScaler {
   rule(format: (value: number) => string): string;
 }
 
+/** Scaling by (x − mean − meanLow) ÷ divisor. */
+export interface Standardization {
+  readonly mean: number;
+  readonly meanLow: number;
+  readonly divisor: number;
+}
+
 /** A scaler that only moves and stretches the axis. */
 export interface AffineScaler extends ColumnScaler {
   readonly affine: true;
+  /** Present where {@link transform} does just this to every number for which it gives a finite one. */
+  readonly standardization?: Standardization;
   /** How long a distance of the axis becomes, such as a standard deviation. */
   stretch(distance: number): number;
 }

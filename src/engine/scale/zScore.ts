@@ -1,6 +1,6 @@
 import type { ScalerChoice } from '../recipe';
 import type { FitStatistics } from './fitColumn';
-import type { AffineScaler } from './fittedScaler';
+import type { AffineScaler, Standardization } from './fittedScaler';
 import { ruleText } from './ruleText';
 
 type ZScoreChoice = Extract<ScalerChoice, { method: 'zscore' }>;
@@ -45,6 +45,7 @@ export function fitZScore(
 export class ZScore implements AffineScaler {
   readonly affine = true;
   readonly lossless = true;
+  readonly standardization: Standardization;
   private readonly mean: number;
   private readonly meanLow: number;
   private readonly divisor: number;
@@ -54,6 +55,7 @@ export class ZScore implements AffineScaler {
     this.mean = with_mean ? mean : 0;
     this.meanLow = with_mean ? meanLow : 0;
     this.divisor = !with_std || std === 0 ? 1 : std;
+    this.standardization = { mean: this.mean, meanLow: this.meanLow, divisor: this.divisor };
   }
 
   transform(x: number): number {

@@ -69,7 +69,7 @@ export class BlockScaler {
    * @throws {DataError} `missing-in-row` when a row to be divided by its norm misses a number
    */
   scale(block: CellBlock, lines: Uint32Array): void {
-    for (const column of this.single) this.scaleColumn(column, block.values(column.index), lines);
+    for (const column of this.single) this.scaleColumn(column, block, lines);
     for (const { norm, indices } of this.rows) {
       const columns = indices.map((index) => block.values(index));
       for (const [c, values] of columns.entries()) {
@@ -82,7 +82,20 @@ export class BlockScaler {
     }
   }
 
-  private scaleColumn(column: SingleColumn, values: Float64Array, lines: Uint32Array): void {
+  private scaleColumn(column: SingleColumn, block: CellBlock, lines: Uint32Array): void {
+    const { scaler, index } = column;
+    const standardization = scaler.affine ? scaler.standardization : undefined;
+    if (standardization && !this.inverse && this.digits === undefined) {
+      const left = block.standardize(index, standardization);
+      const values = block.values(index);
+      for (const r of left) {
+        const x = values[r]!;
+        const y = scaler.transform(x);
+        values[r] = Number.isFinite(y) ? y : this.withoutNumber(column, x, lines[r]!);
+      }
+      return;
+    }
+    const values = block.values(index);
     const { length } = values;
     if (this.before.length < length) this.before = new Float64Array(length);
     const before = this.before.subarray(0, length);

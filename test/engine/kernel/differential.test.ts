@@ -223,11 +223,11 @@ describe('the two kernels at the end of reading', () => {
   ).join('\r\n');
   const bytes = new TextEncoder().encode(text);
 
-  function readBy(kernel: Kernel) {
-    const chunk = kernel.buffer(bytes.length, 0);
-    chunk.set(bytes);
-    chunk[bytes.length] = LF;
-    const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+  function readBy(kernel: Kernel, content = bytes) {
+    const chunk = kernel.buffer(content.length, 0);
+    chunk.set(content);
+    chunk[content.length] = LF;
+    const scan = kernel.scan(0, content.length, true, 1, Infinity);
     const batch = kernel.batch(0, 0, scan.end, scan);
     return { batch, block: kernel.readCells(batch, 0, batch.records) };
   }
@@ -244,6 +244,35 @@ describe('the two kernels at the end of reading', () => {
     });
     assert.equal(written[1], written[0]);
     assert.ok(written[0]!.includes('0.5,') && written[0]!.includes(' 0.6666666666666666 '));
+  });
+
+  it('standardize alike, and leave what has no finite result', () => {
+    // Gaps, infinities and numbers whose result is too large.
+    const random = randomNumbers(14);
+    const cell = (r: number) => {
+      const sort = random();
+      if (sort < 0.05) return 'NA';
+      if (sort < 0.1) return r % 2 === 0 ? 'inf' : '-inf';
+      return sort < 0.15 ? '1e308' : (random() * 1000 - 500).toFixed(3);
+    };
+    const rows = Array.from({ length: 1001 }, (_, r) => `${cell(r)},${r},${cell(r + 1)}`);
+    const by = [
+      { mean: 0.125, meanLow: 1e-18, divisor: 3 },
+      { mean: 0, meanLow: 0, divisor: 0.1 },
+      { mean: -1e308, meanLow: 0, divisor: 1 },
+    ];
+    const content = new TextEncoder().encode(rows.join('\n'));
+    const results = kernelPair().map((kernel) => {
+      const { batch, block } = readBy(kernel, content);
+      assert.equal(batch.records, 1001);
+      return by.map((each, column) => [[...block.standardize(column, each)], [...block.values(column)]]);
+    });
+    assert.deepEqual(results[1], results[0]);
+    // Infinities, and with the second and third divisor or mean numbers that are too large.
+    assert.deepEqual(
+      results[0]!.map(([left]) => left!.length > 20),
+      [true, false, true],
+    );
   });
 
   it('read the columns asked for alike, as when all are read', () => {

@@ -19,6 +19,7 @@ export { extract } from './extract';
 export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments';
 export { addToEstimate } from './hyperLogLog';
 export { countCells } from './cells';
+export { standardize } from './standardize';
 export { sortDoubles } from './sort';
 export { findTexts } from './texts';
 export { invalidUtf8At } from './utf8';

@@ -104,7 +104,9 @@ class PartWriter {
     const start = await recordStartOf(source, csv, part);
     const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
     const writer = newBatchWriter(conversion, scaler, kernel, classifier);
-    let bytes = new Uint8Array(room ?? new ArrayBuffer(USUAL_GROWTH * (part.stop - start)));
+    // A part without a record of its own begins behind its end.
+    const usual = USUAL_GROWTH * Math.max(0, part.stop - start);
+    let bytes = new Uint8Array(room ?? new ArrayBuffer(usual));
     let length = 0;
     const range = { start, ...before, stop: part.stop };
     const onBatch = (batch: RecordBatch) => {
