@@ -34,6 +34,18 @@ function deceivingFile(): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+/** A JSON array with texts full of what looks like its elements. */
+function arrayFile(): Uint8Array {
+  const random = randomNumbers(22);
+  const elements = Array.from({ length: 140_000 }, (_, r) => {
+    const note = random() < 0.1 ? '"},\n  {"x": 1, "deep": {"y": 2}},\n'.repeat(3) : 'plain é';
+    return { x: Number((1e6 * random()).toPrecision(7)), note, deep: { y: random() < 0.1 ? null : r } };
+  });
+  return new TextEncoder().encode(
+    `[\n${elements.map((each) => `  ${JSON.stringify(each)}`).join(',\n')}\n]\n`,
+  );
+}
+
 interface Attempt {
   readonly profile: DatasetProfile;
   readonly recipe?: Recipe;
@@ -47,6 +59,7 @@ interface Attempt {
 
 async function write(bytes: Uint8Array, attempt: Attempt): Promise<{ text: Buffer; result: WriteResult }> {
   const { profile, recipe = ZSCORE, others = [], whole = false, task = {}, as } = attempt;
+  const read = source(bytes, profile.file);
   const form = as && textOutput(as);
   const pieces: Uint8Array[] = [];
   const sink = {
@@ -57,12 +70,12 @@ async function write(bytes: Uint8Array, attempt: Attempt): Promise<{ text: Buffe
   };
   const options = whole ? { stopAtUnterminatedQuote: true } : {};
   const { result } = await writeNormalized(
-    ...([source(bytes), options, profile, recipe, sink, task, () => others, undefined, form] as const),
+    ...([read, options, profile, recipe, sink, task, () => others, undefined, form] as const),
   );
   return { text: Buffer.concat(pieces), result };
 }
 
-const source = (bytes: Uint8Array): ByteSource => memorySource('large.csv', bytes);
+const source = (bytes: Uint8Array, name = 'large.csv'): ByteSource => memorySource(name, bytes);
 const writers = (bytes: Uint8Array, count: number) =>
   Array.from({ length: count }, () => newPartWriter(source(bytes)));
 
@@ -89,6 +102,24 @@ describe('writing in parts', () => {
       }
     });
   }
+
+  it('writes a JSON array as in one piece, with 1, 2 and 4 writers', async () => {
+    const bytes = arrayFile();
+    assert.ok(bytes.length > 8 << 20, `${bytes.length} bytes`);
+    const array = () => source(bytes, 'large.json');
+    const found = await profileDataset(array(), {}, {});
+    assert.deepEqual([found.rows, found.format], [140_000, 'json']);
+    const whole = await write(bytes, { profile: found, whole: true });
+    const rows = JSON.parse(whole.text.toString()) as { x: number; note: string }[];
+    assert.equal(rows.length, 140_000);
+    assert.ok(Math.abs(rows.reduce((sum, { x }) => sum + x, 0)) < 1e-8);
+    for (const count of [0, 1, 3]) {
+      const others = Array.from({ length: count }, () => newPartWriter(array()));
+      const { text, result } = await write(bytes, { profile: found, others });
+      assert.ok(text.equals(whole.text), `${count} others`);
+      assert.deepEqual(result, whole.result);
+    }
+  });
 
   it('rounds as writing in one piece does', async () => {
     const recipe = { ...ZSCORE, significantDigits: 4 };
