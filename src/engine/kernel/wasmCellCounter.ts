@@ -25,14 +25,14 @@ export class WasmCellCounter implements CellCounter {
   private collected = new ValueChunks();
 
   /**
-   * @param scratch room for the values of one call
+   * @param scratch where it is, and for how many values of a call there is room
    * @param loops sort while a batch is in use
    */
   constructor(
     private readonly plan: CountingPlan,
-    private readonly wasm: Pick<WasmExports, 'countCells'>,
+    private readonly wasm: Pick<WasmExports, 'countCells' | 'keepWithin'>,
     private readonly memory: WasmMemory,
-    private readonly scratch: number,
+    private readonly scratch: { readonly at: number; readonly room: number },
     private readonly loops: Pick<NumberLoops, 'sort'>,
   ) {
     const { edges, keep, keepFrom, keepTo } = plan;
@@ -60,8 +60,8 @@ export class WasmCellCounter implements CellCounter {
 
   /** @param values in the kernel's memory */
   add({ byteOffset, length }: Float64Array): void {
-    const kept = this.wasm.countCells(this.at, byteOffset, length, this.scratch);
-    if (kept > 0) this.collected.append(this.memory.doubles(this.scratch, kept));
+    const kept = this.wasm.countCells(this.at, byteOffset, length, this.scratch.at);
+    if (kept > 0) this.collected.append(this.memory.doubles(this.scratch.at, kept));
   }
 
   narrow(): void {
@@ -90,6 +90,26 @@ export class WasmCellCounter implements CellCounter {
   }
 
   collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
-    return takeWithin(this.collected, intervals, this.loops);
+    return takeWithin(this.collected, intervals, this.loops, (values, bounds) =>
+      this.keepWithin(values, bounds),
+    );
+  }
+
+  /** As keepWithin of stats/takeWithin.ts, a piece at a time. */
+  private keepWithin(values: Float64Array, bounds: Float64Array): number {
+    const { memory, wasm } = this;
+    const { at, room } = this.scratch;
+    const most = room - bounds.length;
+    const boundsAt = at + 8 * most;
+    let found = 0;
+    for (let from = 0; from < values.length; from += most) {
+      const piece = values.subarray(from, from + most);
+      memory.doubles(boundsAt, bounds.length).set(bounds);
+      memory.doubles(at, piece.length).set(piece);
+      const kept = wasm.keepWithin(at, piece.length, boundsAt, bounds.length / 2);
+      values.set(memory.doubles(at, kept), found);
+      found += kept;
+    }
+    return found;
   }
 }

@@ -33,6 +33,8 @@ const SCALES = 32_752;
 const DIGIT_COUNTS = 49_152;
 /** Of numbers that are sorted here. */
 const MOST_SORTED = 524_288;
+/** Numbers for which there is always room. */
+const LEAST_SCRATCH = 1024;
 /** Of one column by a cell counter. */
 const USUALLY_KEPT = 65_536;
 /** The built-in sort is as fast for fewer numbers. */
@@ -68,6 +70,7 @@ export class WasmKernel implements Kernel {
   private readonly results: number;
   private readonly registers: number;
   private readonly scratch: number;
+  private readonly scratchRoom: number;
   private readonly chosen: number;
   private readonly wanted: number;
   private readonly json: WasmJson | undefined;
@@ -102,7 +105,8 @@ export class WasmKernel implements Kernel {
     this.results = memory.take(128);
     this.registers = memory.take(REGISTERS);
     this.finite = memory.take(8 * this.blockRecords);
-    this.scratch = memory.take(8 * (this.blockRecords + 1));
+    this.scratchRoom = Math.max(LEAST_SCRATCH, this.blockRecords + 1);
+    this.scratch = memory.take(8 * this.scratchRoom);
     this.chosen = memory.take(4 * columns);
     this.wanted = memory.take(columns);
     const powers = powersTable();
@@ -331,7 +335,8 @@ export class WasmKernel implements Kernel {
     // Values are sorted while a batch is in use.
     this.reserveSorting(USUALLY_KEPT);
     const loops = { sort: (values: Float64Array) => this.sortInRoom(values) };
-    return new WasmCellCounter(plan, this.wasm, this.memory, this.scratch, loops);
+    const scratch = { at: this.scratch, room: this.scratchRoom };
+    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops);
   }
 
   spliceNumbers(

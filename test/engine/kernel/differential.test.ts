@@ -338,10 +338,17 @@ describe('the two kernels at the end of reading', () => {
         b.add(placed(wasm, numbers));
         a.add(numbers);
       }
-      const everything = [{ low: -Infinity, high: Infinity }];
+      const intervals =
+        cells === narrowed
+          ? [
+              { low: 0.1, high: 0.2 },
+              { low: -Infinity, high: -0.1 },
+              { low: 0.15, high: 0.3 },
+            ]
+          : [{ low: -Infinity, high: Infinity }];
       const [expected, found] = [a, b].map((counter) => ({
         ...counter.totals(),
-        collected: counter.collect(everything),
+        collected: counter.collect(intervals),
       })) as [CellCounts, CellCounts];
       assert.deepEqual([...found.counts], [...expected.counts]);
       assert.deepEqual([...found.collected], [...expected.collected]);

@@ -64,3 +64,21 @@ export function countCells(counter: usize, values: usize, count: i32, kept: usiz
   }
   return <i32>found;
 }
+
+/**
+ * Keeps the values within some intervals, in place.
+ * @param bounds of the intervals, both ends included: f64 low and high of each, in increasing order
+ * @returns how many are kept
+ */
+export function keepWithin(values: usize, count: i32, bounds: usize, intervals: i32): i32 {
+  const end = bounds + (<usize>intervals << 4);
+  let found: usize = 0;
+  for (let i = 0; i < count; i++) {
+    const x = load<f64>(values + (<usize>i << 3));
+    let interval = bounds;
+    while (interval < end && x > load<f64>(interval, 8)) interval += 16;
+    store<f64>(values + (found << 3), x);
+    found += i32(interval < end && x >= load<f64>(interval));
+  }
+  return <i32>found;
+}

@@ -18,7 +18,7 @@ export { setMissingWords, setNumberMarks } from './classify';
 export { extract } from './extract';
 export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments';
 export { addToEstimate } from './hyperLogLog';
-export { countCells } from './cells';
+export { countCells, keepWithin } from './cells';
 export { standardize } from './standardize';
 export { sortDoubles } from './sort';
 export { findTexts } from './texts';
