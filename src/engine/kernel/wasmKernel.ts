@@ -334,7 +334,11 @@ export class WasmKernel implements Kernel {
   newCellCounter(plan: CountingPlan): CellCounter {
     // Values are sorted while a batch is in use.
     this.reserveSorting(USUALLY_KEPT);
-    const loops = { sort: (values: Float64Array) => this.sortInRoom(values) };
+    const loops = {
+      sort: (values: Float64Array) => {
+        this.sortInRoom(values);
+      },
+    };
     const scratch = { at: this.scratch, room: this.scratchRoom };
     return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops);
   }

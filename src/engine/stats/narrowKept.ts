@@ -30,7 +30,7 @@ export function narrowKept(
   { edges }: Pick<CountingPlan, 'edges'>,
   counted: CellCounts,
 ): Pick<CellCounts, 'keep' | 'trims'> & { readonly collected: ValueChunks } {
-  const needed = neededIntervals(new KeptRanks(edges, counted), SIGMAS);
+  const needed = neededIntervals(keptRanks(edges, counted), SIGMAS);
   const { collected } = counted;
   const keep = new Uint8Array(counted.keep.length);
   const trims: Trim[] = [];
@@ -60,21 +60,14 @@ export function narrowKept(
 }
 
 /** Where ranks lie, by the values that were kept. */
-class KeptRanks extends CellRanks {
-  constructor(
-    edges: Float64Array,
-    private readonly counted: CellCounts,
-  ) {
-    super(edges, counted.counts);
-  }
-
-  protected override valueAt(cell: number, rank: number): number | undefined {
-    const { collected, keep, trims } = this.counted;
+function keptRanks(edges: Float64Array, { counts, collected, keep, trims }: CellCounts): CellRanks {
+  const ranks: CellRanks = new CellRanks(edges, counts, (cell, rank) => {
     const kept = keep[cell] ?? 0;
     if (kept === 0) return undefined;
-    const start = lowerBound(collected, this.edges[cell]!);
-    const place = start + Math.floor(rank - this.below[cell]!) - (trims[kept - 2]?.under ?? 0);
-    if (place < start || place >= lowerBound(collected, this.edges[cell + 1]!)) return undefined;
+    const start = lowerBound(collected, edges[cell]!);
+    const place = start + Math.floor(rank - ranks.below[cell]!) - (trims[kept - 2]?.under ?? 0);
+    if (place < start || place >= lowerBound(collected, edges[cell + 1]!)) return undefined;
     return collected[place];
-  }
+  });
+  return ranks;
 }

@@ -36,12 +36,16 @@ export function neededIntervals(ranks: CellRanks, sigmas: number): Interval[] {
 export class CellRanks {
   readonly total: number;
   /** How many values lie below each edge. */
-  protected readonly below: Float64Array;
+  readonly below: Float64Array;
 
-  /** @param counts by cell; before them what lies below the first, after them what lies from the last edge on */
+  /**
+   * @param counts by cell; before them what lies below the first, after them what lies from the last edge on
+   * @param valueAt the value at a rank in a cell, where that is known
+   */
   constructor(
     readonly edges: Float64Array,
     counts: ArrayLike<number>,
+    private readonly valueAt: (cell: number, rank: number) => number | undefined = () => undefined,
   ) {
     let sum = 0;
     this.below = Float64Array.from(edges, (_, i) => (sum += counts[i]!));
@@ -64,10 +68,5 @@ export class CellRanks {
   countNear(x: number, cellsBehind: 0 | 1): number {
     const cell = cellOf(this.edges, x) + cellsBehind;
     return cell < 0 ? 0 : (this.below[cell] ?? this.total);
-  }
-
-  /** The value at a rank in a cell, where that is known. */
-  protected valueAt(_cell: number, _rank: number): number | undefined {
-    return undefined;
   }
 }

@@ -59,7 +59,8 @@ export function holdsOthers(counts: ArrayLike<number>): boolean {
 
 /** Whether each of `cells` cells is a finite number. */
 export function onlyFinite(counts: ArrayLike<number>, cells: number): boolean {
-  return counts[INTEGER]! + counts[DECIMAL]! + counts[LONG_INTEGER]! + counts[LEADING_ZERO]! === cells;
+  const finite = counts[INTEGER]! + counts[DECIMAL]! + counts[LONG_INTEGER]! + counts[LEADING_ZERO]!;
+  return finite === cells;
 }
 
 function holdsAny(counts: ArrayLike<number>, first: number, end: number): boolean {
