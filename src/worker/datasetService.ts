@@ -136,14 +136,14 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
 
     async write(target, recipe, format, context) {
       const known = exactlyProfiled();
-      const name = target.kind === 'file' ? basename(target.path) : target.name;
+      const name = nameOf(target);
       const asked = format ?? formatOfCopy(name, known.profile);
       const task = taskOf(context);
       return withTarget(target, (sink) =>
         withSources(known, scopeOf(recipe), async ({ source, fitSource }, original) => {
           const { options, profile } = known;
           const form = await outputFor(asked, source, original);
-          return inCopyForm(source.origin, asked && name, sink, async (plain) => {
+          return inCopyForm(source, name, asked !== undefined, sink, async (plain) => {
             const { result } = await withOthers(known.file.path, (others) =>
               writeNormalized(source, options, profile, recipe, plain, task, others, fitSource, form),
             );
@@ -180,11 +180,12 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
     async applyScaler(source, options, scaler, inverse, target, context) {
       const saved = parseScaler(scaler.text, scaler.name);
       const task = taskOf(context);
+      const name = nameOf(target);
       const file = await files.prepare(source, options, task);
       const result = await withTarget(target, (sink) =>
         file.use(async (bytes, original) => {
           const form = await sameForm(bytes, original);
-          return inCopyForm(bytes.origin, undefined, sink, (plain) =>
+          return inCopyForm(bytes, name, false, sink, (plain) =>
             withOthers(file.path, (others) =>
               applyScaler(bytes, options, saved, inverse, plain, task, others, form),
             ),
@@ -242,6 +243,10 @@ function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadPro
 /** Other threads can read files only, not bytes that are here already. */
 function withOthers<T>(path: string | undefined, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
   return path === undefined ? use() : withReaders(path, readerCount(), use);
+}
+
+function nameOf(target: TargetReference): string {
+  return target.kind === 'file' ? basename(target.path) : target.name;
 }
 
 async function withTarget(
