@@ -4,16 +4,17 @@
  *   npm run bench:kernels
  */
 import { memorySource } from '../../src/engine/byteSource';
-import { openCsv, type OpenedCsv } from '../../src/engine/csv/openCsv';
 import { readRecords } from '../../src/engine/csv/readRecords';
 import type { RecordBatch } from '../../src/engine/csv/recordBatch';
 import type { Kernel } from '../../src/engine/kernel/kernel';
 import { TypeScriptKernel } from '../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../src/engine/kernel/wasmKernel';
+import { DistinctBytes } from '../../src/engine/stats/distinctBytes';
 import { Moments } from '../../src/engine/stats/moments';
 import { CellClassifier } from '../../src/engine/table/cellClassifier';
+import { openTable, type OpenedTable } from '../../src/engine/table/openTable';
 import { floatsCsv } from './generate';
-import { mixedCsv } from './mixed';
+import { mixedCsv, mixedJsonLines } from './mixed';
 
 /** Of each file so much is read, so often. */
 const BYTES = 8e6;
@@ -33,11 +34,13 @@ function timed<T>(times: Times, loop: string, work: () => T): T {
 class Loops {
   private readonly registers = new Uint8Array(2 ** 14);
   private readonly counter;
+  private readonly texts: readonly DistinctBytes[];
 
   constructor(
     private readonly kernel: Kernel,
     private readonly columns: readonly number[],
   ) {
+    this.texts = columns.map(() => new DistinctBytes());
     const edges = Float64Array.from({ length: 501 }, (_, i) => i - 250);
     const keep = new Uint8Array(500);
     this.counter = kernel.newCellCounter({ integer: false, edges, keep, keepFrom: 1, keepTo: 0 });
@@ -45,11 +48,18 @@ class Loops {
 
   run(batch: RecordBatch, times: Times): void {
     const { kernel, columns } = this;
+    timed(times, 'UTF-8', () => kernel.invalidUtf8At(batch.start, batch.end));
     for (let first = 0; first < batch.records; first += kernel.blockRecords) {
       const count = Math.min(kernel.blockRecords, batch.records - first);
       const block = timed(times, 'parse', () => kernel.readCells(batch, first, count));
       for (const column of columns) {
         const values = block.values(column);
+        if (!values.some(Number.isFinite)) {
+          timed(times, 'texts', () => {
+            kernel.countTexts(batch, first, count, column, this.texts[column]!);
+          });
+          continue;
+        }
         const finite = timed(times, 'keep finite', () => kernel.keepFinite(values));
         timed(times, 'moments', () => Moments.ofFinite(finite, kernel.sums));
         timed(times, 'different', () => {
@@ -66,19 +76,19 @@ class Loops {
 }
 
 /** Nanoseconds per cell by loop, of the fastest round: whatever else the machine does only adds to it. */
-async function measure(kernel: Kernel, csv: OpenedCsv, bytes: Uint8Array) {
+async function measure(kernel: Kernel, table: OpenedTable, bytes: Uint8Array) {
   const scan = kernel.scan.bind(kernel);
   const rounds: Times[] = [];
   let cells = 0;
   const loops = new Loops(
     kernel,
-    csv.columnNames.map((_, column) => column),
+    table.columnNames.map((_, column) => column),
   );
   for (let round = 0; round < ROUNDS; round++) {
     const times: Times = new Map();
     kernel.scan = (...args) => timed(times, 'scan', () => scan(...args));
     cells = 0;
-    await readRecords(memorySource('bench.csv', bytes), csv, kernel, {}, {}, (batch) => {
+    await readRecords(memorySource('bench', bytes), table, kernel, {}, {}, (batch) => {
       cells += batch.fieldStart.length;
       loops.run(batch, times);
     });
@@ -99,20 +109,20 @@ function textOf(lines: Iterable<string>): string {
 }
 
 async function main(): Promise<void> {
-  const files = { floats: floatsCsv(1e9), mixed: mixedCsv() };
+  const files = { 'floats.csv': floatsCsv(1e9), 'mixed.csv': mixedCsv(), 'mixed.jsonl': mixedJsonLines() };
   for (const [name, lines] of Object.entries(files)) {
     const bytes = new TextEncoder().encode(textOf(lines));
-    const csv = await openCsv(memorySource(name, bytes), {}, {});
+    const table = await openTable(memorySource(name, bytes), {}, {});
     const input = {
-      dialect: csv.dialect,
-      columns: csv.columnNames.length,
-      classifier: new CellClassifier(undefined, csv.dialect),
+      dialect: table.format === 'csv' ? table.dialect : table.shape,
+      columns: table.columnNames.length,
+      classifier: new CellClassifier(undefined, table.dialect),
     };
-    const { cells, perCell } = await measure(new WasmKernel(input), csv, bytes);
-    const plain = await measure(new TypeScriptKernel(input), csv, bytes);
+    const { cells, perCell } = await measure(new WasmKernel(input), table, bytes);
+    const plain = await measure(new TypeScriptKernel(input), table, bytes);
     const rate = (nanoseconds: number) => ((bytes.length / cells / nanoseconds) * 1000).toFixed(0);
     console.log(
-      `\n${name}: ${(bytes.length / 1e6).toFixed(0)} MB, ${csv.columnNames.length} columns, ${cells} cells`,
+      `\n${name}: ${(bytes.length / 1e6).toFixed(0)} MB, ${table.columnNames.length} columns, ${cells} cells`,
     );
     console.log(`${'loop'.padEnd(14)}     WebAssembly            TypeScript`);
     for (const [loop, ns] of perCell) {

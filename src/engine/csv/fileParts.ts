@@ -20,7 +20,7 @@ export function partsOf(dataStart: number, size: number, partBytes: number): rea
   }));
 }
 
-const BROKEN: readonly DataErrorCode[] = ['unterminated-quote', 'record-too-long'];
+const BROKEN: readonly DataErrorCode[] = ['unterminated-quote', 'record-too-long', 'invalid-json'];
 
 /** Whether a part was no records: one that begins at the wrong place may look broken. */
 export function looksBroken(error: unknown): boolean {

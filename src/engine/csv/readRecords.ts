@@ -63,6 +63,7 @@ export async function readRecords(
   let line = range?.line ?? table.dataLine;
   const stop = range?.stop ?? Infinity;
   let rows = range?.rows ?? 0;
+  if (range && filePosition >= stop) return { rows, end: filePosition, line };
   if (json?.isEmpty) return readTail(source, json, 0, json.dataStart, { rows, line }, options, onBatch);
   for (;;) {
     await checkpoint(task);
@@ -85,7 +86,8 @@ export async function readRecords(
     task.onProgress?.({ rows, bytesRead: filePosition + scan.end, bytesTotal: source.size });
 
     const end = filePosition + scan.end;
-    if (end >= stop) return { rows, end, line };
+    // What is wrong at the end of a table, or stands behind it, belongs to its last part.
+    if (end >= stop && !scan.json?.damage && !scan.json?.closed) return { rows, end, line };
     if (json && scan.json?.damage) {
       const { damage } = scan.json;
       const bytes = kernel.buffer(room, filled);

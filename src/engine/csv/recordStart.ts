@@ -2,11 +2,13 @@ import type { ByteSource } from '../byteSource';
 import { LF } from './ascii';
 import type { Part } from './fileParts';
 import { fillBuffer } from './fillBuffer';
+import { probableElementStart } from '../json/elementStart';
 import { newScanner } from './newScanner';
 import { nextLine } from './nextLine';
 import type { OpenedTable } from '../table/openTable';
 
 const WINDOW = 65_536;
+const NEAR = 2048;
 /** So many line ends are tried, and so many records behind each looked at. */
 const MOST_TRIED = 64;
 const RECORDS = 8;
@@ -23,7 +25,11 @@ export async function probableRecordStart(
   from: number,
   window = WINDOW,
 ): Promise<number> {
-  if (csv.format !== 'csv') return behindLineEnd(source, from - 1);
+  if (csv.format !== 'csv') {
+    return csv.shape.lines
+      ? behindLineEnd(source, from - 1)
+      : probableElementStart(source, csv, from, window);
+  }
   const origin = from - 1;
   const bytes = new Uint8Array(Math.min(window, source.size - origin) + 1);
   const length = await fillBuffer(source, origin, bytes, 0, bytes.length - 1);
@@ -55,13 +61,15 @@ export function recordStartOf(
 
 /** Where a line of JSON begins is certain: no line end stands inside a string. */
 async function behindLineEnd(source: ByteSource, from: number): Promise<number> {
-  const bytes = new Uint8Array(WINDOW);
+  // Most lines are short.
+  let bytes = new Uint8Array(NEAR);
   for (let position = from; position < source.size;) {
-    const length = await fillBuffer(source, position, bytes, 0, WINDOW);
+    const length = await fillBuffer(source, position, bytes, 0, bytes.length);
     const end = bytes.subarray(0, length).indexOf(LF);
     if (end >= 0) return position + end + 1;
     if (length === 0) break;
     position += length;
+    if (bytes.length === NEAR) bytes = new Uint8Array(WINDOW);
   }
   return source.size;
 }

@@ -2,7 +2,7 @@ import { QUOTED, fieldText, type RecordBatch } from '../csv/recordBatch';
 import { fieldsOf } from '../csv/recordsOf';
 import type { ReadOptions } from '../dataset';
 import { JsonScanner } from './jsonScanner';
-import { KeyLearner } from './keyLearner';
+import { keysOfHead } from './keysOfHead';
 import type { Located } from './locateTable';
 
 /** What the head of a file tells about its columns. */
@@ -39,16 +39,14 @@ export function columnsOf(
     return { columns: options.columnPaths.length, paths: options.columnPaths, ...start };
   }
   if (isEmpty) return { columns: 0, paths: [], ...start };
+  if (shape.records === 'objects') {
+    const paths = keysOfHead(head, length, whole, shape, position, line) ?? (whole ? [] : undefined);
+    return paths && { columns: paths.length, paths, ...start };
+  }
   const scanner = new JsonScanner(shape, 0);
   const scan = scanner.scan(head, position, length, whole, line);
   const batch = scanner.batch(head, 0, position, scan.end, scan);
   if (batch.records === 0 && !whole && !scan.json?.damage && scan.json?.faults.length === 0) return undefined;
-  if (shape.records === 'objects') {
-    const learner = new KeyLearner();
-    for (const recordStart of batch.json?.recordStart ?? []) learner.add(head, recordStart);
-    const { paths } = learner;
-    return { columns: paths.length, paths, ...start };
-  }
   let columns = names?.length ?? 0;
   for (let r = 0; r < batch.records; r++) columns = Math.max(columns, fieldsOf(batch, r));
   const hasHeader = options.header ?? (names === undefined && looksLikeHeader(batch));

@@ -1,4 +1,4 @@
-// What JSON needs where something else stands. The numbers are those of kernel/assembly/json.ts.
+// What JSON needs where something else stands. The numbers are those of kernel/assembly/json/marks.ts.
 export const A_VALUE = 1;
 export const A_KEY = 2;
 export const A_KEY_OR_END = 3;

@@ -12,6 +12,7 @@ import {
 } from '../csv/ascii';
 import type { JsonIndex, RecordBatch } from '../csv/recordBatch';
 import { ENDS_CRLF, ENDS_LF, type Scan } from '../csv/recordScanner';
+import { hashBytes } from '../stats/byteSet';
 import * as fault from './jsonFault';
 import type { JsonFault } from './jsonFault';
 import { JsonCursor } from './jsonCursor';
@@ -319,9 +320,14 @@ export class JsonScanner extends JsonCursor {
       keyEnd = unescapeString(bytes, keyStart, keyEnd, content);
       keyStart = 0;
     }
-    // From the predicted one on, because keys are more often left out than they are out of order.
-    for (let k = 0; k < to - from; k++) {
-      const entry = from + ((predicted - from + k) % (to - from));
+    const slots = keys.slots[node]!;
+    const mask = slots.length - 1;
+    for (
+      let slot = hashBytes(content, keyStart, keyEnd, 0) & mask;
+      slots[slot] !== 0;
+      slot = (slot + 1) & mask
+    ) {
+      const entry = slots[slot]! - 1;
       if (!this.equals(entry, content, keyStart, keyEnd)) continue;
       next[node] = entry + 1 === to ? from : entry + 1;
       return entry;

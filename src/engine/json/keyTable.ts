@@ -1,4 +1,5 @@
 import { BACKSLASH, QUOTE, SPACE } from '../csv/ascii';
+import { hashBytes } from '../stats/byteSet';
 
 /**
  * The keys of records and of the objects in them, as flat arrays, in which a scanner looks up where a value belongs.
@@ -19,6 +20,8 @@ export interface KeyTable {
   readonly escaped: Uint8Array;
   /** The keys, in UTF-8. */
   readonly bytes: Uint8Array;
+  /** By node, a hash table of its keys by `hashBytes` with seed 0: one more than the entry, 0 where free. */
+  readonly slots: readonly Uint32Array[];
 }
 
 interface Node {
@@ -55,6 +58,9 @@ export function keyTable(paths: readonly (readonly string[])[]): KeyTable {
     length += key.length;
     return length - key.length;
   });
+  const slots = nodes.map((_, node) =>
+    slotsOf(entries.slice(firstEntry[node], firstEntry[node + 1]), firstEntry[node]!),
+  );
   return {
     firstEntry: Uint32Array.from(firstEntry),
     keyStart: Uint32Array.from(keyStart),
@@ -63,7 +69,19 @@ export function keyTable(paths: readonly (readonly string[])[]): KeyTable {
     child: Int32Array.from(entries, ({ child }) => child),
     escaped: Uint8Array.from(entries, ({ key }) => (key.some(needsEscape) ? 1 : 0)),
     bytes,
+    slots,
   };
+}
+
+/** At most half of the slots are taken; their number is a power of two. */
+function slotsOf(keys: readonly { readonly key: Uint8Array }[], first: number): Uint32Array {
+  const slots = new Uint32Array(2 << Math.ceil(Math.log2(keys.length + 1)));
+  for (const [k, { key }] of keys.entries()) {
+    let slot = hashBytes(key, 0, key.length, 0) & (slots.length - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = first + k + 1;
+  }
+  return slots;
 }
 
 function needsEscape(byte: number): boolean {

@@ -1,6 +1,7 @@
 import type { OpenedTable } from '../table/openTable';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { Kernel } from './kernel';
+import type { KernelInput } from './kernelInput';
 import { TypeScriptKernel } from './typeScriptKernel';
 import { WasmKernel } from './wasmKernel';
 
@@ -13,7 +14,11 @@ const WORTH_COMPILING = 65_536;
  */
 export function newKernel(table: OpenedTable, classifier: CellClassifier, bytes: number): Kernel {
   const dialect = table.format === 'csv' ? table.dialect : table.shape;
-  const input = { dialect, columns: table.columnNames.length, classifier };
+  return kernelFor({ dialect, columns: table.columnNames.length, classifier }, bytes);
+}
+
+/** As {@link newKernel}, for cells of which no table is known yet. */
+export function kernelFor(input: KernelInput, bytes: number): Kernel {
   if (bytes < WORTH_COMPILING || typeof WebAssembly === 'undefined') return new TypeScriptKernel(input);
   return new WasmKernel(input);
 }

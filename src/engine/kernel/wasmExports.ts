@@ -29,10 +29,7 @@ export interface WasmExports {
     alone: number,
     recordKind: number,
     columnCount: number,
-    nodes: number,
-    first: number,
-    table: number,
-    guesses: number,
+    root: number,
   ): void;
   scanJson(
     bytes: number,

@@ -2,11 +2,11 @@ import type { Scan, JsonFindings } from '../csv/recordScanner';
 import type { JsonShape } from '../json/jsonShape';
 import { keyTable } from '../json/keyTable';
 import type { WasmExports } from './wasmExports';
+import { takeKeys } from './wasmKeys';
 import type { WasmMemory } from './wasmMemory';
 
 const RECORD_KINDS = ['objects', 'arrays', 'values'] as const;
-/** Words of an entry of the key table, and of a fault. */
-const ENTRY = 5;
+/** Words of a fault. */
 const FAULT = 3;
 
 /** Where the chunk is and where its index goes, as positions in the memory of the kernels. */
@@ -36,32 +36,11 @@ export class WasmJson {
     shape: JsonShape,
     columns: number,
   ) {
-    const { firstEntry, keyStart, keyLength, column, child, escaped, bytes } = keyTable(shape.paths);
-    const first = memory.take(4 * firstEntry.length);
-    const table = memory.take(4 * ENTRY * keyStart.length);
-    const keys = memory.take(bytes.length + 8);
-    const nodes = firstEntry.length - 1;
-    const guesses = memory.take(4 * nodes);
+    const root = takeKeys(keyTable(shape.paths), memory);
     this.order = memory.take(8 * columns);
-    memory.words(first, firstEntry.length).set(firstEntry);
-    memory.bytes(keys, bytes.length).set(bytes);
-    const entries = memory.words(table, ENTRY * keyStart.length);
-    for (let k = 0; k < keyStart.length; k++) {
-      entries.set([keys + keyStart[k]!, keyLength[k]!, column[k]!, child[k]!, escaped[k]!], ENTRY * k);
-    }
     const kind = RECORD_KINDS.indexOf(shape.records);
     wasm.setStrings(1);
-    wasm.setJson(
-      Number(shape.lines),
-      Number(shape.keyed),
-      Number(shape.alone),
-      kind,
-      columns,
-      nodes,
-      first,
-      table,
-      guesses,
-    );
+    wasm.setJson(Number(shape.lines), Number(shape.keyed), Number(shape.alone), kind, columns, root);
   }
 
   /** @returns false when the arrays were full */

@@ -12,7 +12,9 @@ export type OpenedTable = OpenedCsv | OpenedJson;
 
 /** Whether parts of the file can be read by themselves. */
 export function mayBeDivided(table: OpenedTable): boolean {
-  return table.format === 'csv' || (table.shape.lines && !table.byColumn);
+  if (table.format === 'csv') return true;
+  const { shape, byColumn, isEmpty } = table;
+  return !byColumn && !isEmpty && (shape.lines || (shape.records !== 'values' && !shape.alone));
 }
 
 /** Not so in CSV of one column: an empty cell would be a blank line, which is no row. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LF } from '../../../src/engine/csv/ascii';
@@ -180,6 +181,89 @@ describe('the two kernels on JSON', () => {
       assert.ok(records > 100, `${records} records`);
     });
   }
+
+  it('find the same in records of any shape', () => {
+    const encoder = new TextEncoder();
+    const key = fc.oneof(
+      fc.constantFrom(
+        'a',
+        'b',
+        'ab',
+        'é',
+        'c"\\',
+        '\n',
+        '',
+        'a key of sixteen',
+        'one that is longer than sixteen',
+        '日本',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+    );
+    // Also as JSON may write it, but need not.
+    const written = (text: string, escaped: boolean) =>
+      escaped
+        ? `"${Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')}"`
+        : JSON.stringify(text);
+    const space = fc.constantFrom('', '', '', '', ' ', '  ', '\t', ' \r');
+    const value = fc.oneof(
+      fc.constantFrom(
+        'null',
+        'true',
+        'false',
+        '0',
+        '-0',
+        '-0.5e+10',
+        '12345678901234567890',
+        '1234567890.12345',
+        '1E5',
+        '[]',
+      ),
+      fc.constantFrom('01', '1.', '-', '1e', 'nul', 'truefalse', '1x', '"', '{"', ''),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.json({ maxDepth: 2 }),
+      fc.string({ maxLength: 40 }).map((text) => JSON.stringify(text)),
+    );
+    const member = fc.record({ which: fc.nat(), value, escaped: fc.integer({ max: 9, min: 0 }), space });
+    const shaped = fc.record({
+      keys: fc.uniqueArray(key, { maxLength: 20 }),
+      known: fc.nat({ max: 20 }),
+      orders: fc.array(fc.array(member, { maxLength: 20 }), { maxLength: 6 }),
+      nested: fc.boolean(),
+      lines: fc.boolean(),
+      cut: fc.nat(),
+    });
+    type Shaped = typeof shaped extends fc.Arbitrary<infer T> ? T : never;
+    const check = ({ keys, known, orders, nested, lines, cut }: Shaped) => {
+      const columns = keys
+        .slice(0, known)
+        .flatMap((each) => (nested ? [[each], [each, 'a'], [each, each]] : [[each]]));
+      const paths = columns.slice(0, PATHS.length);
+      while (paths.length < PATHS.length) paths.push([`none ${paths.length}`]);
+      const record = (members: (typeof orders)[number]) => {
+        const texts = members.flatMap(({ which, value: own, escaped, space: blank }) => {
+          const name = keys[which % keys.length];
+          if (name === undefined) return [];
+          const inner = nested && which % 3 === 0 ? `{${written(name, false)}:${own}}` : own;
+          return [`${blank}${written(name, escaped === 0)}${blank}:${blank}${inner}${blank}`];
+        });
+        return `{${texts.join(',')}}`;
+      };
+      // The same shape twice: the second one is what is expected.
+      const text = orders.flatMap((members) => [record(members), record(members)]).join(lines ? '\n' : ',');
+      const dialect: JsonShape = { lines, keyed: false, alone: false, records: 'objects', paths };
+      const input = () => ({ dialect, columns: PATHS.length, classifier: new CellClassifier(['NA']) });
+      const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
+      const bytes = encoder.encode(text);
+      const part = bytes.subarray(0, cut % 3 === 0 ? cut % (bytes.length + 1) : bytes.length);
+      for (const atEnd of [true, false]) {
+        const expected = readWith(plain, part, 0, atEnd, Infinity);
+        assert.deepEqual(readWith(wasm, part, 0, atEnd, Infinity), expected);
+        // Kernels remember which key comes next, and read the same all the same; what lies behind the bytes is no part of them.
+        assert.deepEqual(readWith(wasm, part, 0, atEnd, Infinity), expected);
+      }
+    };
+    fc.assert(fc.property(shaped, check), { numRuns: 150 });
+  });
 
   it('find the same in the fixtures, cut anywhere', () => {
     const folder = 'test/fixtures/json';

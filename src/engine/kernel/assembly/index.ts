@@ -7,9 +7,8 @@ export {
   jsonDamagePosition,
   jsonFaults,
   jsonUnknownKeys,
-  scanJson,
-  setJson,
-} from './json';
+} from './json/findings';
+export { scanJson, setJson } from './json/scanJson';
 export { setStrings } from './jsonString';
 export { spliceJson } from './spliceJson';
 export { setMissingWords, setNumberMarks } from './classify';

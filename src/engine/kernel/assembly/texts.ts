@@ -1,5 +1,6 @@
 import { isMissing, isMissingString } from './classify';
 import { unescape } from './escaped';
+import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
 
@@ -75,16 +76,4 @@ function equals(entry: usize, start: usize, end: usize, ownHash: u32): bool {
   const length = end - start;
   if (load<u32>(entry, 8) != ownHash || <usize>load<u32>(entry, 4) - from != length) return false;
   return memory.compare(from, start, length) == 0;
-}
-
-/** As hashBytes in stats/byteSet.ts. */
-@inline
-function hash(start: usize, end: usize, seed: u32): u32 {
-  const multiplier: u32 = 0x01000193 + (seed << 12);
-  let result: u32 = 0x811c9dc5 ^ seed ^ <u32>(end - start);
-  for (let at = start; at < end; at++) {
-    result = (result ^ load<u8>(at)) * multiplier;
-    result ^= result >> 15;
-  }
-  return result;
 }

@@ -2,6 +2,7 @@ import type { ByteSource } from '../../byteSource';
 import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
 import type { OpenedTable } from '../../table/openTable';
 import { readRecords } from '../../csv/readRecords';
+import { JsonScanner } from '../../json/jsonScanner';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { CellClassifier } from '../../table/cellClassifier';
@@ -179,11 +180,21 @@ function progressOf(bytesBefore: number, bytesTotal: number, task: Task<ReadProg
 async function sampleShare(source: ByteSource, csv: OpenedTable): Promise<number> {
   const head = new Uint8Array(1 << 16);
   const length = await source.read(csv.dataStart, head);
-  const lines = head.subarray(0, length).filter((byte) => byte === 10 || byte === 13).length + 1;
+  const lines = rowsIn(head.subarray(0, length), csv);
   const rows = (source.size / length) * lines;
   const most = SAMPLE_VALUES / csv.columnNames.length;
   const wanted = 2 ** 15 * Math.max(1, (rows / 620_000) ** (2 / 3));
   return Math.min(wanted, most) / rows;
+}
+
+/** About how many rows begin in these bytes. */
+function rowsIn(bytes: Uint8Array, csv: OpenedTable): number {
+  if (csv.format === 'csv' || csv.shape.lines) {
+    return bytes.filter((byte) => byte === 10 || byte === 13).length + 1;
+  }
+  return (
+    new JsonScanner(csv.shape, csv.columnNames.length).scan(bytes, 0, bytes.length, false, 0).records + 1
+  );
 }
 
 function textCounts(

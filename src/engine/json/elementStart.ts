@@ -1,0 +1,59 @@
+import type { ByteSource } from '../byteSource';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, SPACE } from '../csv/ascii';
+import { fillBuffer } from '../csv/fillBuffer';
+import { JsonScanner } from './jsonScanner';
+import type { OpenedJson } from './openJson';
+
+/** So many commas are tried, and so many records behind each looked at. */
+const MOST_TRIED = 64;
+const RECORDS = 4;
+
+/**
+ * Where the first record at `from` or behind probably begins, of records that are elements of an array or members of an
+ * object: behind the first comma that follows a brace or a bracket and is followed by records of the same columns. It may
+ * be wrong, where strings and nested arrays look like records: whoever relies on it compares it with where the records
+ * before it end.
+ * @param window so many bytes are looked at
+ */
+export async function probableElementStart(
+  source: ByteSource,
+  table: OpenedJson,
+  from: number,
+  window: number,
+): Promise<number> {
+  const origin = Math.max(0, from - 1);
+  const bytes = new Uint8Array(Math.min(window, source.size - origin) + 1);
+  const length = await fillBuffer(source, origin, bytes, 0, bytes.length - 1);
+  bytes[length] = LF;
+  let first: number | undefined;
+  let tried = 0;
+  let before = await byteBefore(source, origin);
+  for (let i = 0; i < length && tried < MOST_TRIED; i++) {
+    const byte = bytes[i]!;
+    if (byte === COMMA && (before === CLOSE_BRACE || before === CLOSE_BRACKET)) {
+      first ??= i + 1;
+      tried++;
+      if (beginsRecords(bytes, i + 1, length, table)) return origin + i + 1;
+    }
+    if (byte > SPACE) before = byte;
+  }
+  return origin + (first ?? length);
+}
+
+/** The last byte before a position that is no white space, if it is near. */
+async function byteBefore(source: ByteSource, position: number): Promise<number> {
+  const from = Math.max(0, position - 64);
+  const bytes = new Uint8Array(position - from);
+  const length = await fillBuffer(source, from, bytes, 0, bytes.length);
+  return bytes.subarray(0, length).findLast((byte) => byte > SPACE) ?? LF;
+}
+
+function beginsRecords(bytes: Uint8Array, start: number, length: number, table: OpenedJson): boolean {
+  const { shape, columnNames } = table;
+  const scanner = new JsonScanner(shape, columnNames.length);
+  const scan = scanner.scan(bytes, start, length, false, 0, RECORDS);
+  const { json, records } = scan;
+  if (!json || json.unknownKeys || json.closed || json.damage || json.faults.length > 0) return false;
+  const { firstField } = scanner.batch(bytes, 0, start, scan.end, scan);
+  return records > 0 && firstField.every((field, r) => field === r * columnNames.length);
+}

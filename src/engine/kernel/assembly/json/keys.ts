@@ -1,0 +1,75 @@
+import { hash } from '../hash';
+import { unescapeString } from '../jsonString';
+import { FAILED, bytes } from './place';
+import { ESCAPED, skipString, stringFlags } from './string';
+
+// Nodes and entries are those of json/keyTable.ts, as kernel/wasmKeys.ts lays them out; u32 each:
+// a node has the entry that is expected first, its slots, and how many slots there are less one;
+// an entry has the one that is expected next, its column or -1, its node below or 0, where its key is, which stands between
+// quotes and before a colon, its length, and the length with those three, which is 0 for a key that needs escapes.
+
+/** Behind the key that was found last, or FAILED. */
+export let keyEnd: u32 = 0;
+/** Room for a key without its escapes. */
+let scratch: usize = 0;
+
+export function setKeyScratch(room: usize): void {
+  scratch = room;
+}
+
+/** The entry that followed this node or entry last time: most records are alike. */
+@inline
+export function expectedAfter(place: usize): usize {
+  return load<u32>(place);
+}
+
+@inline
+export function expectAfter(place: usize, entry: usize): void {
+  store<u32>(place, <u32>entry);
+}
+
+@inline
+export function columnOf(entry: usize): i32 {
+  return load<i32>(entry, 4);
+}
+
+@inline
+export function nodeBelow(entry: usize): usize {
+  return load<u32>(entry, 8);
+}
+
+/** @returns the position behind the key and its colon, or 0 where something else stands at `at` */
+@inline
+export function matchKey(entry: usize, at: u32): u32 {
+  const size = load<u32>(entry, 20);
+  const expected = <usize>load<u32>(entry, 12) - 1;
+  const found = bytes + at;
+  let k: u32 = 0;
+  for (; k + 16 < size; k += 16) {
+    if (v128.any_true(v128.xor(v128.load(expected + k), v128.load(found + k)))) return 0;
+  }
+  const others = i8x16.bitmask(i8x16.ne(v128.load(expected + k), v128.load(found + k)));
+  return size != 0 && (others & ((1 << (size - k)) - 1)) == 0 ? at + size : 0;
+}
+
+/** Passes over any key: its entry, or 0; {@link keyEnd} tells where it ends. */
+export function findKey(node: usize, at: u32): usize {
+  keyEnd = skipString(at);
+  if (keyEnd == FAILED) return 0;
+  let key = bytes + at + 1;
+  let size = keyEnd - at - 2;
+  if (stringFlags & ESCAPED) {
+    size = unescapeString(bytes, at + 1, keyEnd - 1, scratch);
+    key = scratch;
+  }
+  const slots = <usize>load<u32>(node, 4);
+  const mask = load<u32>(node, 8);
+  let slot = hash(key, key + size, 0) & mask;
+  for (;;) {
+    const entry = <usize>load<u32>(slots + (<usize>slot << 2));
+    if (entry == 0) return 0;
+    if (load<u32>(entry, 16) == size && memory.compare(load<u32>(entry, 12), key, size) == 0) return entry;
+    slot = (slot + 1) & mask;
+  }
+  return 0;
+}

@@ -1,0 +1,23 @@
+// The marks of JSON, and what is expected where another byte stands, as in json/jsonFault.ts.
+export const QUOTE: u8 = 34;
+export const OPEN_BRACKET: u8 = 91;
+export const BACKSLASH: u8 = 92;
+export const CLOSE_BRACKET: u8 = 93;
+export const OPEN_BRACE: u8 = 123;
+export const CLOSE_BRACE: u8 = 125;
+/** The first letter of null. */
+export const LETTER_N: u8 = 110;
+
+export const A_VALUE = 1;
+export const A_KEY = 2;
+export const A_KEY_OR_END = 3;
+export const A_COLON = 4;
+export const COMMA_OR_BRACE = 5;
+export const COMMA_OR_BRACKET = 6;
+export const STRING_END = 7;
+export const AN_ESCAPE = 8;
+export const A_DIGIT = 9;
+export const LINE_END = 10;
+export const LESS_DEPTH = 11;
+export const AN_OBJECT = 12;
+export const AN_ARRAY = 13;

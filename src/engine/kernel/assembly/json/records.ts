@@ -1,0 +1,141 @@
+import { COMMA, SPACE } from '../bytes';
+import { addField, beginObject, endObject, fieldCount, fieldOf, firstOfRecord, setField } from './fields';
+import { columnOf, expectAfter, expectedAfter, findKey, keyEnd, matchKey, nodeBelow } from './keys';
+import {
+  A_KEY,
+  A_KEY_OR_END,
+  AN_ARRAY,
+  AN_OBJECT,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA_OR_BRACE,
+  COMMA_OR_BRACKET,
+  LETTER_N,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from './marks';
+import { FAILED, byteAt, failAt, skipSpace } from './place';
+import { skipColon, skipValue } from './skip';
+import { skipString, stringFlags } from './string';
+
+// As in json/jsonShape.ts.
+const MOST_FLATTENED = 32;
+
+/** 0: objects, 1: arrays, 2: values. */
+let kind: i32 = 0;
+/** The node of the keys of a record. */
+let root: usize = 0;
+/** Whether the record has a key with a value that is no column. */
+export let hasUnknownKey: bool = false;
+
+export function setRecords(recordKind: i32, rootNode: usize): void {
+  kind = recordKind;
+  root = rootNode;
+}
+
+/** Passes over the record that begins at `at`, and indexes its fields: the position behind it, or FAILED. */
+export function scanRecord(at: u32): u32 {
+  hasUnknownKey = false;
+  if (kind == 0) {
+    if (byteAt(at) != OPEN_BRACE) return skipOther(at, AN_OBJECT);
+    if (!beginObject(at)) return FAILED;
+    const end = scanObject(root, at, 1);
+    endObject();
+    return end;
+  }
+  if (kind == 1) {
+    if (byteAt(at) != OPEN_BRACKET) return skipOther(at, AN_ARRAY);
+    return scanArray(at);
+  }
+  return addField() ? scanInto(firstOfRecord, at, 1) : FAILED;
+}
+
+/** Passes over a value that is no record: what is wrong stands behind it, or in it. */
+function skipOther(at: u32, what: i32): u32 {
+  const end = skipValue(at, 1);
+  return end == FAILED ? FAILED : failAt(end, what);
+}
+
+function scanArray(at: u32): u32 {
+  at = skipSpace(at + 1);
+  if (byteAt(at) == CLOSE_BRACKET) return at + 1;
+  for (;;) {
+    if (!addField()) return FAILED;
+    at = scanInto(fieldCount - 1, at, 2);
+    if (at == FAILED) return FAILED;
+    at = skipSpace(at);
+    const byte = byteAt(at);
+    if (byte == CLOSE_BRACKET) return at + 1;
+    if (byte != COMMA) return failAt(at, COMMA_OR_BRACKET);
+    at = skipSpace(at + 1);
+  }
+  return FAILED;
+}
+
+function scanObject(node: usize, at: u32, depth: i32): u32 {
+  at = skipSpace(at + 1);
+  if (byteAt(at) == CLOSE_BRACE) return at + 1;
+  // What stood before: the node at first, then the entry of the last key.
+  let before = node;
+  for (let isFirst = true; ; isFirst = false) {
+    let entry = expectedAfter(before);
+    const end = matchKey(entry, at);
+    if (end != 0) at = skipSpace(end);
+    else {
+      if (byteAt(at) != QUOTE) return failAt(at, isFirst ? A_KEY_OR_END : A_KEY);
+      entry = findKey(node, at);
+      if (keyEnd == FAILED) return FAILED;
+      at = skipColon(keyEnd);
+      if (at == FAILED) return FAILED;
+      if (entry != 0) expectAfter(before, entry);
+    }
+    const byte = byteAt(at);
+    if (entry == 0) {
+      at = skipValue(at, depth + 1);
+      hasUnknownKey = true;
+    } else {
+      before = entry;
+      const column = columnOf(entry);
+      const below = nodeBelow(entry);
+      if (below != 0 && byte == OPEN_BRACE) at = scanObject(below, at, depth + 1);
+      else if (column >= 0) {
+        const start = at;
+        at = scanInto(fieldOf(column), at, depth + 1);
+        if (byte == OPEN_BRACE && at != FAILED && depth < MOST_FLATTENED && isFilled(start)) hasUnknownKey = true;
+      } else {
+        // Where only objects have been seen so far, null is one that is missing.
+        if (byte != LETTER_N) hasUnknownKey = true;
+        at = skipValue(at, depth + 1);
+      }
+    }
+    if (at == FAILED) return FAILED;
+    at = skipSpace(at);
+    const behind = byteAt(at);
+    if (behind == CLOSE_BRACE) return at + 1;
+    if (behind != COMMA) return failAt(at, COMMA_OR_BRACE);
+    at = skipSpace(at + 1);
+  }
+  return FAILED;
+}
+
+/** Whether a complete object, whose brace stands at `at`, has keys. */
+function isFilled(at: u32): bool {
+  do at++;
+  while (byteAt(at) <= SPACE);
+  return byteAt(at) != CLOSE_BRACE;
+}
+
+/** Passes over a value that becomes a field: the position behind it, or FAILED. */
+@inline
+function scanInto(field: i32, at: u32, depth: i32): u32 {
+  const byte = byteAt(at);
+  if (byte == QUOTE) {
+    const end = skipString(at);
+    if (end != FAILED) setField(field, at + 1, end - 1, stringFlags);
+    return end;
+  }
+  const end = skipValue(at, depth);
+  if (end != FAILED) setField(field, at, byte == LETTER_N ? at : end, 0);
+  return end;
+}
