@@ -24,7 +24,7 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
       await requireKinds(source, reading);
       const form = await sameForm(source, original);
       return withFileTarget(output, (sink) =>
-        inCopyForm(source, { name: path.basename(output), converted: false }, sink, (plain) =>
+        inCopyForm(source, path.basename(output), false, sink, (plain) =>
           applyScaler(source, reading, saved, inverse, plain, task, others, form),
         ),
       );

@@ -39,7 +39,7 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
       const form = await outputFor(format, source, original);
       const write = (fitSource?: ByteSource) =>
         withFileTarget(output, (sink) =>
-          inCopyForm(source, { name, converted: format !== undefined }, sink, async (plain) => {
+          inCopyForm(source, name, format !== undefined, sink, async (plain) => {
             const written = await writeNormalized(
               ...([source, reading, found, complete, plain, task, others, fitSource, form] as const),
             );

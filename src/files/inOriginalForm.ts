@@ -1,21 +1,22 @@
-import type { ByteSink, SourceOrigin } from '../engine/byteSource';
+import type { ByteSink, Compression, SourceOrigin } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 
 /**
- * Gives `use` a sink for UTF-8 whose bytes arrive in `sink` as the file was that they were read from: in its encoding,
- * packed if it was.
+ * Gives `use` a sink for UTF-8 whose bytes arrive in `sink` as the file was that they were read from: in its encoding.
  * @param origin of the source that was read
+ * @param compression of what is written
  * @returns what `use` returned, its `bytes` as many as arrived
  * @throws {DataError} `damaged-file`, `unsupported-encoding` where the file cannot be written as it was
  */
 export async function inOriginalForm<Result extends { readonly bytes: number }>(
   origin: SourceOrigin | undefined,
+  compression: Compression,
   sink: ByteSink,
   use: (sink: ByteSink) => Promise<Result>,
 ): Promise<Result> {
-  if (origin?.container !== 'text') return use(sink);
+  if (origin?.container === 'parquet') return use(sink);
   rejectDamage(origin);
-  const { oneWayAt, encoding, compression } = origin;
+  const { oneWayAt, encoding = 'utf-8' } = origin ?? {};
   if (oneWayAt !== undefined) {
     throw new DataError(
       'unsupported-encoding',

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import type { Recipe } from '../protocol/datasetApi';
-import { FORMAT_NAMES, formatByName, type OutputFormat } from '../protocol/formats';
+import { FORMAT_NAMES, formatByName, OUTPUT_FORMATS, type OutputFormat } from '../protocol/formats';
 import { fileName } from './source';
+
+/** The ending that says packed. */
+const PACKED = 'gz';
+/** The endings that say a format. */
+const ENDINGS = OUTPUT_FORMATS.flatMap((format) => FORMAT_NAMES[format].extensions);
 
 /**
  * The name offered for a normalized copy: `data.csv` becomes `data.zscore.csv`, or `data.normalized.csv` when
@@ -34,11 +39,11 @@ export function askTarget(
   format: OutputFormat | null,
 ): Thenable<vscode.Uri | undefined> {
   const name = suggestedName(fileName(source), recipe);
-  if (!format) return askCopy(source, name, 'Write Normalized Copy');
+  if (!format) return askCopy(source, name, 'Write Normalized Copy', [PACKED, ...ENDINGS]);
   const { label, extensions } = FORMAT_NAMES[format];
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', withExtension(name, extensions[0]!)),
-    filters: { [label]: [...extensions] },
+    filters: { [label]: format === 'parquet' ? [...extensions] : [...extensions, PACKED] },
     saveLabel: 'Write',
     title: `Write as ${label}`,
   });
@@ -54,13 +59,26 @@ export function extensionStart(name: string): number {
   return name.lastIndexOf('.', name.toLowerCase().endsWith('.gz') ? name.length - 4 : name.length);
 }
 
-/** Asks where a copy of a data file goes. */
-export function askCopy(source: vscode.Uri, name: string, title: string): Thenable<vscode.Uri | undefined> {
+/**
+ * Asks where a copy of a data file goes.
+ * @param endings that its name may have instead of that of `name`
+ */
+export function askCopy(
+  source: vscode.Uri,
+  name: string,
+  title: string,
+  endings: readonly string[] = [PACKED],
+): Thenable<vscode.Uri | undefined> {
   const extension = name.slice(extensionStart(name) + 1);
   const format = formatByName(name);
+  const unpacked = extension.replace(/\.gz$/i, '');
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', name),
-    filters: { [format ? FORMAT_NAMES[format].label : 'Delimited text']: [extension] },
+    // A dialog appends the first ending to a name that has none of them.
+    filters: {
+      [format ? FORMAT_NAMES[format].label : 'Delimited text']: [extension],
+      'Packed or another format': [unpacked, ...endings],
+    },
     saveLabel: 'Write',
     title,
   });

@@ -143,7 +143,7 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
         withSources(known, scopeOf(recipe), async ({ source, fitSource }, original) => {
           const { options, profile } = known;
           const form = await outputFor(asked, source, original);
-          return inCopyForm(source, { name, converted: asked !== undefined }, sink, async (plain) => {
+          return inCopyForm(source, name, asked !== undefined, sink, async (plain) => {
             const { result } = await withOthers(known.file.path, (others) =>
               writeNormalized(source, options, profile, recipe, plain, task, others, fitSource, form),
             );
@@ -180,11 +180,12 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
     async applyScaler(source, options, scaler, inverse, target, context) {
       const saved = parseScaler(scaler.text, scaler.name);
       const task = taskOf(context);
+      const name = nameOf(target);
       const file = await files.prepare(source, options, task);
       const result = await withTarget(target, (sink) =>
         file.use(async (bytes, original) => {
           const form = await sameForm(bytes, original);
-          return inCopyForm(bytes, { name: nameOf(target), converted: false }, sink, (plain) =>
+          return inCopyForm(bytes, name, false, sink, (plain) =>
             withOthers(file.path, (others) =>
               applyScaler(bytes, options, saved, inverse, plain, task, others, form),
             ),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { after, before, describe, it } from 'mocha';
 import Papa from 'papaparse';
 import { skip } from '../skip';
@@ -47,6 +48,23 @@ describe('normscope normalize', () => {
       }
     });
   }
+
+  it('packs and unpacks as the name of the copy says; so does apply', async () => {
+    const source = path.join(DATASETS, 'wine.csv');
+    const run = async (...args: string[]) => {
+      const { status, stderr } = await runCli(args);
+      assert.equal(status, 0, stderr);
+    };
+    const scaler = at('packed.scaler.json');
+    await run('normalize', source, '-o', at('plain.csv'), '--save-scaler', scaler);
+    await run('normalize', source, '-o', at('packed.csv.gz'));
+    const plain = readFileSync(at('plain.csv'));
+    assert.deepEqual(gunzipSync(readFileSync(at('packed.csv.gz'))), plain);
+    await run('normalize', at('packed.csv.gz'), '-o', at('unpacked.csv'), '--method', 'none');
+    assert.deepEqual(readFileSync(at('unpacked.csv')), plain);
+    await run('apply', scaler, source, '-o', at('applied.csv.gz'));
+    assert.deepEqual(gunzipSync(readFileSync(at('applied.csv.gz'))), plain);
+  });
 
   it('min-max of exactly the columns named, every other byte as it was', async () => {
     const source = path.join(DATASETS, 'wine.csv');

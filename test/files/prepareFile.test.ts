@@ -13,7 +13,7 @@ import type { Recipe } from '../../src/engine/recipe';
 import { Cancelled } from '../../src/engine/task';
 import { writeNormalized } from '../../src/engine/write/writeNormalized';
 import { breathe } from '../../src/files/breathe';
-import { inOriginalForm } from '../../src/files/inOriginalForm';
+import { inCopyForm } from '../../src/files/inCopyForm';
 import { prepareFile } from '../../src/files/prepareFile';
 import { Scratch } from '../../src/files/scratch';
 import { collectingSink } from '../../src/worker/collectingSink';
@@ -49,13 +49,15 @@ describe('prepared files', () => {
     const prepared = await prepareFile({ kind: 'file', path: file }, options, scratch, {});
     return prepared.use((source) => profileDataset(source, options, {}));
   }
-  async function copyOf(file: string, options: ReadOptions = {}) {
+  async function copyOf(file: string, options: ReadOptions = {}, copyName = path.basename(file)) {
     const prepared = await prepareFile({ kind: 'file', path: file }, options, scratch, {});
     const sink = collectingSink();
     const result = await prepared.use(async (source) => {
       const profile = await profileDataset(source, options, {});
-      return inOriginalForm(
-        source.origin,
+      return inCopyForm(
+        source,
+        copyName,
+        false,
         sink,
         async (plain) => (await writeNormalized(source, options, profile, COPY, plain, {})).result,
       );
@@ -83,6 +85,29 @@ describe('prepared files', () => {
       bytes: packed.length,
       dialect: { ...plain.dialect, compression: 'gzip' },
     });
+  });
+
+  it('have copies that are packed as their names say, or as the file is where these say nothing', async () => {
+    const plain = await fileOf(TEXT);
+    const packed = await fileOf(gzipSync(TEXT), 'data.csv.gz');
+    const unnamed = await fileOf(gzipSync(TEXT), 'packed.csv');
+    for (const [file, copyName, isPacked] of [
+      [plain, 'copy.csv', false],
+      [plain, 'copy.csv.gz', true],
+      [plain, 'copy.GZ', true],
+      [packed, 'copy.csv.gz', true],
+      [packed, 'copy.csv', false],
+      [packed, 'copy', true],
+      [packed, '.hidden', true],
+      [unnamed, 'copy.csv', true],
+      [unnamed, 'copy.csv.gz', true],
+    ] as const) {
+      const copy = await copyOf(file, {}, copyName);
+      assert.equal(copy[0] === 0x1f && copy[1] === 0x8b, isPacked, `${path.basename(file)} → ${copyName}`);
+      assert.deepEqual(isPacked ? gunzipSync(copy) : copy, TEXT);
+    }
+    const latin = await fileOf(Buffer.from('größe,x\n1,2\n', 'latin1'), 'latin.csv');
+    assert.equal(gunzipSync(await copyOf(latin, {}, 'copy.csv.gz')).toString('latin1'), 'größe,x\n1,2\n');
   });
 
   it('of gzip may have several members, wherever the chunks end', async () => {

@@ -26,7 +26,8 @@ describe('a file that cannot be read', () => {
     await inspector.alert.waitFor();
     const text = await inspector.alert.innerText();
     assert.doesNotMatch(text, /\.(js|ts):\d+|Error:|undefined|NaN/, 'no stack trace');
-    assert.equal(await inspector.writeButton.isDisabled(), true, 'there is nothing to write');
+    // There is nothing to write.
+    await inspector.waitForEnabled(inspector.writeButton, false);
     return text;
   }
 
@@ -77,9 +78,10 @@ describe('a file that cannot be read', () => {
   });
 
   it('has no rows', async () => {
+    const { inspector } = vscode();
     await vscode().inspect('header-only.csv');
-    await vscode().inspector.page.getByRole('heading', { name: '2 columns, no rows' }).waitFor();
-    assert.equal(await vscode().inspector.writeButton.isDisabled(), true, 'there is nothing to write');
+    await inspector.page.getByRole('heading', { name: '2 columns, no rows' }).waitFor();
+    await inspector.waitForEnabled(inspector.writeButton, false);
   });
 
   it('has a column without a name, which gets one and is reported', async () => {
@@ -88,6 +90,6 @@ describe('a file that cannot be read', () => {
     await inspector.button('1 problem').click();
     const problems = inspector.page.getByRole('dialog', { name: 'Parse problems' });
     assert.match(await problems.innerText(), /line 1/);
-    assert.equal(await inspector.columns.count(), 3);
+    await inspector.waitForColumns(3);
   });
 });

@@ -48,11 +48,16 @@ describe('Batch Normalization in the inspector', () => {
   const at = (batch: number) => view().getByText(`Batch ${batch} of 66`).first().waitFor();
   const result = (mark: string) => view().locator(`[data-result="${mark}"]`).innerText();
 
+  /** Waits until the numbers are those of the settings: the last answer stays until the next one is there. */
+  const answered = (number: number) =>
+    view()
+      .getByRole('region', { name: `Batch ${number} step by step` })
+      .and(view().locator('[aria-busy="false"]'))
+      .waitFor();
+
   /** Every number of the table and of the formulas, against the engine's. */
   async function assertShown(number: number): Promise<void> {
-    await view()
-      .getByRole('region', { name: `Batch ${number} step by step` })
-      .waitFor();
+    await answered(number);
     const batch = batches[number - 1];
     const channel = batch?.channels[0];
     assert.ok(batch && channel);
@@ -120,6 +125,7 @@ describe('Batch Normalization in the inspector', () => {
     await view()
       .getByText(/Now y = x in this batch/)
       .waitFor();
+    await answered(66);
     const cells = await view().locator('.bn-table tbody tr').first().locator('td').allInnerTexts();
     assertShows(cells[4], batches[65]?.channels[0]?.x[0] ?? NaN, 'y');
     await view().getByRole('button', { name: 'γ = 1, β = 0' }).click();
@@ -145,6 +151,7 @@ describe('Batch Normalization in the inspector', () => {
   });
 
   it('shows the relatives of Batch Normalization on the same rows, for each possible number of groups', async () => {
+    await answered(66);
     const groups = view().getByRole('combobox', { name: 'Groups of GroupNorm' });
     assert.deepEqual(await groups.locator('option').allInnerTexts(), ['1', '2', '4', '8']);
     const tables = view().locator('.bn-relative');
@@ -156,6 +163,7 @@ describe('Batch Normalization in the inspector', () => {
     for (const count of [4, 2]) {
       await groups.selectOption(String(count));
       await tables.getByText(`each row over ${count} groups of ${8 / count} columns`).waitFor();
+      await answered(66);
       const { methods, shares } = relativesOf(batch, count, 1e-5);
       for (const [t, { method, normalized, columns, listed }] of methods.entries()) {
         const rows = await tables.nth(t).locator('tbody tr').all();
@@ -200,6 +208,7 @@ describe('Batch Normalization in the inspector', () => {
     const table = view()
       .getByRole('region', { name: /^y of proline in batch 66:/ })
       .getByRole('table');
+    await table.waitFor();
     const counts = await table.locator('td:last-child').allInnerTexts();
     assert.equal(
       counts.reduce((sum, count) => sum + Number(count), 0),

@@ -68,9 +68,26 @@ export class Inspector {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** A statistic of the chosen column: before and after. */
+  /** Waits until the list has so many columns, and no more. */
+  async waitForColumns(count: number): Promise<void> {
+    await this.columns.nth(count - 1).waitFor();
+    await this.columns.nth(count).waitFor({ state: 'detached' });
+  }
+
+  /** Waits until a control has an answer of the worker's: what it says cannot be chosen, or can. */
+  async waitForEnabled(control: Locator, enabled: boolean): Promise<void> {
+    await control.and(this.page.locator(enabled ? ':enabled' : ':disabled')).waitFor();
+  }
+
+  /** Waits until a list has this choice, by its text. */
+  async waitForChosen(list: Locator, choice: string | RegExp): Promise<void> {
+    await list.locator('option:checked').filter({ hasText: choice }).waitFor({ state: 'attached' });
+  }
+
+  /** A statistic of the chosen column: before and after; of the answer that its histogram is of. */
   async statistic(name: string): Promise<string[]> {
     const row = this.page.getByRole('row', { name: new RegExp(`^${name} `) });
+    await row.waitFor();
     return row.getByRole('cell').allTextContents();
   }
 }

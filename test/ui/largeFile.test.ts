@@ -39,7 +39,7 @@ describe('large files', () => {
     const summary = await inspector.summary.innerText();
     console.log(`      ${summary}`);
     assert.match(summary, /^620,000 rows × 20 columns/);
-    assert.equal(await inspector.approximate.count(), 0);
+    await inspector.approximate.waitFor({ state: 'detached' });
   });
 
   it('are written', async () => {
@@ -65,7 +65,8 @@ describe('large files', () => {
     await inspector.page.getByText(/\d MB of \d+ MB.+MB\/s/).waitFor();
     await vscode().picture('approximate-dark', 'inspector');
     assert.match(await inspector.summary.innerText(), /^477 MB · 4 columns\s*approximate numbers$/);
-    assert.equal(await inspector.writeButton.isDisabled(), true, 'the scalers are not those of the file');
+    // The scalers are not those of the file.
+    await inspector.waitForEnabled(inspector.writeButton, false);
     await inspector.page.getByText('Writing waits for the whole file').waitFor();
 
     await inspector.column('load').click();
@@ -83,7 +84,7 @@ describe('large files', () => {
 
     await inspector.summary.filter({ hasText: 'read in' }).waitFor({ timeout: 40_000 });
     console.log(`      500 MB, from the click to the exact numbers: ${secondsSince(clicked)} s`);
-    assert.equal(await inspector.approximate.count(), 0);
+    await inspector.approximate.waitFor({ state: 'detached' });
     await inspector.page.getByText(/^Read the whole file: [\d,]+ rows\. /).waitFor({ state: 'attached' });
     await inspector.histogramAfter('load', 'min-max').waitFor();
     assert.equal(await inspector.column('load').getAttribute('aria-selected'), 'true');
@@ -92,7 +93,7 @@ describe('large files', () => {
     assert.equal(await pane.evaluate((element) => element.scrollTop), scrolled);
     const exact = await inspector.before.getAttribute('aria-label');
     assert.match(exact ?? '', /^Histogram of load before scaling: 19,000,000 values .*\d$/);
-    assert.equal(await inspector.writeButton.isEnabled(), true);
+    await inspector.waitForEnabled(inspector.writeButton, true);
     await vscode().closeEditors();
     await vscode().page.setViewportSize({ width: 1280, height: 800 });
   });
@@ -114,7 +115,7 @@ describe('large files', () => {
     assert.match(await inspector.approximate.innerText(), APPROXIMATE);
     await inspector.column('share').click();
     await inspector.histogramAfter('share', 'z-score').waitFor();
-    assert.equal(await inspector.writeButton.isDisabled(), true);
+    await inspector.waitForEnabled(inspector.writeButton, false);
     await inspector.page.getByText('Read all to write').waitFor();
     for (const theme of THEMES) {
       await vscode().useTheme(theme);

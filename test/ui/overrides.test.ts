@@ -26,7 +26,7 @@ describe('what the inspector took a file for', () => {
     const { inspector } = vscode();
     await vscode().inspect('mixed.csv');
     await inspector.before.waitFor();
-    assert.deepEqual(await inspector.columns.count(), 2);
+    await inspector.waitForColumns(2);
     await inspector.page.getByRole('button', { name: /^Delimiter / }).click();
     await inspector.page.getByRole('menuitemradio', { name: 'Pipe' }).click();
     await inspector.page.getByText('3 rows × 1 column').waitFor();
@@ -76,7 +76,7 @@ describe('what the inspector took a file for', () => {
     const problems = inspector.page.getByRole('dialog', { name: 'Parse problems' });
     assert.match(await problems.innerText(), /expected a number in “nr”, found x3/);
     await page.keyboard.press('Escape');
-    assert.equal(await kind.inputValue(), 'integer');
+    await inspector.waitForChosen(kind, 'integer');
   });
 
   it('stays what the user says while another file is looked at', async () => {
@@ -85,7 +85,7 @@ describe('what the inspector took a file for', () => {
     await inspector.page.getByText('2 rows × 2 columns').waitFor();
     await page.getByRole('tab', { name: /^nasty\.csv/ }).click();
     await inspector.page.getByText('3 rows × 3 columns').waitFor();
-    assert.equal(await inspector.page.getByRole('combobox', { name: 'Kind' }).inputValue(), 'integer');
+    await inspector.waitForChosen(inspector.page.getByRole('combobox', { name: 'Kind' }), 'integer');
   });
 
   it('has words that mean missing, and settings that are rarely needed', async () => {

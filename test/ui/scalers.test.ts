@@ -51,7 +51,7 @@ describe('scalers', () => {
   it('follow the advice for all columns in one click', async () => {
     const { inspector } = vscode();
     await inspector.page.getByRole('button', { name: 'Use Advice for All Columns' }).click();
-    assert.equal(await inspector.defaultScaler.inputValue(), 'advice');
+    await inspector.waitForChosen(inspector.defaultScaler, /advice/i);
     await inspector.column('malic_acid').getByText('Yeo-Johnson').waitFor();
     await inspector.column('alcohol').getByText('z-score').waitFor();
     await inspector.column('target').getByText('not scaled').waitFor();
@@ -62,11 +62,10 @@ describe('scalers', () => {
     await inspector.tab('Compare').click();
     await inspector.strips.waitFor();
     await inspector.page.getByText('proline spans 2,650× the range of nonflavanoid_phenols').waitFor();
-    const [first] = await inspector.strips.getByRole('rowheader').allTextContents();
-    assert.equal(first, 'proline');
+    await inspector.strips.getByRole('rowheader').first().filter({ hasText: 'proline' }).waitFor();
     await inspector.column('proline').click();
     await inspector.page.getByRole('listbox', { name: 'Columns' }).press(' ');
-    assert.equal(await inspector.column('proline').getAttribute('aria-checked'), 'false');
+    await inspector.column('proline').and(inspector.page.locator('[aria-checked="false"]')).waitFor();
     await inspector.page.getByText('magnesium spans 174× the range of nonflavanoid_phenols').waitFor();
     assert.deepEqual(await accessibilityViolations(inspector.page), []);
     await inspector.tab('Column').click();

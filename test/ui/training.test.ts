@@ -29,7 +29,7 @@ describe('Training lab', () => {
   it('guesses the target, trains every variant and says what came of it', async () => {
     const { page } = vscode().inspector;
     await openLab(30);
-    assert.equal(await page.getByRole('combobox', { name: 'Target' }).inputValue(), 'target');
+    await vscode().inspector.waitForChosen(page.getByRole('combobox', { name: 'Target' }), 'target');
     await page.getByRole('button', { name: '13 columns' }).waitFor();
     await page.getByText('5 variants × 1 rate × 3 seeds · 15 runs').waitFor();
     // The primary action by its key.
@@ -53,13 +53,9 @@ describe('Training lab', () => {
     });
     await chart.waitFor();
     await chart.press('t');
-    assert.equal(
-      await page
-        .getByRole('region', { name: /^Loss by epoch/ })
-        .getByRole('row')
-        .count(),
-      12,
-    );
+    const rows = page.getByRole('region', { name: /^Loss by epoch/ }).getByRole('row');
+    await rows.nth(11).waitFor();
+    assert.equal(await rows.count(), 12);
     assert.deepEqual(await accessibilityViolations(page), []);
   });
 
@@ -101,7 +97,7 @@ describe('Training lab', () => {
     await page.getByRole('combobox', { name: 'Target' }).selectOption('hue');
     await vscode().reloadInspector();
     await page.getByRole('button', { name: /7 epochs/ }).waitFor();
-    assert.equal(await page.getByRole('combobox', { name: 'Target' }).inputValue(), 'hue');
+    await vscode().inspector.waitForChosen(page.getByRole('combobox', { name: 'Target' }), 'hue');
     // What the window does next needs the focus in it.
     await page.getByRole('tab', { name: 'Training', selected: true }).click();
   });

@@ -1,6 +1,6 @@
 /** VS Code as a person meets it: a browser window on a throw-away folder, with the packaged extension installed. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -151,8 +151,11 @@ export class Workbench {
     await this.page.locator('.editor-group-container.empty').waitFor();
   }
 
-  /** Accepts the save dialog and returns the path that it offered. */
-  async acceptSaveDialog(title = 'Write Normalized Copy'): Promise<string> {
+  /**
+   * Accepts the save dialog and returns the path that it offered.
+   * @param name of the file, instead of the one that is offered
+   */
+  async acceptSaveDialog(title = 'Write Normalized Copy', name?: string): Promise<string> {
     const dialog = this.page.locator('.quick-input-widget');
     await dialog.getByText(title, { exact: true }).waitFor();
     // It shows the folder first, and the name once it has listed that folder.
@@ -160,6 +163,7 @@ export class Workbench {
       const path = document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value ?? '';
       return path.endsWith('/') ? '' : path;
     });
+    if (name !== undefined) await dialog.locator('input').fill(this.path(name));
     await this.page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     return path.jsonValue();
@@ -175,7 +179,15 @@ export class Workbench {
   }
 
   read(name: string): string {
-    return readFileSync(this.path(name), 'utf8');
+    return this.readBytes(name).toString('utf8');
+  }
+
+  readBytes(name: string): Buffer {
+    return readFileSync(this.path(name));
+  }
+
+  exists(name: string): boolean {
+    return existsSync(this.path(name));
   }
 
   write(name: string, content: string): void {

@@ -28,7 +28,10 @@ export function BatchOnScreen({ answer, batch }: Props) {
   const shared = { answer, batch, formats, marked };
   return (
     <div class="bn-batch">
-      <section aria-label={`Batch ${String(answer.batch)} step by step`}>
+      <section
+        aria-label={`Batch ${String(answer.batch)} step by step`}
+        aria-busy={batchNorm.answer.busy.value}
+      >
         <BatchFormulas {...shared} />
         <BatchTable {...shared} />
         <BatchCopy size={batch.size} />

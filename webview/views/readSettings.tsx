@@ -170,7 +170,11 @@ function quoteChip({ options, dialect, reread, opens }: Setting) {
 function compressionChip(dialect: Pick<Dialect, 'compression'> | undefined) {
   if (dialect?.compression !== 'gzip') return undefined;
   return (
-    <span key="compression" class="chip" title="The file is packed; a copy of it will be, too.">
+    <span
+      key="compression"
+      class="chip"
+      title="The file is packed; a copy of it will be, too, if its name ends in .gz."
+    >
       <i>Packed</i> gzip
     </span>
   );

@@ -3,7 +3,7 @@ import type { ReadOptions, ReadProgress } from '../dataset';
 import { checkpoint, type Task } from '../task';
 import { LF } from './ascii';
 import type { Kernel } from '../kernel/kernel';
-import { invalidJson } from '../json/invalidJson';
+import { invalidJson, invalidJsonMessage } from '../json/invalidJson';
 import { readTail } from '../json/readTail';
 import type { OpenedTable } from '../table/openTable';
 import type { RecordBatch } from './recordBatch';
@@ -17,8 +17,8 @@ export interface ReadEnd {
   /** Position and physical line behind the last record. */
   readonly end: number;
   readonly line: number;
-  /** With `stopAtUnterminatedQuote`: the line behind which nothing was read. Absent: the file's end was reached. */
-  readonly stoppedAtLine?: number;
+  /** With `stopAtUnterminatedQuote`: why and where nothing more was read. Absent: the file's end was reached. */
+  readonly stopped?: { readonly line: number; readonly why: string };
 }
 
 /** A part of the file: the records that begin in it. */
@@ -90,14 +90,21 @@ export async function readRecords(
     if (end >= stop && !scan.json?.damage && !scan.json?.closed) return { rows, end, line };
     if (json && scan.json?.damage) {
       const { damage } = scan.json;
-      if (options.stopAtUnterminatedQuote) return { rows, end, line, stoppedAtLine: damage.line };
-      throw await invalidJson(source, kernel.buffer(room, filled), filled, filePosition, damage, rows);
+      const bytes = kernel.buffer(room, filled);
+      if (options.stopAtUnterminatedQuote) {
+        const why = invalidJsonMessage(bytes, filled, filePosition, damage);
+        return { rows, end, line, stopped: { line: damage.line, why } };
+      }
+      throw await invalidJson(source, bytes, filled, filePosition, damage, rows);
     }
     if (json && scan.json?.closed) return readTail(source, json, end, end, { rows, line }, options, onBatch);
     const pending = filled - scan.end;
     const tooLong = pending >= sizes.maxRecord;
     if (scan.openQuote && (atEnd || tooLong)) {
-      if (options.stopAtUnterminatedQuote) return { rows, end, line, stoppedAtLine: scan.openQuote.line };
+      if (options.stopAtUnterminatedQuote) {
+        const stopped = { line: scan.openQuote.line, why: 'a quote is never closed' };
+        return { rows, end, line, stopped };
+      }
       throw await unterminatedQuote(source, {
         bytes: chunk.subarray(0, filled),
         filePosition,

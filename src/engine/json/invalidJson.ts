@@ -18,17 +18,24 @@ export async function invalidJson(
 ): Promise<DataError> {
   const found = foundWords(bytes, fault.position, length);
   const { column, excerpt } = await excerptAround(source, filePosition + fault.position, fault.line);
-  return new DataError(
-    'invalid-json',
-    `expected ${expectedWords(fault)}, found ${found} at byte ${filePosition + fault.position}`,
-    {
-      line: fault.line,
-      ...(column !== undefined && { column }),
-      rowsBefore,
-      excerpt,
-      hint: hintFor(found, fault.position >= length),
-    },
-  );
+  return new DataError('invalid-json', invalidJsonMessage(bytes, length, filePosition, fault), {
+    line: fault.line,
+    ...(column !== undefined && { column }),
+    rowsBefore,
+    excerpt,
+    hint: hintFor(found, fault.position >= length),
+  });
+}
+
+/** What was expected, what was found, and at which byte of the file; as {@link invalidJson}. */
+export function invalidJsonMessage(
+  bytes: Uint8Array,
+  length: number,
+  filePosition: number,
+  fault: JsonFault,
+): string {
+  const found = foundWords(bytes, fault.position, length);
+  return `expected ${expectedWords(fault)}, found ${found} at byte ${filePosition + fault.position}`;
 }
 
 function hintFor(found: string, isCut: boolean): string {

@@ -6,7 +6,7 @@ import { READ_SIZES, recordTooLong } from '../csv/readSizes';
 import type { RecordBatch } from '../csv/recordBatch';
 import type { ReadOptions } from '../dataset';
 import { checkTail } from './checkTail';
-import { invalidJson } from './invalidJson';
+import { invalidJson, invalidJsonMessage } from './invalidJson';
 import { JsonCursor } from './jsonCursor';
 import type { OpenedJson } from './openJson';
 
@@ -51,6 +51,9 @@ export async function readTail(
   });
   if (isRight) return { rows, end: from + length, line: cursor.lines };
   const fault = { position: Math.min(cursor.i, length), line: cursor.lines, expected: cursor.expected };
-  if (options.stopAtUnterminatedQuote) return { rows, end: from, line, stoppedAtLine: fault.line };
+  if (options.stopAtUnterminatedQuote) {
+    const why = invalidJsonMessage(bytes, length, from, fault);
+    return { rows, end: from, line, stopped: { line: fault.line, why } };
+  }
   throw await invalidJson(source, bytes, length, from, fault, rows);
 }

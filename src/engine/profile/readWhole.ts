@@ -42,19 +42,16 @@ export async function readWhole(
     source.size < WORTH_EXPECTING ? 0 : Math.ceil(1.02 * (await expectedRows(source, csv)));
   const pass = new ColumnPass(kinds, classifier, kernel, rowsExpected);
   const keys = { areUnknown: false };
-  const { rows, stoppedAtLine } = await readRecords(source, csv, kernel, options, task, (batch) => {
+  const { rows, stopped } = await readRecords(source, csv, kernel, options, task, (batch) => {
     reportRaggedRecords(batch, columns, problems);
     reportFaults(batch, problems);
     reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
     pass.add(batch);
     if (batch.json?.unknownKeys) keys.areUnknown = true;
   });
-  if (stoppedAtLine !== undefined) {
-    const [code, what] =
-      csv.format === 'csv'
-        ? (['unterminated-quote', 'a quote is never closed'] as const)
-        : (['invalid-json', 'this is no JSON'] as const);
-    problems.add(code, stoppedAtLine, () => `${what}: the rows from here on are not read`);
+  if (stopped) {
+    const code = csv.format === 'csv' ? 'unterminated-quote' : 'invalid-json';
+    problems.add(code, stopped.line, () => `${stopped.why}: the rows from here on are not read`);
   }
 
   if (keys.areUnknown) {

@@ -202,7 +202,7 @@ async function checkUnterminated({ rows }: CsvCase, bytes: Uint8Array, line: num
   });
   const read = await readAll(bytes, { stopAtUnterminatedQuote: true });
   assert.deepEqual(read.records, rows.slice(0, -1));
-  assert.equal(read.end.stoppedAtLine, line);
+  assert.equal(read.end.stopped?.line, line);
 }
 
 function dataError(code: DataErrorCode, message: RegExp) {

@@ -70,7 +70,7 @@ async function readInChunks(text: string, chunk: number): Promise<ReferenceResul
     },
     { chunk, maxRecord: 1 << 20 },
   );
-  const open = end.stoppedAtLine === undefined ? {} : { openQuoteLine: end.stoppedAtLine };
+  const open = end.stopped ? { openQuoteLine: end.stopped.line } : {};
   assert.equal(end.rows, records.length);
   return { records, lines, covered, ...open };
 }
@@ -207,7 +207,7 @@ describe('a quote that is never closed', () => {
       const read = await readAll(text, { stopAtUnterminatedQuote: true }, { ...READ_SIZES, chunk });
       assert.deepEqual(read.records, [['1', 'a\nb']]);
       assert.equal(read.end.rows, 1);
-      assert.equal(read.end.stoppedAtLine, 4);
+      assert.equal(read.end.stopped?.line, 4);
     }
   });
 

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, it } from 'mocha';
+import { suiteWorkbench } from './suiteWorkbench';
+
+/** Hardly repeats itself, so that half of the archive holds about half of the rows. */
+const ROWS = Array.from({ length: 2000 }, (_, i) => `${i},${((i * 7919) % 10_007) / 8}\n`);
+const ARCHIVE = gzipSync(`row,x\n${ROWS.join('')}`);
+const CUT = ARCHIVE.subarray(0, ARCHIVE.length >> 1);
+
+const SYNTAX = '[\n {"a": 1, "b": 2},\n {"a": 3, "b": 4},\n {"a": 5, b: 6}\n]\n';
+
+describe('a damaged file', () => {
+  const vscode = suiteWorkbench(() => ({
+    'cut.csv.gz': [CUT],
+    'syntax.json': SYNTAX,
+    'lines.jsonl': '{"a":1}\n{"a":2}\n42\n{"a":4}\n{"a":\n{"a":6}\n',
+    'invalid.csv': [Buffer.from('a,b\n1,é\n2,x'), Uint8Array.of(0xff), Buffer.from('\n3,z\n')],
+  }));
+  afterEach(() => vscode().closeEditors());
+
+  async function problems(count: string): Promise<string> {
+    const { inspector } = vscode();
+    await inspector.button(count).click();
+    const list = inspector.page.getByRole('dialog', { name: 'Parse problems' });
+    await list.waitFor();
+    return (await list.innerText()).replaceAll(/\s+/g, ' ');
+  }
+
+  it('that is an archive cut off says at which byte, and shows the rows before', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('cut.csv.gz');
+    await inspector.alert.getByText(/^Expected more gzip data/).waitFor();
+    const end = CUT.length.toLocaleString('en-US');
+    assert.match(await inspector.alert.innerText(), new RegExp(`found its end at byte ${end}`));
+    await vscode().picture('damaged-gzip');
+
+    await inspector.button('Inspect the Rows Before It').click();
+    await inspector.column('x').click();
+    await inspector.before.waitFor();
+    const shown = await inspector.summary.filter({ hasText: 'rows' }).innerText();
+    const rows = Number(/^([\d,]+) rows × 2 columns/.exec(shown)?.[1]?.replace(',', ''));
+    assert.ok(rows > 500 && rows < 1500, shown);
+    assert.match(await problems('1 problem'), new RegExp(`line ${rows + 2}\\b.*end at byte ${end}`));
+    await vscode().picture('damaged-gzip-rows');
+    await vscode().page.keyboard.press('Escape');
+
+    await inspector.writeButton.click();
+    await vscode().acceptSaveDialog();
+    await inspector.page.getByText(/the rows behind the damage are not known/).waitFor();
+    assert.equal(vscode().exists('cut.zscore.csv.gz'), false);
+  });
+
+  it('that is no JSON says at which byte, and shows the rows before', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('syntax.json');
+    const byte = SYNTAX.indexOf('b: 6');
+    await inspector.alert
+      .getByText(`Expected a key in double quotes, found b at byte ${byte}`, { exact: true })
+      .waitFor();
+    await inspector.button('Go to Line 4').waitFor();
+    await vscode().picture('damaged-json');
+
+    await inspector.button('Inspect the Rows Before It').click();
+    await inspector.summary.filter({ hasText: /^2 rows × 2 columns/ }).waitFor();
+    assert.match(await problems('1 problem'), new RegExp(`line 4 .*found b at byte ${byte}`));
+    await vscode().picture('damaged-json-rows');
+  });
+
+  it('of JSON Lines counts the lines that are no records', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('lines.jsonl');
+    await inspector.summary.filter({ hasText: /^4 rows × 1 column/ }).waitFor();
+    const found = await problems('2 problems');
+    assert.match(found, /line 3 .*expected an object, found 42/);
+    assert.match(found, /line 5 .*found the end of the line/);
+    await vscode().picture('damaged-lines');
+  });
+
+  it('with bytes that are not UTF-8 names the byte and its line', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('invalid.csv');
+    await inspector.summary.filter({ hasText: /^3 rows × 2 columns/ }).waitFor();
+    assert.match(await problems('1 problem'), /line 3 .*expected UTF-8 text, found the byte 0xFF/);
+    await vscode().picture('damaged-utf8');
+  });
+});
