@@ -11,7 +11,7 @@ import { SortedRuns } from './sortedRuns';
 export class NotKept extends Error {}
 
 /**
- * The values of a column as far as a second reading kept and counted them. Asking for more than that throws
+ * The values of a column as far as a reading kept and counted them. Asking for more than that throws
  * {@link NotKept}: no answer is ever a guess.
  */
 export class CountedValues implements RankedValues {
