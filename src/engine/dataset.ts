@@ -151,7 +151,8 @@ export type ProblemCode =
   | 'unterminated-quote'
   | 'damaged-file'
   | 'invalid-json'
-  | 'not-a-record';
+  | 'not-a-record'
+  | 'duplicate-key';
 
 /** Something in the file that was read on, but that its owner should know. */
 export interface Problem {

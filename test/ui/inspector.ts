@@ -87,7 +87,7 @@ export class Inspector {
   /** A statistic of the chosen column: before and after; of the answer that its histogram is of. */
   async statistic(name: string): Promise<string[]> {
     const row = this.page.getByRole('row', { name: new RegExp(`^${name} `) });
-    await row.waitFor();
+    await row.first().waitFor();
     return row.getByRole('cell').allTextContents();
   }
 }

@@ -51,7 +51,7 @@ describe('scalers', () => {
   it('follow the advice for all columns in one click', async () => {
     const { inspector } = vscode();
     await inspector.page.getByRole('button', { name: 'Use Advice for All Columns' }).click();
-    await inspector.waitForChosen(inspector.defaultScaler, /advice/i);
+    await inspector.waitForChosen(inspector.defaultScaler, 'Recommended');
     await inspector.column('malic_acid').getByText('Yeo-Johnson').waitFor();
     await inspector.column('alcohol').getByText('z-score').waitFor();
     await inspector.column('target').getByText('not scaled').waitFor();

@@ -1,5 +1,12 @@
 import type { Kernel } from '../kernel/kernel';
-import { expectedWords, foundWords, isNoRecord } from '../json/jsonFault';
+import {
+  expectedWords,
+  foundWords,
+  isNoRecord,
+  ONE_KEY,
+  quotedAt,
+  repeatedKeyMessage,
+} from '../json/jsonFault';
 import type { ProblemLog } from './problemLog';
 import { rawByteAt } from '../encoding/rawByte';
 import { startOfRecord, type RecordBatch } from './recordBatch';
@@ -47,9 +54,13 @@ export function reportInvalidEncoding(
   }
 }
 
-/** Reports lines and elements that are no records; they are left out. */
+/** Reports lines and elements that are no records, which are left out, and records that have a key twice. */
 export function reportFaults({ bytes, end, json }: RecordBatch, log: ProblemLog): void {
   for (const fault of json?.faults ?? []) {
+    if (fault.expected === ONE_KEY) {
+      log.add('duplicate-key', fault.line, () => repeatedKeyMessage(quotedAt(bytes, fault.position, end)));
+      continue;
+    }
     const code = isNoRecord(fault) ? 'not-a-record' : 'invalid-json';
     log.add(code, fault.line, () => {
       const found = foundWords(bytes, fault.position, end);

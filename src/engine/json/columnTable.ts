@@ -2,16 +2,19 @@ import { memorySource, type ByteSource } from '../byteSource';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, OPEN_BRACE, OPEN_BRACKET, QUOTE, SPACE } from '../csv/ascii';
 import { fillBuffer } from '../csv/fillBuffer';
 import { DataError } from '../dataError';
+import type { Problem } from '../dataset';
 import { checkpoint, type Task } from '../task';
 import { checkTail } from './checkTail';
 import { invalidJson } from './invalidJson';
 import { JsonCursor } from './jsonCursor';
-import { A_KEY, A_KEY_OR_END, COMMA_OR_BRACE, COMMA_OR_BRACKET } from './jsonFault';
+import { A_KEY, A_KEY_OR_END, COMMA_OR_BRACE, COMMA_OR_BRACKET, repeatedKeyMessage } from './jsonFault';
 import { unescapeString } from './jsonString';
 
 /** A file whose columns stand one behind the other, in memory. */
 export interface ColumnTable {
   readonly keys: readonly string[];
+  /** Keys that stand a second time in their object, of columns and of cells; the last value counts. */
+  readonly problems: readonly Problem[];
   readonly bytes: Uint8Array;
   /** By column and row, where each cell stands in `bytes`, its quotes included; the same twice: nowhere. */
   readonly starts: readonly Uint32Array[];
@@ -60,8 +63,16 @@ export async function readColumnTable(
     throw await invalidJson(source, buffer, length, 0, fault, 0);
   }
   const { keys, starts, ends } = columns.finish();
+  const { problems } = columns;
   const bytes = buffer.subarray(0, length);
-  return { keys, bytes, starts, ends, rows: memorySource(source.name, rowLines(bytes, starts, ends)) };
+  return {
+    keys,
+    problems,
+    bytes,
+    starts,
+    ends,
+    rows: memorySource(source.name, rowLines(bytes, starts, ends)),
+  };
 }
 
 /** Positions, as many as come. */
@@ -79,6 +90,11 @@ class Positions {
     this.length = Math.max(this.length, place + 1);
   }
 
+  /** Whether there is one at this place. */
+  has(place: number): boolean {
+    return place < this.length && this.all[place] !== 0;
+  }
+
   /** Missing ones are 0. */
   finish(length: number): Uint32Array {
     const result = new Uint32Array(length);
@@ -94,6 +110,7 @@ interface Column {
 }
 
 class ColumnReader {
+  readonly problems: Problem[] = [];
   private readonly columns = new Map<string, Column>();
   /** By the key of a row in pandas' layout, which row it is. */
   private readonly rowsByKey = new Map<string, number>();
@@ -106,7 +123,7 @@ class ColumnReader {
   read(): boolean {
     return this.members((key) => {
       const column = { starts: new Positions(), ends: new Positions(), line: this.cursor.lines };
-      // Of equal keys the last one counts.
+      if (this.columns.has(key)) this.reportRepeated(key);
       this.columns.set(key, column);
       return this.layout === 'columns' ? this.cells(key, column) : this.keyedCells(key, column);
     });
@@ -192,6 +209,7 @@ class ColumnReader {
     return this.members((rowKey) => {
       let row = rowsByKey.get(rowKey);
       if (row === undefined) rowsByKey.set(rowKey, (row = rowsByKey.size));
+      else if (column.starts.has(row)) this.reportRepeated(rowKey);
       return this.cell(column, row);
     });
   }
@@ -202,6 +220,11 @@ class ColumnReader {
     if (!cursor.skipValue(1)) return false;
     ends.set(row, cursor.i);
     return true;
+  }
+
+  private reportRepeated(key: string): void {
+    const { lines: line } = this.cursor;
+    this.problems.push({ code: 'duplicate-key', line, message: repeatedKeyMessage(JSON.stringify(key)) });
   }
 
   private otherMember(key: string, { line }: Column, expected: string): DataError {

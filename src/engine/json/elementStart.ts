@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, SPACE } from '../csv/ascii';
 import { fillBuffer } from '../csv/fillBuffer';
+import { ONE_KEY } from './jsonFault';
 import { JsonScanner } from './jsonScanner';
 import type { OpenedJson } from './openJson';
 
@@ -53,7 +54,8 @@ function beginsRecords(bytes: Uint8Array, start: number, length: number, table: 
   const scanner = new JsonScanner(shape, columnNames.length);
   const scan = scanner.scan(bytes, start, length, false, 0, RECORDS);
   const { json, records } = scan;
-  if (!json || json.unknownKeys || json.closed || json.damage || json.faults.length > 0) return false;
+  if (!json || json.unknownKeys || json.closed || json.damage) return false;
+  if (json.faults.some(({ expected }) => expected !== ONE_KEY)) return false;
   const { firstField } = scanner.batch(bytes, 0, start, scan.end, scan);
   return records > 0 && firstField.every((field, r) => field === r * columnNames.length);
 }

@@ -15,6 +15,8 @@ export const LESS_DEPTH = 11;
 export const AN_OBJECT = 12;
 export const AN_ARRAY = 13;
 export const THE_END = 14;
+/** Well-formed, and a record: its last value of the key counts. */
+export const ONE_KEY = 15;
 
 /** Where bytes are no JSON, or no record. */
 export interface JsonFault {
@@ -40,6 +42,7 @@ const EXPECTED = [
   'an object',
   'an array',
   'the end of the file',
+  'each key once',
 ];
 
 /** What was expected, in words. */
@@ -54,6 +57,18 @@ export function isNoRecord({ expected }: JsonFault): boolean {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const SHOWN = 16;
+
+/** @param key in quotes */
+export function repeatedKeyMessage(key: string): string {
+  return `expected ${EXPECTED[ONE_KEY]!}, found ${key} again: its last value counts`;
+}
+
+/** The string that stands at a position, as it is written there. */
+export function quotedAt(bytes: Uint8Array, position: number, length: number): string {
+  const text = decoder.decode(bytes.subarray(position, Math.min(length, position + 4 * SHOWN)));
+  const [quoted] = /^"(?:[^"\\]|\\.)*"/u.exec(text) ?? [`${text.slice(0, SHOWN)}…`];
+  return quoted;
+}
 
 /** What stands at a position, in words. */
 export function foundWords(bytes: Uint8Array, position: number, length: number): string {

@@ -29,7 +29,8 @@ const LETTER_N = 110;
  *
  * - a number, true and false are their span; a string is QUOTED, ESCAPED where a backslash is;
  * - an array, and an object that has no columns of its own, is its span as it is written;
- * - null and a missing key are an empty span; of equal keys the last one counts;
+ * - null and a missing key are an empty span; of equal keys the last one counts, and the first that is repeated in a record
+ *   is a fault at its second place;
  * - records that are arrays have as many fields as elements, others as many as there are columns.
  *
  * JSON Lines: a line that is no record is a fault, and scanning goes on behind it. Records elsewhere: each ends behind the
@@ -51,6 +52,11 @@ export class JsonScanner extends JsonCursor {
   private first = 0;
   private fields = 0;
   private hasUnknownKey = false;
+  /** By entry, the number of the record that had it last; records are counted from 1. */
+  private readonly seen: Uint32Array;
+  private record = 0;
+  private recordAt = 0;
+  private repeated: JsonFault | undefined;
   private scratch = new Uint8Array(0);
 
   /** @param columns how many a record of objects has */
@@ -61,6 +67,7 @@ export class JsonScanner extends JsonCursor {
     super(new Uint8Array(1), 0, shape.lines);
     this.keys = keyTable(shape.paths);
     this.next = this.keys.firstEntry.slice(0, -1);
+    this.seen = new Uint32Array(this.keys.column.length);
   }
 
   /**
@@ -155,6 +162,7 @@ export class JsonScanner extends JsonCursor {
       if (wrong) faults.push(wrong);
       else if (isRecord) {
         if (this.hasUnknownKey) unknownKeys = true;
+        if (this.repeated) faults.push(this.repeated);
         if (records === this.line.length) this.makeRecordRoom();
         this.recordStart[records] = start;
         this.line[records] = recordLine;
@@ -184,6 +192,8 @@ export class JsonScanner extends JsonCursor {
     this.lines = line;
     this.expected = 0;
     this.hasUnknownKey = false;
+    this.repeated = undefined;
+    this.record++;
     this.first = fields;
     this.fields = fields;
   }
@@ -230,6 +240,7 @@ export class JsonScanner extends JsonCursor {
   /** Columns that a record turns out not to have are empty, somewhere in it. */
   private missAll(): void {
     const { i, columns, first } = this;
+    this.recordAt = i;
     while (first + columns > this.fieldStart.length) this.makeFieldRoom();
     this.fieldStart.fill(i, first, first + columns);
     this.fieldEnd.fill(i, first, first + columns);
@@ -271,10 +282,18 @@ export class JsonScanner extends JsonCursor {
     }
     for (let isFirst = true; ; isFirst = false) {
       if (this.byte() !== QUOTE) return this.fail(isFirst ? fault.A_KEY_OR_END : fault.A_KEY);
+      const key = { position: this.i, line: this.lines, expected: fault.ONE_KEY };
       const entry = this.scanKey(node);
       if (this.expected !== 0 || !this.scanColon()) return false;
       const column = entry < 0 ? -1 : this.keys.column[entry]!;
       const child = entry < 0 ? -1 : this.keys.child[entry]!;
+      if (entry >= 0) {
+        if (this.seen[entry] === this.record) {
+          this.forget(entry);
+          this.repeated ??= key;
+        }
+        this.seen[entry] = this.record;
+      }
       if (child >= 0 && this.byte() === OPEN_BRACE) {
         if (!this.scanObject(child, depth + 1)) return false;
       } else if (column >= 0) {
@@ -293,6 +312,17 @@ export class JsonScanner extends JsonCursor {
       if (byte === CLOSE_BRACE) return true;
       this.skipSpace();
     }
+  }
+
+  /** What stands at a key, and below it, is as if it were missing. */
+  private forget(entry: number): void {
+    const { keys, seen } = this;
+    seen[entry] = 0;
+    const column = keys.column[entry]!;
+    if (column >= 0) this.setField(this.first + column, this.recordAt, this.recordAt, 0);
+    const child = keys.child[entry]!;
+    if (child < 0) return;
+    for (let e = keys.firstEntry[child]!; e < keys.firstEntry[child + 1]!; e++) this.forget(e);
   }
 
   /** Passes over a key; the entry of the node that it is, or -1. */

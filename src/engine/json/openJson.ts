@@ -105,7 +105,7 @@ async function describe(
       ...common,
       dialect,
       columnNames,
-      problems,
+      problems: [...problems, ...byColumn.problems],
       dataStart: 0,
       dataLine: 1,
       shape,

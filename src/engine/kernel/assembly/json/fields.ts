@@ -53,6 +53,11 @@ export function endObject(): void {
   missUpTo(firstOfRecord + columns);
 }
 
+/** A column of an object is empty, where the object begins. */
+export function missField(column: i32): void {
+  setField(fieldOf(column), recordAt, recordAt, 0);
+}
+
 function missUpTo(field: i32): void {
   while (fieldCount < field) setField(fieldCount++, recordAt, recordAt, 0);
 }

@@ -1,4 +1,5 @@
 import { hash } from '../hash';
+import { missField } from './fields';
 import { unescapeString } from '../jsonString';
 import { FAILED, bytes } from './place';
 import { ESCAPED, skipString, stringFlags } from './string';
@@ -6,12 +7,45 @@ import { ESCAPED, skipString, stringFlags } from './string';
 // Nodes and entries are those of json/keyTable.ts, as kernel/wasmKeys.ts lays them out; u32 each:
 // a node has the entry that is expected first, its slots, and how many slots there are less one;
 // an entry has the one that is expected next, its column or -1, its node below or 0, where its key is, which stands between
-// quotes and before a colon, its length, and the length with those three, which is 0 for a key that needs escapes.
+// quotes and before a colon, its length, the length with those three, which is 0 for a key that needs escapes, and the number
+// of the record that had it last.
 
 /** Behind the key that was found last, or FAILED. */
 export let keyEnd: u32 = 0;
 /** Room for a key without its escapes. */
 let scratch: usize = 0;
+
+/** The number of the record that is scanned; 0 is none. */
+let record: u32 = 0;
+
+/** Before a record: it has no key yet. */
+export function beginKeys(): void {
+  record++;
+}
+
+/** Notes that the record has a key. @returns whether it had it already */
+@inline
+export function isRepeated(entry: usize): bool {
+  if (load<u32>(entry, 24) == record) return true;
+  store<u32>(entry, record, 24);
+  return false;
+}
+
+/** What stands at a key, and below it, is as if it were missing. */
+export function forget(entry: usize): void {
+  const column = columnOf(entry);
+  if (column >= 0) missField(column);
+  const below = nodeBelow(entry);
+  if (below == 0) return;
+  const slots = <usize>load<u32>(below, 4);
+  const mask = load<u32>(below, 8);
+  for (let slot: u32 = 0; slot <= mask; slot++) {
+    const inside = <usize>load<u32>(slots + (<usize>slot << 2));
+    if (inside == 0) continue;
+    store<u32>(inside, 0, 24);
+    forget(inside);
+  }
+}
 
 export function setKeyScratch(room: usize): void {
   scratch = room;

@@ -21,3 +21,4 @@ export const LINE_END = 10;
 export const LESS_DEPTH = 11;
 export const AN_OBJECT = 12;
 export const AN_ARRAY = 13;
+export const ONE_KEY = 15;

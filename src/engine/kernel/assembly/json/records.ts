@@ -1,6 +1,17 @@
 import { COMMA, SPACE } from '../bytes';
 import { addField, beginObject, endObject, fieldCount, fieldOf, firstOfRecord, setField } from './fields';
-import { columnOf, expectAfter, expectedAfter, findKey, keyEnd, matchKey, nodeBelow } from './keys';
+import {
+  beginKeys,
+  columnOf,
+  expectAfter,
+  expectedAfter,
+  findKey,
+  forget,
+  isRepeated,
+  keyEnd,
+  matchKey,
+  nodeBelow,
+} from './keys';
 import {
   A_KEY,
   A_KEY_OR_END,
@@ -15,7 +26,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from './marks';
-import { FAILED, byteAt, failAt, skipSpace } from './place';
+import { FAILED, byteAt, failAt, lineNumber, skipSpace } from './place';
 import { skipColon, skipValue } from './skip';
 import { skipString, stringFlags } from './string';
 
@@ -28,6 +39,9 @@ let kind: i32 = 0;
 let root: usize = 0;
 /** Whether the record has a key with a value that is no column. */
 export let hasUnknownKey: bool = false;
+/** Where a key stands for the second time, and its line; FAILED where none does. */
+export let repeatedAt: u32 = FAILED;
+export let repeatedLine: i32 = 0;
 
 export function setRecords(recordKind: i32, rootNode: usize): void {
   kind = recordKind;
@@ -37,6 +51,8 @@ export function setRecords(recordKind: i32, rootNode: usize): void {
 /** Passes over the record that begins at `at`, and indexes its fields: the position behind it, or FAILED. */
 export function scanRecord(at: u32): u32 {
   hasUnknownKey = false;
+  repeatedAt = FAILED;
+  beginKeys();
   if (kind == 0) {
     if (byteAt(at) != OPEN_BRACE) return skipOther(at, AN_OBJECT);
     if (!beginObject(at)) return FAILED;
@@ -80,6 +96,8 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
   let before = node;
   for (let isFirst = true; ; isFirst = false) {
     let entry = expectedAfter(before);
+    const keyAt = at;
+    const keyLine = lineNumber;
     const end = matchKey(entry, at);
     if (end != 0) at = skipSpace(end);
     else {
@@ -96,6 +114,7 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
       hasUnknownKey = true;
     } else {
       before = entry;
+      if (isRepeated(entry)) repeat(entry, keyAt, keyLine);
       const column = columnOf(entry);
       const below = nodeBelow(entry);
       if (below != 0 && byte == OPEN_BRACE) at = scanObject(below, at, depth + 1);
@@ -117,6 +136,14 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
     at = skipSpace(at + 1);
   }
   return FAILED;
+}
+
+/** A key stands once more: what it stood for before is forgotten. */
+function repeat(entry: usize, at: u32, line: i32): void {
+  forget(entry);
+  if (repeatedAt != FAILED) return;
+  repeatedAt = at;
+  repeatedLine = line;
 }
 
 /** Whether a complete object, whose brace stands at `at`, has keys. */

@@ -22,10 +22,11 @@ import {
   COMMA_OR_BRACE,
   COMMA_OR_BRACKET,
   LINE_END,
+  ONE_KEY,
   QUOTE,
 } from './marks';
 import { FAILED, beginAt, byteAt, expected, failAt, faultAt, lineNumber, readBytes, skipSpace } from './place';
-import { hasUnknownKey, scanRecord, setRecords } from './records';
+import { hasUnknownKey, repeatedAt, repeatedLine, scanRecord, setRecords } from './records';
 import { skipColon } from './skip';
 import { skipString } from './string';
 
@@ -172,6 +173,7 @@ export function scanJson(
     if (wrong != 0) addFault(wrongAt, wrongLine, wrong);
     else if (isRecord) {
       if (hasUnknownKey) noteUnknownKeys();
+      if (repeatedAt != FAILED) addFault(repeatedAt, repeatedLine, ONE_KEY);
       store<u32>(recordStarts + (<usize>records << 2), start);
       store<i32>(recordLines + (<usize>records << 2), recordLine);
       records++;
