@@ -26,6 +26,7 @@ export interface ParquetOrigin {
   /** Bytes of the file itself. */
   readonly size: number;
   readonly parquet: ParquetFacts;
+  readonly damage?: Damage;
 }
 
 /** What a Parquet file is made of. */
@@ -33,6 +34,12 @@ export interface ParquetFacts {
   readonly rowGroups: number;
   /** Of its columns, each once. */
   readonly codecs: readonly string[];
+}
+
+/** Why the bytes end before the file does, and on which line of the text, or in which row. */
+export interface Damage {
+  readonly message: string;
+  readonly line: number;
 }
 
 /** A text that was unpacked, or brought to UTF-8 from another encoding. */
@@ -45,8 +52,7 @@ export interface TextOrigin {
   readonly encoding: string;
   /** The text stands in an editor and was not saved. */
   readonly unsaved?: true;
-  /** Why the bytes end before the file does, and on which line of the text. */
-  readonly damage?: { readonly message: string; readonly line: number };
+  readonly damage?: Damage;
   /** Position in the unpacked text of the first character that would be written as other bytes than it was read from. */
   readonly oneWayAt?: number;
 }

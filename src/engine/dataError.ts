@@ -54,6 +54,12 @@ export interface DataErrorDetails {
  */
 export class DataError extends Error {
   override readonly name = 'DataError';
+
+  /** By name: the bundle for Parquet has a class of its own, whose errors are caught outside of it. */
+  static override [Symbol.hasInstance](value: unknown): value is DataError {
+    return value instanceof Error && value.name === 'DataError';
+  }
+
   constructor(
     readonly code: DataErrorCode,
     message: string,

@@ -109,7 +109,7 @@ export interface ReadOptions {
   readonly encoding?: string;
   /** The encoding of a file without a byte order mark; not a choice for this file, but for all. */
   readonly usualEncoding?: string;
-  /** Read the rows before compressed data that is damaged instead of refusing the file. */
+  /** Read the rows before damage in gzip data or a Parquet file instead of refusing the file. */
   readonly stopAtDamage?: boolean;
   /** Left out: what the name of the file says, else its first bytes. */
   readonly format?: TextFormat;

@@ -15,6 +15,12 @@ export function silent<Progress>({ signal, breathe }: Task<never>): Task<Progres
 /** Thrown when the caller no longer wants the answer. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
+
+  /** By name, as that of DataError. */
+  static override [Symbol.hasInstance](value: unknown): value is Cancelled {
+    return value instanceof Error && value.name === 'Cancelled';
+  }
+
   constructor() {
     super('cancelled');
   }

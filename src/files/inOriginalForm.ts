@@ -14,8 +14,8 @@ export async function inOriginalForm<Result extends { readonly bytes: number }>(
   sink: ByteSink,
   use: (sink: ByteSink) => Promise<Result>,
 ): Promise<Result> {
-  if (origin?.container === 'parquet') return use(sink);
   rejectDamage(origin);
+  if (origin?.container === 'parquet') return use(sink);
   const { oneWayAt, encoding = 'utf-8' } = origin ?? {};
   if (oneWayAt !== undefined) {
     throw new DataError(
@@ -31,7 +31,7 @@ export async function inOriginalForm<Result extends { readonly bytes: number }>(
 
 /** @throws {DataError} `damaged-file` when not all of the file could be read */
 export function rejectDamage(origin: SourceOrigin | undefined): void {
-  if (origin?.container !== 'text' || !origin.damage) return;
+  if (!origin?.damage) return;
   throw new DataError('damaged-file', origin.damage.message, {
     hint: 'Nothing was written: the rows behind the damage are not known.',
   });

@@ -1,11 +1,12 @@
+import { DataError } from '../engine/dataError';
 import type { Preparer } from './preparer';
 
 /**
- * Makes JSON Lines of a Parquet file.
+ * Makes JSON Lines of a Parquet file; when it may stop at damage, of the rows before it, if there are some.
  * @throws {DataError} `invalid-parquet`, `unsupported-parquet`; whatever source and sink throw
  * @throws {Cancelled}
  */
-export const prepareParquet: Preparer = async (source, sink, _options, task) => {
+export const prepareParquet: Preparer = async (source, sink, { stopAtDamage }, task) => {
   const { factsOf, jsonLinesOf, openParquet } = await import('../parquet/main');
   const opened = await openParquet(source);
   const pieces = jsonLinesOf(opened, {
@@ -14,6 +15,13 @@ export const prepareParquet: Preparer = async (source, sink, _options, task) => 
     onProgress: ({ rows, rowsTotal }) =>
       task.onProgress?.({ rows, bytesRead: (source.size * rows) / rowsTotal, bytesTotal: source.size }),
   });
-  for await (const piece of pieces) await sink.write(piece);
-  return { container: 'parquet', size: source.size, parquet: factsOf(opened) };
+  const origin = { container: 'parquet', size: source.size, parquet: factsOf(opened) } as const;
+  try {
+    for await (const piece of pieces) await sink.write(piece);
+  } catch (error) {
+    const rowsBefore = error instanceof DataError ? error.details.rowsBefore : undefined;
+    if (!stopAtDamage || !(error instanceof DataError) || !rowsBefore) throw error;
+    return { ...origin, damage: { message: error.message, line: rowsBefore + 1 } };
+  }
+  return origin;
 };

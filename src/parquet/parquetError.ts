@@ -1,9 +1,13 @@
 import { DataError } from '../engine/dataError';
 import { Cancelled } from '../engine/task';
 
-/** A file that is no Parquet file, or a damaged one. */
-export function damaged(name: string, message: string): DataError {
+/**
+ * A file that is no Parquet file, or a damaged one.
+ * @param rowsBefore how many rows before the damage can be read
+ */
+export function damaged(name: string, message: string, rowsBefore?: number): DataError {
   return new DataError('invalid-parquet', `in ${name}: ${message}`, {
+    ...(rowsBefore !== undefined && { rowsBefore }),
     hint: 'The file is damaged or was not written completely: get it again from where it came from.',
   });
 }
@@ -14,8 +18,8 @@ export function unsupported(name: string, message: string, hint: string): DataEr
 }
 
 /** What the library says of some bytes, as an error that says where they are. */
-export function whileReading(error: unknown, name: string, where: string): Error {
+export function whileReading(error: unknown, name: string, where: string, rowsBefore?: number): Error {
   if (error instanceof DataError || error instanceof Cancelled) return error;
   const reason = error instanceof Error ? error.message.replace(/^parquet /, '') : String(error);
-  return damaged(name, `expected ${where}, found bytes that are none (${reason})`);
+  return damaged(name, `expected ${where}, found bytes that are none (${reason})`, rowsBefore);
 }

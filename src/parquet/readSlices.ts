@@ -21,7 +21,8 @@ const SLICE_ROWS = 65_536;
  * rows of it. What is in memory is one slice, and the compressed bytes of one column of the row group.
  *
  * @param sliceRows how many rows those are
- * @throws {DataError} `invalid-parquet` with the row group and the column that cannot be read
+ * @throws {DataError} `invalid-parquet` with the row group, the column and the byte where it cannot be read, after the slices
+ *   before it
  * @throws {Cancelled}
  */
 export async function* readSlices(
@@ -60,19 +61,29 @@ async function readSlice(
   for (const tree of trees) {
     await checkpoint(task);
     const column = tree.element.name;
-    const where = `values of column '${column}' in row group ${group + 1}`;
+    const where = `values of column '${column}' in row group ${group + 1}, from byte ${startOf(metadata, group, column)} on`;
     let values: DecodedArray;
     try {
       values = await scan.readColumn({ column, rowStart, rowEnd });
     } catch (error) {
-      throw whileReading(error, name, where);
+      throw whileReading(error, name, where, rowStart);
     }
     if (values.length !== rows) {
-      throw damaged(name, `expected ${rows} ${where}, found ${values.length}`);
+      throw damaged(name, `expected ${rows} ${where}, found ${values.length}`, rowStart);
     }
     columns.push({ tree, values });
   }
   return { rows, group, columns };
+}
+
+/** Where the values of a column begin in the file, in a row group. */
+function startOf({ row_groups }: FileMetaData, group: number, column: string): number {
+  const starts = row_groups[group]!.columns.flatMap(({ meta_data }) =>
+    meta_data?.path_in_schema[0] === column
+      ? [Number(meta_data.dictionary_page_offset ?? meta_data.data_page_offset)]
+      : [],
+  );
+  return Math.min(...starts);
 }
 
 function hasPageIndex({ columns }: RowGroup): boolean {

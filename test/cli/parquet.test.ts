@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { after, before, describe, it } from 'mocha';
 import { goldenTable } from '../parquet/golden';
 import { runCli } from './runCli';
@@ -124,12 +124,51 @@ describe('Parquet on the command line', () => {
     assert.match(stderr, /expected csv, tsv, json, jsonl, parquet after --as, found 'xlsx'/);
   });
 
+  it('reads the row groups before one that is damaged when asked to, and never writes them alone', async () => {
+    const bytes = readFileSync(fixture('groups.parquet'));
+    const { row_groups } = parquetMetadata(new Uint8Array(bytes).buffer);
+    // The values of a column of the third row group.
+    const { meta_data } = row_groups[2]!.columns[1]!;
+    const start = Number(meta_data!.dictionary_page_offset ?? meta_data!.data_page_offset);
+    bytes.fill(0xff, start, start + 20);
+    writeFileSync(at('hurt.parquet'), bytes);
+    const where = new RegExp(
+      `expected values of column '${meta_data!.path_in_schema[0]!}' in row group 3, from byte ${start} on`,
+    );
+    const refused = await runCli(['profile', at('hurt.parquet')]);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, where);
+    assert.match(refused.stderr, /get it again from where it came from\.\n$/);
+
+    const read = await runCli(['profile', at('hurt.parquet'), '--stop-at-damage', '--json']);
+    assert.equal(read.status, 0, read.stderr);
+    const before = Number(row_groups[0]!.num_rows) + Number(row_groups[1]!.num_rows);
+    const profile = JSON.parse(read.stdout) as {
+      rows: number;
+      problems: { line: number; message: string }[];
+    };
+    assert.equal(profile.rows, before);
+    assert.equal(profile.problems.length, 1);
+    assert.equal(profile.problems[0]!.line, before + 1);
+    assert.match(profile.problems[0]!.message, where);
+
+    for (const out of ['rest.parquet', 'rest.csv']) {
+      const written = await runCli(['normalize', at('hurt.parquet'), '-o', at(out), '--stop-at-damage']);
+      assert.equal(written.status, 1);
+      assert.match(written.stderr, where);
+      assert.equal(readdirSync(folder).includes(out), false);
+    }
+  });
+
   it('says in one line what is wrong with a file that is cut off, and writes nothing', async () => {
     const bytes = readFileSync(fixture('groups.parquet'));
     writeFileSync(at('cut.parquet'), bytes.subarray(0, 9000));
     const { status, stderr } = await runCli(['normalize', at('cut.parquet'), '-o', at('never.parquet')]);
     assert.equal(status, 1);
-    assert.match(stderr, /^normscope: In cut\.parquet: expected PAR1 at its end \(byte 8996\).*\n$/);
+    assert.match(
+      stderr,
+      /^normscope: In cut\.parquet: expected PAR1 at its end \(byte 8996\).*get it again from where it came from\.\n$/,
+    );
     assert.equal(readdirSync(folder).includes('never.parquet'), false);
   });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { parquetMetadata } from 'hyparquet';
 import { afterEach, describe, it } from 'mocha';
 import { suiteWorkbench } from './suiteWorkbench';
 
@@ -8,16 +10,36 @@ const ROWS = Array.from({ length: 2000 }, (_, i) => `${i},${((i * 7919) % 10_007
 const ARCHIVE = gzipSync(`row,x\n${ROWS.join('')}`);
 const CUT = ARCHIVE.subarray(0, ARCHIVE.length >> 1);
 
+/** Four row groups of 300 rows and 100; the values of a column of the third one are none. */
+function damagedParquet(): Uint8Array {
+  const bytes = new Uint8Array(readFileSync('test/fixtures/parquet/groups.parquet'));
+  const { meta_data } = parquetMetadata(bytes.buffer).row_groups[2]!.columns[1]!;
+  const start = Number(meta_data!.dictionary_page_offset ?? meta_data!.data_page_offset);
+  return bytes.fill(0xff, start, start + 20);
+}
+
 const SYNTAX = '[\n {"a": 1, "b": 2},\n {"a": 3, "b": 4},\n {"a": 5, b: 6}\n]\n';
 
 describe('a damaged file', () => {
   const vscode = suiteWorkbench(() => ({
     'cut.csv.gz': [CUT],
+    'hurt.parquet': [damagedParquet()],
     'syntax.json': SYNTAX,
     'lines.jsonl': '{"a":1}\n{"a":2}\n42\n{"a":4}\n{"a":\n{"a":6}\n',
     'invalid.csv': [Buffer.from('a,b\n1,é\n2,x'), Uint8Array.of(0xff), Buffer.from('\n3,z\n')],
   }));
   afterEach(() => vscode().closeEditors());
+
+  it('of Parquet names the row group, and shows the rows before', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('hurt.parquet');
+    await inspector.alert.getByText(/in row group 3, from byte \d+ on/).waitFor();
+    await vscode().picture('damaged-parquet');
+    await inspector.button('Inspect the Rows Before It').click();
+    await inspector.summary.filter({ hasText: /^600 rows × 4 columns/ }).waitFor();
+    assert.match(await problems('1 problem'), /line 601 .*in row group 3, from byte \d+ on/);
+    await vscode().picture('damaged-parquet-rows');
+  });
 
   async function problems(count: string): Promise<string> {
     const { inspector } = vscode();

@@ -19,8 +19,9 @@ export function FailureView({ error }: { readonly error: unknown }) {
   const details: DataErrorDetails = data?.details ?? {};
   const unterminated = data?.code === 'unterminated-quote';
   // The rows before it can be looked at.
-  const hasRowsBefore = data?.code === 'invalid-json' && (data.details.rowsBefore ?? 0) > 0;
-  const damaged = data?.code === 'damaged-file';
+  const hasRows = (data?.details.rowsBefore ?? 0) > 0;
+  const hasRowsBefore = data?.code === 'invalid-json' && hasRows;
+  const damaged = data?.code === 'damaged-file' || (data?.code === 'invalid-parquet' && hasRows);
   const { title, text } = unterminated ? unterminatedQuote(data) : plainError(error);
   const { line, excerpt } = details;
   const dialect = reading.head.value?.dialect;

@@ -48,7 +48,7 @@ export async function profileDataset(
   const paths = table.format === 'csv' ? [] : table.shape.paths;
   const problems = new ProblemLog();
   // Before all others, so that it is among those that are shown.
-  const damage = origin?.container === 'text' ? origin.damage : undefined;
+  const damage = origin?.damage;
   if (damage) problems.add('damaged-file', damage.line, () => damage.message);
   problems.addAll(table.problems);
   problems.merge(content.problems);
