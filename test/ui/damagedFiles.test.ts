@@ -24,6 +24,7 @@ describe('a damaged file', () => {
   const vscode = suiteWorkbench(() => ({
     'cut.csv.gz': [CUT],
     'hurt.parquet': [damagedParquet()],
+    'quote.csv.gz': [gzipSync('height,note\n1,fine\n2,"never closed\n3,fine\n')],
     'syntax.json': SYNTAX,
     'lines.jsonl': '{"a":1}\n{"a":2}\n42\n{"a":4}\n{"a":\n{"a":6}\n',
     'invalid.csv': [Buffer.from('a,b\n1,é\n2,x'), Uint8Array.of(0xff), Buffer.from('\n3,z\n')],
@@ -71,6 +72,14 @@ describe('a damaged file', () => {
     await vscode().acceptSaveDialog();
     await inspector.page.getByText(/the rows behind the damage are not known/).waitFor();
     assert.equal(vscode().exists('cut.zscore.csv.gz'), false);
+  });
+
+  it('that is packed has lines that no text editor can show', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('quote.csv.gz');
+    await inspector.alert.getByText(/^A quote opened on line 3 is never closed/).waitFor();
+    await inspector.button('Inspect the Rows Before It').waitFor();
+    assert.equal(await inspector.page.getByRole('button', { name: /^Go to Line/ }).count(), 0);
   });
 
   it('that is no JSON says at which byte, and shows the rows before', async () => {

@@ -1,10 +1,11 @@
 import { formatCount } from '../format';
 import { useInspector } from '../state/inspector';
 
-/** Cites a line of the file and goes there; a file that is no text has rows instead, and nowhere to go. */
+/** Cites a line of the file and goes there, where an editor can show it; a Parquet file has rows instead. */
 export function LineLink({ line }: { readonly line: number }) {
-  const { goToLine, profile } = useInspector();
+  const { goToLine, profile, isPlainText } = useInspector();
   if (profile.value?.parquet) return <span>row {formatCount(line)}</span>;
+  if (!isPlainText.value) return <span>line {formatCount(line)}</span>;
   return (
     <button
       type="button"

@@ -53,6 +53,8 @@ export interface Inspector extends Surroundings {
   /** What to show: the exact profile, or while there is none the approximate one. */
   readonly profile: ReadonlySignal<DatasetProfile | undefined>;
   readonly selected: ReadonlySignal<ColumnProfile | undefined>;
+  /** Whether a text editor can show the file: it is neither Parquet nor packed. */
+  readonly isPlainText: ReadonlySignal<boolean>;
   /** The columns as the list shows them. */
   readonly shownColumns: ReadonlySignal<readonly ColumnProfile[]>;
   readonly scaledCount: ReadonlySignal<number>;
@@ -101,6 +103,12 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     if (reading.approximate.value) return reading.approximate.value;
     const outcome = reading.outcome.value;
     return outcome?.kind === 'ready' ? outcome.profile : undefined;
+  });
+  const isPlainText = computed(() => {
+    if (profile.value?.parquet) return false;
+    const dialect = profile.value?.dialect ?? reading.head.value?.dialect;
+    // Of a file that failed before anything was known there is only the name.
+    return dialect ? dialect.compression === 'none' : !/\.gz$/i.test(info.value?.fileName ?? '');
   });
   // What a view opened with stays, although the whole file may advise to open with another column.
   const openedWith = signal<string>();
@@ -246,6 +254,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     announcement,
     profile,
     selected,
+    isPlainText,
     shownColumns: computed(() => orderColumns(profile.value?.columns ?? [], filter.value, sort.value)),
     scaledCount,
     choiceOf,

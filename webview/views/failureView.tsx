@@ -10,7 +10,7 @@ import { Excerpt } from './excerpt';
 
 /** Why the file cannot be read: what and where, what is safe, what stands there, and the likely fix first. */
 export function FailureView({ error }: { readonly error: unknown }) {
-  const { goToLine, reading } = useInspector();
+  const { goToLine, reading, isPlainText } = useInspector();
   const primary = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) primary.current?.focus();
@@ -53,7 +53,7 @@ export function FailureView({ error }: { readonly error: unknown }) {
             >
               {unterminated ? 'Read Quotes as Text' : 'Try Again'}
             </button>
-            {line !== undefined && (
+            {line !== undefined && isPlainText.value && (
               <button
                 type="button"
                 class="button"
