@@ -5,6 +5,7 @@ import { fillBuffer } from './fillBuffer';
 import { probableElementStart } from '../json/elementStart';
 import { newScanner } from './newScanner';
 import { nextLine } from './nextLine';
+import { windowFrom } from './windowFrom';
 import type { OpenedTable } from '../table/openTable';
 
 const WINDOW = 65_536;
@@ -31,9 +32,7 @@ export async function probableRecordStart(
       : probableElementStart(source, csv, from, window);
   }
   const origin = from - 1;
-  const bytes = new Uint8Array(Math.min(window, source.size - origin) + 1);
-  const length = await fillBuffer(source, origin, bytes, 0, bytes.length - 1);
-  bytes[length] = LF;
+  const { bytes, length } = await windowFrom(source, origin, window);
   const atEnd = origin + length >= source.size;
   const scanner = newScanner(csv.dialect);
   let first: number | undefined;

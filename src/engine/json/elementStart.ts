@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, SPACE } from '../csv/ascii';
 import { fillBuffer } from '../csv/fillBuffer';
+import { windowFrom } from '../csv/windowFrom';
 import { ONE_KEY } from './jsonFault';
 import { JsonScanner } from './jsonScanner';
 import type { OpenedJson } from './openJson';
@@ -23,9 +24,7 @@ export async function probableElementStart(
   window: number,
 ): Promise<number> {
   const origin = Math.max(0, from - 1);
-  const bytes = new Uint8Array(Math.min(window, source.size - origin) + 1);
-  const length = await fillBuffer(source, origin, bytes, 0, bytes.length - 1);
-  bytes[length] = LF;
+  const { bytes, length } = await windowFrom(source, origin, window);
   let first: number | undefined;
   let tried = 0;
   let before = await byteBefore(source, origin);

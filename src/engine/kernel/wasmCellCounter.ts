@@ -1,7 +1,7 @@
 import type { CellCounter, CellTotals } from '../stats/cellCounter';
 import { cellSlots } from '../stats/cellSlots';
 import type { CountingPlan } from '../stats/countingPlan';
-import { narrowKept, type Trim } from '../stats/narrowKept';
+import { MOST_TRIMS, narrowKept, type Trim } from '../stats/narrowKept';
 import type { NumberLoops } from '../stats/numberLoops';
 import type { Interval } from '../stats/rankIntervals';
 import { takeWithin } from '../stats/takeWithin';
@@ -12,7 +12,6 @@ import type { WasmMemory } from './wasmMemory';
 /** Bytes of a counter's memory and of a trim, as in assembly/cells.ts. */
 const COUNTER_BYTES = 64;
 const TRIM_BYTES = 24;
-const MOST_TRIMS = 254;
 
 /** Counts the values of a column as planned, in the kernel's memory. */
 export class WasmCellCounter implements CellCounter {

@@ -1,4 +1,4 @@
-import { cellSlots } from './cellSlots';
+import { type CellSlots, cellSlots } from './cellSlots';
 import type { CountingPlan } from './countingPlan';
 import { narrowKept, type Trim } from './narrowKept';
 import type { NumberLoops } from './numberLoops';
@@ -38,7 +38,7 @@ export interface CellCounter {
 /** In plain TypeScript. */
 export class PlainCellCounter implements CellCounter {
   private readonly counts: Float64Array;
-  private readonly slots: ReturnType<typeof cellSlots>;
+  private readonly slots: CellSlots;
   private collected = new ValueChunks();
   private scratch = new Float64Array(0);
   private keep: Uint8Array<ArrayBuffer>;

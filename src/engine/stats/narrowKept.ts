@@ -16,7 +16,7 @@ const SIGMAS = 4;
 /** Of a cell with fewer values than this all are kept. */
 const WORTH_TRIMMING = 512;
 /** A cell's byte tells which trim is its own. */
-const MOST_TRIMS = 253;
+export const MOST_TRIMS = 253;
 
 /**
  * Which values are still to be kept, by what was counted so far: a quantile is known better the more values have been

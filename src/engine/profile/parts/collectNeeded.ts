@@ -10,6 +10,9 @@ export interface CountedColumn {
   readonly parts: readonly CellTotals[];
 }
 
+/** By column. */
+export type CountedColumns = ReadonlyMap<number, CountedColumn>;
+
 /** And with what it kept. */
 export type CountedCells = ReadonlyMap<
   number,
@@ -18,10 +21,10 @@ export type CountedCells = ReadonlyMap<
 
 /**
  * Has all readers hand over what they kept of the columns, as far as summaries need it.
- * @param counted by column; parts in the order of the readers
+ * @param counted parts in the order of the readers
  */
 export async function collectNeeded(
-  counted: ReadonlyMap<number, CountedColumn>,
+  counted: CountedColumns,
   readers: readonly PartReading<Task<never>>[],
   task: Task<never>,
 ): Promise<CountedCells> {

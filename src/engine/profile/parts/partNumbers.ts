@@ -11,7 +11,7 @@ import { SortedRuns } from '../../stats/sortedRuns';
 import { summariseByReading } from '../../stats/summariseByReading';
 import { summariseSorted } from '../../stats/summariseSorted';
 import type { Task } from '../../task';
-import type { CountedCells, CountedColumn } from './collectNeeded';
+import type { CountedCells, CountedColumn, CountedColumns } from './collectNeeded';
 import type { MergedParts } from './mergeParts';
 import type { Recounted } from './partTypes';
 
@@ -28,7 +28,7 @@ export function countedFirst(
   { columns }: MergedParts,
   numeric: readonly NumericColumn[],
   plans: ReadonlyMap<number, CountingPlan>,
-): ReadonlyMap<number, CountedColumn> {
+): CountedColumns {
   const counted = new Map<number, CountedColumn>();
   for (const { column, integer } of numeric) {
     const { moments, cells } = columns[column]!;
@@ -44,7 +44,7 @@ export function countedFirst(
 export function countedSecond(
   plans: ReadonlyMap<number, CountingPlan>,
   recounted: readonly Recounted[],
-): ReadonlyMap<number, CountedColumn> {
+): CountedColumns {
   const counted = new Map<number, CountedColumn>();
   for (const [column, plan] of plans) {
     const parts = recounted.flatMap(({ cells }) => cells.get(column) ?? []);

@@ -9,7 +9,7 @@ import type { OpenedTable } from '../../table/openTable';
 import { silent, type Task } from '../../task';
 import type { FileContent } from '../fileContent';
 import { isNumeric } from '../isNumeric';
-import { collectNeeded } from './collectNeeded';
+import { collectNeeded, type CountedColumns } from './collectNeeded';
 import type { MergedParts } from './mergeParts';
 import { countedFirst, countedSecond, planNumbers, readLeft, summariseCounted } from './partNumbers';
 import { partProgress } from './partProgress';
@@ -60,7 +60,7 @@ export async function readInParts(
   const texts = merged.tallies.flatMap(({ kind }, column) =>
     !isNumeric(kind) && kind !== 'empty' && merged.columns[column]!.texts !== 'all' ? [column] : [],
   );
-  const collect = (counted: ReturnType<typeof countedFirst>) => collectNeeded(counted, all, quiet);
+  const collect = (counted: CountedColumns) => collectNeeded(counted, all, quiet);
   const numbers = new Map(
     summariseCounted(merged, numeric, await collect(countedFirst(merged, numeric, foreseen))),
   );
