@@ -11,7 +11,8 @@ const watch = process.argv.includes('--watch');
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
-  minify: production,
+  // Always: a smaller bundle starts sooner.
+  minify: true,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   target: 'es2022',

@@ -1,7 +1,7 @@
 import { populationOf } from '../engine/batchNorm/population';
 import type { RunningRule } from '../engine/batchNorm/runningStatistics';
 import type { SimulatedBatch } from '../engine/batchNorm/simulate';
-import { aligned, printable, shortNumber } from './aligned';
+import { aligned, groupedDigits, printable, shortNumber } from './aligned';
 import type { BatchNormRun } from './batchNormRun';
 
 const STEPS = ['line', 'x', 'x − μ_B', '(x − μ_B)²', 'x̂', 'y'];
@@ -62,7 +62,6 @@ function statisticsLine({ data, count }: BatchNormRun): (cells: readonly string[
 
 function heading({ file, data, settings }: BatchNormRun): string[] {
   const { batchSize, order, dropLast, epsilon, rule, affine } = settings;
-  const count = (n: number) => n.toLocaleString('en-US');
   const { fileRows, sampled, lines, leftOut } = data;
   const shuffled = order === 'file' ? 'in file order' : `shuffled with seed ${order.seed}`;
   const momentum =
@@ -71,13 +70,13 @@ function heading({ file, data, settings }: BatchNormRun): string[] {
       : `momentum ${rule.momentum} (${{ pytorch: 'weight of the new batch', keras: "Keras's, weight of what is kept" }[rule.library]})`;
   const [{ gamma, beta } = { gamma: 1, beta: 0 }] = affine;
   const head = [
-    `${file}: ${count(fileRows)} rows${sampled ? `, of which a random sample of ${count(lines.length + leftOut.count)} is used` : ''}`,
+    `${file}: ${groupedDigits(fileRows)} rows${sampled ? `, of which a random sample of ${groupedDigits(lines.length + leftOut.count)} is used` : ''}`,
     `batches of ${batchSize} ${shuffled}${dropLast ? ', the last incomplete one dropped' : ''}; γ ${gamma}, β ${beta}, ε ${epsilon}, ${momentum}`,
   ];
   if (leftOut.count > 0) {
     const more = leftOut.count > leftOut.lines.length ? ', …' : '';
     head.push(
-      `${count(leftOut.count)} rows left out: a value is missing or infinite (lines ${leftOut.lines.join(', ')}${more})`,
+      `${groupedDigits(leftOut.count)} rows left out: a value is missing or infinite (lines ${leftOut.lines.join(', ')}${more})`,
     );
   }
   return head;

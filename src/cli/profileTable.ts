@@ -1,5 +1,5 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
-import { aligned, printable, shortNumber } from './aligned';
+import { aligned, groupedDigits, printable, shortNumber } from './aligned';
 
 const HEAD = ['column', 'kind', 'missing', 'distinct', 'mean', 'std', 'min', 'q1', 'median', 'q3', 'max'];
 /** The columns of the table that hold words and line up at the left. */
@@ -8,10 +8,11 @@ const WORDS = 2;
 /** What `profile` prints for people: the file in a line or two, then a line a column. */
 export function profileTable(profile: DatasetProfile): string {
   const { file, rows, columns, bytes, problems, problemCount } = profile;
-  const count = (n: number) => n.toLocaleString('en-US');
-  const lines = [`${file}: ${count(rows)} rows × ${count(columns.length)} columns, ${count(bytes)} bytes`];
+  const lines = [
+    `${file}: ${groupedDigits(rows)} rows × ${groupedDigits(columns.length)} columns, ${groupedDigits(bytes)} bytes`,
+  ];
   for (const { line, message } of problems.slice(0, 5)) lines.push(`line ${line}: ${message}`);
-  if (problemCount > 5) lines.push(`and ${count(problemCount - 5)} more problems`);
+  if (problemCount > 5) lines.push(`and ${groupedDigits(problemCount - 5)} more problems`);
   lines.push('', ...aligned([HEAD, ...columns.map(cells)], WORDS));
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteSink } from '../engine/byteSource';
@@ -28,10 +27,7 @@ export async function createFileTarget(filePath: string): Promise<FileTarget> {
   };
 
   const final = await guarded(() => resolveTarget(filePath));
-  const temporary = path.join(
-    path.dirname(final),
-    `.${path.basename(final)}.${randomBytes(6).toString('hex')}.tmp`,
-  );
+  const temporary = path.join(path.dirname(final), `.${path.basename(final)}.${crypto.randomUUID()}.tmp`);
   const handle: FileHandle = await guarded(() => open(temporary, 'wx'));
   let unsynced = 0;
   let syncing: Promise<void> | undefined;

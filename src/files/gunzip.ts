@@ -1,4 +1,4 @@
-import { createGunzip, type Gunzip } from 'node:zlib';
+import type { Gunzip } from 'node:zlib';
 import { DataError } from '../engine/dataError';
 import { systemCode } from './fileErrors';
 
@@ -13,6 +13,8 @@ export async function* gunzip(
   packed: AsyncIterable<Uint8Array>,
   { name, size }: { readonly name: string; readonly size: number },
 ): AsyncGenerator<Uint8Array> {
+  // Loaded for those files only that need it.
+  const { createGunzip } = await import('node:zlib');
   const gunzipper = createGunzip();
   const unpacked: Uint8Array[] = [];
   gunzipper.on('data', (bytes: Uint8Array) => unpacked.push(bytes));

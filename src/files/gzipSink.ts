@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createGzip } from 'node:zlib';
 import type { ByteSink } from '../engine/byteSource';
 
 /** Gives `use` a sink whose bytes arrive in `sink` as one gzip member. */
 export async function gzipSink<T>(sink: ByteSink, use: (sink: ByteSink) => Promise<T>): Promise<T> {
+  // Loaded for those files only that need it.
+  const { createGzip } = await import('node:zlib');
   const gzip = createGzip();
   const passOn = async () => {
     for await (const bytes of gzip) await sink.write(bytes as Uint8Array);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +5,7 @@ import path from 'node:path';
 
 /** A name for a folder of temporary files, which is there once something is put into it. */
 export function scratchFolder(): string {
-  return path.join(tmpdir(), `normscope-${process.pid}-${randomBytes(6).toString('hex')}`);
+  return path.join(tmpdir(), `normscope-${process.pid}-${crypto.randomUUID()}`);
 }
 
 /** A folder for temporary files, deleted at the latest when this thread ends by itself. */

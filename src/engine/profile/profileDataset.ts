@@ -7,6 +7,7 @@ import { adviseColumn } from '../scale/advice';
 import { CellClassifier } from '../table/cellClassifier';
 import type { ColumnTally } from '../table/columnTally';
 import type { Task } from '../task';
+import { hasManyLines } from './hasManyLines';
 import { readInParts } from './parts/profileParts';
 import type { OtherReaders } from './parts/readFirst';
 import { originFacts } from './originFacts';
@@ -33,6 +34,8 @@ export async function profileDataset(
   others: OtherReaders = () => [],
 ): Promise<DatasetProfile> {
   const isLarge = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
+  // Threads begin while this one reads the head.
+  if (isLarge && (await hasManyLines(source))) others(source.version);
   let table = await openTableHead(source, options, task);
   const inParts = isLarge && mayBeDivided(table);
   const read = async () =>

@@ -4,6 +4,7 @@ import type { BasisColumn, FitBasis } from '../fit/fitBasis';
 import { adviseAgainst } from '../scale/advice';
 import { mayBeDivided, openTableHead } from '../table/openTable';
 import type { Task } from '../task';
+import { hasManyLines } from './hasManyLines';
 import { isNumeric } from './isNumeric';
 import { originFacts } from './originFacts';
 import { readMomentsInParts } from './parts/profileParts';
@@ -27,7 +28,7 @@ export async function readFitBasis(
   const whole = () => profileDataset(source, options, task, others);
   if (source.size < WORTH_PARTS || options.stopAtUnterminatedQuote) return whole();
   // Threads begin while this one reads the head.
-  others?.(source.version);
+  if (await hasManyLines(source)) others?.(source.version);
   const table = await openTableHead(source, options, task);
   const read = mayBeDivided(table) && (await readMomentsInParts(source, table, options, others, task));
   if (!read || read.unknownKeys) return whole();

@@ -39,14 +39,14 @@ export class CountedValues implements RankedValues {
     extent: { readonly min: number; readonly max: number },
   ): CountedValues {
     const counts = new Float64Array(plan.edges.length + 1);
-    for (const part of parts) for (const [i, count] of part.counts.entries()) counts[i]! += count;
+    for (const part of parts) for (let i = 0; i < counts.length; i++) counts[i]! += part.counts[i]!;
     // Of a cell that was not kept by all, nothing but its count is known.
-    const keep = plan.keep.map((planned, cell) =>
-      planned === 1 && parts.every((part) => part.keep[cell]! > 0) ? 1 : 0,
-    );
+    const keep = plan.keep.slice();
     const trims = new Map<number, Trim>();
-    for (const [cell, kept] of keep.entries()) {
-      if (kept === 1 && parts.some((part) => part.keep[cell]! > 1)) {
+    for (let cell = 0; cell < keep.length; cell++) {
+      if (keep[cell] === 0) continue;
+      if (parts.some((part) => part.keep[cell] === 0)) keep[cell] = 0;
+      else if (parts.some((part) => part.keep[cell]! > 1)) {
         trims.set(cell, commonTrim(plan.edges[cell]!, cell, parts));
       }
     }

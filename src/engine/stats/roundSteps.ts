@@ -49,11 +49,14 @@ export function roundEdges(
     return undefined;
   while (edge(first) > low) first--;
   while (edge(first + 1) <= low) first++;
-  const edges = [edge(first)];
-  for (let k = first + 1; edges.at(-1)! <= high; k++) {
+  let last = edge(first);
+  if (last === -Infinity) return undefined;
+  const edges = [last];
+  for (let k = first + 1; last <= high; k++) {
     const next = edge(k);
-    if (!(next > edges.at(-1)!) || next === Infinity) return undefined;
+    if (!(next > last) || next === Infinity) return undefined;
     edges.push(next);
+    last = next;
   }
-  return edges[0] === -Infinity ? undefined : edges;
+  return edges;
 }

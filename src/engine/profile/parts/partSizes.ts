@@ -5,7 +5,7 @@ const MOST_PARTS = 128;
 const FEW_PARTS = 8;
 const COLUMNS_OF_PARTS = 10_000;
 /** A file of no more rows, or values, than this is read in one piece: keeping all of its numbers takes 92 MB at most. */
-const FEW_ROWS = 2 ** 15;
+export const FEW_ROWS = 2 ** 15;
 const FEW_VALUES = 11_500_000;
 /** How many values all readers together keep of one reading without asking which are needed, over all columns: 16 MB. */
 const KEPT_VALUES = 2_097_152;
