@@ -10,7 +10,8 @@ import type { Kernel } from '../../src/engine/kernel/kernel';
 import { TypeScriptKernel } from '../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../src/engine/kernel/wasmKernel';
 import { DistinctBytes } from '../../src/engine/stats/distinctBytes';
-import { Moments } from '../../src/engine/stats/moments';
+import type { DistinctCounter } from '../../src/engine/stats/distinctNumbers';
+import type { MomentsSum } from '../../src/engine/stats/momentsSum';
 import { CellClassifier } from '../../src/engine/table/cellClassifier';
 import { openTable, type OpenedTable } from '../../src/engine/table/openTable';
 import { floatsCsv } from './generate';
@@ -32,7 +33,8 @@ function timed<T>(times: Times, loop: string, work: () => T): T {
 
 /** Does with every block of a batch what reading and writing a file do. */
 class Loops {
-  private readonly registers = new Uint8Array(2 ** 14);
+  private readonly moments: readonly MomentsSum[];
+  private readonly different: readonly DistinctCounter[];
   private readonly counter;
   private readonly texts: readonly DistinctBytes[];
 
@@ -40,6 +42,8 @@ class Loops {
     private readonly kernel: Kernel,
     private readonly columns: readonly number[],
   ) {
+    this.moments = columns.map(() => kernel.newMomentsSum());
+    this.different = columns.map(() => kernel.newDistinctCounter());
     this.texts = columns.map(() => new DistinctBytes());
     const edges = Float64Array.from({ length: 501 }, (_, i) => i - 250);
     const keep = new Uint8Array(500);
@@ -62,9 +66,11 @@ class Loops {
           continue;
         }
         const finite = timed(times, 'keep finite', () => kernel.keepFinite(values));
-        timed(times, 'moments', () => Moments.ofFinite(finite, kernel.sums));
+        timed(times, 'moments', () => {
+          this.moments[column]!.add(finite);
+        });
         timed(times, 'different', () => {
-          kernel.addToEstimate(finite, this.registers);
+          this.different[column]!.addAll(finite);
         });
         timed(times, 'bins', () => {
           this.counter.add(finite);

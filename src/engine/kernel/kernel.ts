@@ -4,6 +4,8 @@ import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
 import type { DistinctBytes } from '../stats/distinctBytes';
+import type { DistinctCounter } from '../stats/distinctNumbers';
+import type { MomentsSum } from '../stats/momentsSum';
 import type { NumberLoops } from '../stats/numberLoops';
 
 /** The cells of some records, column by column; valid until the next call of {@link Kernel.readCells}. */
@@ -69,6 +71,9 @@ export interface Kernel extends NumberLoops {
     block: CellBlock,
   ): Uint8Array;
 
-  /** Adds finite values to the 2^14 registers of an estimate; see {@link HyperLogLog}. */
-  addToEstimate(values: Float64Array, registers: Uint8Array): void;
+  /** For one column. What sums and counters are given are values of the kernel's blocks. */
+  newMomentsSum(): MomentsSum;
+
+  /** For one column, while no batch is in use. */
+  newDistinctCounter(): DistinctCounter;
 }

@@ -11,7 +11,8 @@ import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
 import { numberText } from '../write/numberText';
 import { Replacements } from '../write/replacements';
-import { HyperLogLog } from '../stats/hyperLogLog';
+import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
+import { type MomentsSum, PlainMomentsSum } from '../stats/momentsSum';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -160,10 +161,12 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
       });
   }
 
-  addToEstimate(values: Float64Array, registers: Uint8Array): void {
-    const estimate = new HyperLogLog(registers);
-    const words = new Uint32Array(values.slice().buffer);
-    for (let i = 0; i < words.length; i += 2) estimate.add(words[i]!, words[i + 1]!);
+  newMomentsSum(): MomentsSum {
+    return new PlainMomentsSum();
+  }
+
+  newDistinctCounter(): DistinctCounter {
+    return new DistinctNumbers();
   }
 }
 

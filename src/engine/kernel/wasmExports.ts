@@ -143,5 +143,7 @@ export interface WasmExports {
     stride: number,
     out: number,
   ): number;
-  addToEstimate(values: number, count: number, registers: number): void;
+  addMoments(moments: number, values: number, count: number, scratch: number): number;
+  countDistinct(counter: number, values: number, count: number, scratch: number): void;
+  membersOf(counter: number, out: number): number;
 }

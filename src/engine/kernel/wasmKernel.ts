@@ -3,6 +3,8 @@ import { recordBytes } from '../csv/recordBytes';
 import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
+import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
+import type { MomentsSum } from '../stats/momentsSum';
 import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
@@ -15,6 +17,8 @@ import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
 import { WasmCellCounter } from './wasmCellCounter';
+import { WasmDistinctCounter } from './wasmDistinctCounter';
+import { WasmMomentsSum } from './wasmMomentsSum';
 import type { WasmExports } from './wasmExports';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
@@ -33,6 +37,8 @@ const SCALES = 32_752;
 const DIGIT_COUNTS = 49_152;
 /** Of numbers that are sorted here. */
 const MOST_SORTED = 524_288;
+/** Columns of which different numbers are counted here: 64 MB of memory, as far as it is touched. */
+const MOST_COUNTED = 4096;
 /** Numbers for which there is always room. */
 const LEAST_SCRATCH = 1024;
 /** Of one column by a cell counter. */
@@ -44,6 +50,14 @@ const WORTH_COPYING = 512;
 const NO_MARKS = { delimiter: -1, quote: -1, escape: -1, comment: -1 };
 
 let compiled: WebAssembly.Module | undefined;
+
+/** The counts of the last block, by column. */
+interface CountViews {
+  /** In which they lie. */
+  readonly buffer: ArrayBuffer;
+  readonly counts: readonly Uint32Array[];
+  readonly wordCounts: readonly Uint32Array[];
+}
 
 /** The kernel in WebAssembly; its sources are in kernel/assembly. */
 export class WasmKernel implements Kernel {
@@ -80,6 +94,7 @@ export class WasmKernel implements Kernel {
   private readonly plain = new PlainNumberLoops();
   private out = 0;
   private outCapacity = 0;
+  private views: CountViews | undefined;
 
   constructor(private readonly input: KernelInput) {
     const { memory } = this;
@@ -205,10 +220,9 @@ export class WasmKernel implements Kernel {
     const { memory, wasm, blockRecords: stride } = this;
     const { columns, classifier } = this.input;
     const words = classifier.missingWords.length;
-    const counts = memory.words(this.counts, columns * CLASSES);
-    const wordCounts = memory.words(this.wordCounts, columns * words);
-    counts.fill(0);
-    wordCounts.fill(0);
+    const { counts, wordCounts } = this.countViews();
+    memory.words(this.counts, columns * CLASSES).fill(0);
+    memory.words(this.wordCounts, columns * words).fill(0);
     const wanted = memory.bytes(this.wanted, columns).fill(chosen ? 0 : 1);
     if (chosen) for (const column of chosen) wanted[column] = 1;
     const asked = wasm.extract(
@@ -238,9 +252,9 @@ export class WasmKernel implements Kernel {
         const record = places[i + 1]!;
         const cell = classifyField(batch, batch.firstField[first + record]! + column, classifier);
         if (cell <= LAST_NUMBER) values[column * stride + record] = classifier.value + 0;
-        else if (cell === MISSING && classifier.word >= 0) wordCounts[column * words + classifier.word]!++;
+        else if (cell === MISSING && classifier.word >= 0) wordCounts[column]![classifier.word]!++;
         if (cell === OVERFLOW) overflows.push([column, record]);
-        counts[column * CLASSES + cell]!++;
+        counts[column]![cell]!++;
       }
       overflows.sort(([a, r], [b, s]) => a - b || r - s);
     }
@@ -251,9 +265,24 @@ export class WasmKernel implements Kernel {
         const at = this.values + 8 * column * stride;
         return memory.words(this.asked, wasm.standardize(at, count, mean, meanLow, divisor, this.asked));
       },
-      counts: (column) => counts.subarray(column * CLASSES, column * CLASSES + CELL_CLASSES),
-      wordCounts: (column) => wordCounts.subarray(column * words, (column + 1) * words),
+      counts: (column) => counts[column]!,
+      wordCounts: (column) => wordCounts[column]!,
     };
+  }
+
+  /** By column; made anew only where memory was moved. */
+  private countViews(): CountViews {
+    const { memory, input } = this;
+    const { buffer } = memory.memory;
+    if (this.views?.buffer === buffer) return this.views;
+    const words = input.classifier.missingWords.length;
+    const columns = Array.from({ length: input.columns }, (_, column) => column);
+    this.views = {
+      buffer,
+      counts: columns.map((column) => memory.words(this.counts + 4 * column * CLASSES, CELL_CLASSES)),
+      wordCounts: columns.map((column) => memory.words(this.wordCounts + 4 * column * words, words)),
+    };
+    return this.views;
   }
 
   keepFinite(values: Float64Array): Float64Array {
@@ -388,11 +417,13 @@ export class WasmKernel implements Kernel {
     return memory.bytes(this.out, length);
   }
 
-  addToEstimate(values: Float64Array, registers: Uint8Array): void {
-    const own = this.memory.bytes(this.registers, REGISTERS);
-    own.set(registers);
-    this.wasm.addToEstimate(values.byteOffset, values.length, this.registers);
-    registers.set(own);
+  newMomentsSum(): MomentsSum {
+    return new WasmMomentsSum(this.wasm, this.memory, this.results, this.sums);
+  }
+
+  newDistinctCounter(): DistinctCounter {
+    if (this.input.columns > MOST_COUNTED) return new DistinctNumbers();
+    return new WasmDistinctCounter(this.wasm, this.memory, this.scratch);
   }
 
   private batchSums(): BatchSums {

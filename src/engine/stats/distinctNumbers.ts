@@ -7,8 +7,18 @@ const LIMIT = 1_000;
 /** The different numbers while they are few, else the registers of an estimate. */
 export type DistinctNumbersParts = { readonly exact: Float64Array } | { readonly registers: Uint8Array };
 
+/** Counts the different ones of many numbers, as {@link DistinctNumbers} does. */
+export interface DistinctCounter {
+  /** @param finite with 0 for −0 */
+  addAll(finite: Float64Array): void;
+  /** Whether more than `limit` different numbers were seen, at most 1,000. */
+  hasMoreThan(limit: number): boolean;
+  /** Plain data, for another thread. */
+  toParts(): DistinctNumbersParts;
+}
+
 /** Counts different numbers (0 and −0 are one): exactly up to 1,000, then by an estimate that says so. */
-export class DistinctNumbers {
+export class DistinctNumbers implements DistinctCounter {
   /** The estimate's 16 KB are taken only when they are needed: a file may have thousands of columns. */
   private seen: Set<number> | HyperLogLog = new Set();
 
@@ -21,19 +31,14 @@ export class DistinctNumbers {
     if (this.seen.size > LIMIT) this.seen = estimateOf(this.seen);
   }
 
-  /** Counts many finite numbers; `addToEstimate` does what {@link HyperLogLog.add} would do for each. */
-  addAll(values: Float64Array, addToEstimate: (values: Float64Array, registers: Uint8Array) => void): void {
-    for (let i = 0; this.seen instanceof Set && i < values.length; i++) this.add(values[i]!);
-    // What was added one by one changes nothing when it is added again.
-    if (this.seen instanceof HyperLogLog) addToEstimate(values, this.seen.registers);
+  addAll(finite: Float64Array): void {
+    for (const value of finite) this.add(value);
   }
 
-  /** Whether more than `limit` different numbers were seen, at most 1,000. */
   hasMoreThan(limit: number): boolean {
     return this.seen instanceof HyperLogLog || this.seen.size > limit;
   }
 
-  /** Plain data, for another thread. */
   toParts(): DistinctNumbersParts {
     const { seen } = this;
     return seen instanceof HyperLogLog ? { registers: seen.registers } : { exact: Float64Array.from(seen) };

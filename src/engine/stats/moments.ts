@@ -165,12 +165,13 @@ function sumsOfBatch(values: Float64Array, sums: BatchSums, min: number, max: nu
   // About the mean as one double; the sums then move to the mean itself.
   const [s2, s3, s4] = sums.powers(values, factor, mean.high);
   const shift = mean.low;
+  const square = shift * shift;
   return {
     exponent,
     sum,
-    m2: s2 - count * shift ** 2,
-    m3: s3 - shift * (3 * s2 - 2 * count * shift ** 2),
-    m4: s4 - shift * (4 * s3 - shift * (6 * s2 - 3 * count * shift ** 2)),
+    m2: s2 - count * square,
+    m3: s3 - shift * (3 * s2 - 2 * count * square),
+    m4: s4 - shift * (4 * s3 - shift * (6 * s2 - 3 * count * square)),
   };
 }
 

@@ -1,20 +1,30 @@
+import type { Kernel } from '../../kernel/kernel';
 import { DistinctBytes } from '../../stats/distinctBytes';
-import { DistinctNumbers } from '../../stats/distinctNumbers';
+import type { DistinctCounter } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
+import type { MomentsSum } from '../../stats/momentsSum';
 import { ValueChunks } from '../../stats/valueChunks';
 import type { BoundedCounter } from './boundedCounter';
 import type { Gathered } from './partTypes';
 
-/** What is gathered of one column over several parts, whose order does not matter. */
+/** What is gathered of one column: its moments part by part, and over several parts what does not depend on their order. */
 export class GatheredColumn {
   readonly extremes = new Extremes();
-  readonly distinct = new DistinctNumbers();
   readonly texts = new DistinctBytes();
   private readonly sample = new ValueChunks();
   private chosen = new Float64Array(0);
 
+  readonly moments: MomentsSum;
+  readonly distinct: DistinctCounter;
+
   /** @param counter counts and keeps the column's values as they were foreseen */
-  constructor(readonly counter: BoundedCounter) {}
+  constructor(
+    readonly counter: BoundedCounter,
+    kernel: Pick<Kernel, 'newMomentsSum' | 'newDistinctCounter'>,
+  ) {
+    this.moments = kernel.newMomentsSum();
+    this.distinct = kernel.newDistinctCounter();
+  }
 
   /** @param rows which of the values go into the sample, as far as they are finite */
   addToSample(values: Float64Array, rows: Uint32Array): void {

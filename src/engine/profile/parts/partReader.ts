@@ -11,7 +11,6 @@ import type { CellBlock, Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
 import { oneAtATime } from '../../oneAtATime';
 import { DistinctBytes } from '../../stats/distinctBytes';
-import { Moments } from '../../stats/moments';
 import { chosenKinds } from '../../table/chosenKinds';
 import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
@@ -94,7 +93,8 @@ class PartReader {
     this.mayIdentify = csv.columnNames.map((name, index) => mayIdentify({ name, index, columnCount }));
     this.columns = csv.columnNames.map((_, column) => {
       const plan = plans.get(column);
-      return new GatheredColumn(new BoundedCounter(plan && this.kernel.newCellCounter(plan), capacity));
+      const counter = new BoundedCounter(plan && this.kernel.newCellCounter(plan), capacity);
+      return new GatheredColumn(counter, this.kernel);
     });
   }
 
@@ -136,7 +136,7 @@ class PartReader {
       unknownKeys,
       problems: problems.first,
       problemCount: problems.count,
-      columns: found.columns(),
+      columns: found.columns(this.columns),
     };
   }
 
@@ -167,17 +167,14 @@ class PartReader {
       const values = block.values(column);
       const finite = finiteValues(block, column, kernel);
       if (finite.length === 0) continue;
-      const moments = Moments.ofFinite(finite, kernel.sums);
-      found.moments[column] = found.moments[column]!.merge(moments);
+      gathered.moments.add(finite);
       if (momentsOnly) {
         this.countForAdvice(gathered, finite, counts, column);
         continue;
       }
       gathered.addToSample(values, rows);
-      gathered.distinct.addAll(finite, (numbers, registers) => {
-        kernel.addToEstimate(numbers, registers);
-      });
-      if (gathered.extremes.wouldTake(moments.min, moments.max)) {
+      gathered.distinct.addAll(finite);
+      if (gathered.extremes.wouldTake(gathered.moments.lastMin, gathered.moments.lastMax)) {
         gathered.extremes.add(values, lines, part * LINES_PER_PART, kernel);
       }
       // Last of all: when it keeps less from now on, the finite values are overwritten.
@@ -198,9 +195,7 @@ class PartReader {
   ): void {
     const asked = this.mayIdentify[column] && counts[DECIMAL] === 0;
     if (!asked && distinct.hasMoreThan(2)) return;
-    distinct.addAll(finite, (numbers, registers) => {
-      this.kernel.addToEstimate(numbers, registers);
-    });
+    distinct.addAll(finite);
   }
 
   gathered(): readonly Gathered[] {
@@ -258,13 +253,11 @@ class PartReader {
 /** What is counted of one part alone. */
 class PartCounts {
   readonly tallies: readonly ColumnTally[];
-  readonly moments: Moments[];
   private readonly texts: ('all' | 'none' | 'some' | undefined)[];
 
   constructor(kinds: readonly (ChosenKind | undefined)[], classifier: CellClassifier) {
     const words = classifier.missingWords.length;
     this.tallies = kinds.map((kind) => new ColumnTally(words, kind));
-    this.moments = new Array<Moments>(kinds.length).fill(Moments.none);
     this.texts = new Array<undefined>(kinds.length).fill(undefined);
   }
 
@@ -275,10 +268,11 @@ class PartCounts {
     this.texts[column] = before === now ? now : 'some';
   }
 
-  columns(): readonly PartColumn[] {
+  /** With the moments of the part. */
+  columns(gathered: readonly GatheredColumn[]): readonly PartColumn[] {
     return this.tallies.map((tally, column) => ({
       tally: tally.toParts(),
-      moments: this.moments[column]!.toParts(),
+      moments: gathered[column]!.moments.take(),
       texts: this.texts[column] ?? 'all',
     }));
   }

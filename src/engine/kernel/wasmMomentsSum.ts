@@ -1,0 +1,64 @@
+import type { BatchSums } from '../stats/batchSums';
+import { Moments, type MomentsParts } from '../stats/moments';
+import type { MomentsSum } from '../stats/momentsSum';
+import type { WasmExports } from './wasmExports';
+import type { WasmMemory } from './wasmMemory';
+
+/** Bytes of a column's moments, as in assembly/columnMoments.ts: eleven numbers. */
+const MOMENTS_BYTES = 88;
+const LAST_EXTENT = 72;
+
+/** Sums up moments in the kernel's memory. */
+export class WasmMomentsSum implements MomentsSum {
+  private readonly at: number;
+
+  /**
+   * @param scratch of 64 bytes
+   * @param sums for numbers that need a factor
+   */
+  constructor(
+    private readonly wasm: Pick<WasmExports, 'addMoments'>,
+    private readonly memory: WasmMemory,
+    private readonly scratch: number,
+    private readonly sums: BatchSums,
+  ) {
+    this.at = memory.take(MOMENTS_BYTES);
+    this.keep(Moments.none.toParts());
+  }
+
+  /** @param finite in the kernel's memory */
+  add(finite: Float64Array): void {
+    if (this.wasm.addMoments(this.at, finite.byteOffset, finite.length, this.scratch) !== 0) return;
+    const before = Moments.fromParts(this.parts());
+    this.keep(before.merge(Moments.ofFinite(finite, this.sums)).toParts());
+  }
+
+  get lastMin(): number {
+    return this.memory.doubleAt(this.at + LAST_EXTENT);
+  }
+
+  get lastMax(): number {
+    return this.memory.doubleAt(this.at + LAST_EXTENT + 8);
+  }
+
+  take(): MomentsParts {
+    const parts = this.parts();
+    this.keep(Moments.none.toParts());
+    return parts;
+  }
+
+  private parts(): MomentsParts {
+    const [count, min, max, exponent, high, low, m2, m3, m4] = this.memory.doubles(this.at, 9);
+    return {
+      count: count!,
+      min: min!,
+      max: max!,
+      sums: { exponent: exponent!, sum: { high: high!, low: low! }, m2: m2!, m3: m3!, m4: m4! },
+    };
+  }
+
+  private keep({ count, min, max, sums }: MomentsParts): void {
+    const { exponent, sum, m2, m3, m4 } = sums;
+    this.memory.doubles(this.at, 9).set([count, min, max, exponent, sum.high, sum.low, m2, m3, m4]);
+  }
+}
