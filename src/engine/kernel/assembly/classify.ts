@@ -25,6 +25,12 @@ const POWERS_OF_TEN = memory.data<f64>([
   1e20, 1e21, 1e22,
 ]);
 
+/** 10⁰ to 10⁸, and from place 16 on the same below 0: what digits are divided by to become a number with that sign. */
+const SIGNED_POWERS = memory.data<f64>([
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 0, 0, 0, 0, 0, 0, 0,
+  -1, -1e1, -1e2, -1e3, -1e4, -1e5, -1e6, -1e7, -1e8,
+]);
+
 /** By count of digits and place of the point: where each of 16 digits with leading zeros stands in the text. */
 const PLACES = memory.data(17 * 17 * 16);
 
@@ -33,7 +39,23 @@ function placesAt(digits: i32, point: i32): usize {
   return PLACES + (<usize>(digits * 17 + point) << 4);
 }
 
+/** The same for up to 8 digits. */
+const FEW_PLACES = memory.data(9 * 16 * 8);
+
+@inline
+function fewPlacesAt(digits: i32, point: i32): usize {
+  return FEW_PLACES + (<usize>((digits << 4) + point) << 3);
+}
+
 function fillPlaces(): void {
+  for (let digits = 1; digits <= 8; digits++) {
+    for (let point = 0; point <= digits; point++) {
+      for (let d = 0; d < 8; d++) {
+        const from = d - (8 - digits);
+        store<u8>(fewPlacesAt(digits, point) + d, from < 0 ? 0x80 : from + i32(from >= point));
+      }
+    }
+  }
   for (let digits = 1; digits <= 16; digits++) {
     for (let point = 0; point <= digits; point++) {
       for (let d = 0; d < 16; d++) {
@@ -64,6 +86,8 @@ let wordEnds: usize = 0;
 let wordBytes: usize = 0;
 const wordBegins = memory.data(256);
 const numberWordBegins = memory.data(256);
+/** Whether a missing word is a number, such as -999. */
+export let hasNumberWords: bool = false;
 
 export function setMissingWords(count: i32, ends: usize, bytes: usize): void {
   words = count;
@@ -71,12 +95,16 @@ export function setMissingWords(count: i32, ends: usize, bytes: usize): void {
   wordBytes = bytes;
   memory.fill(wordBegins, 0, 256);
   memory.fill(numberWordBegins, 0, 256);
+  hasNumberWords = false;
   let start: u32 = 0;
   for (let w = 0; w < count; w++) {
     const end = load<u32>(ends + (<usize>w << 2));
     const first = load<u8>(bytes + start);
     store<u8>(wordBegins + first, 1);
-    if (parseNumber(bytes, start, end) >= 0) store<u8>(numberWordBegins + first, 1);
+    if (parseNumber(bytes, start, end) >= 0) {
+      store<u8>(numberWordBegins + first, 1);
+      hasNumberWords = true;
+    }
     start = end;
   }
 }
@@ -130,6 +158,79 @@ export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize):
   store<f64>(out, reinterpret<f64>(reinterpret<u64>(size) | (<u64>negative << 63)) + 0.0);
   if (points != 0) return DECIMAL;
   return load<u8>(at + signed) == ZERO && length > 1 ? LEADING_ZERO : INTEGER;
+}
+
+// What readTwoPlain found.
+export let firstClass: i32 = 0;
+export let secondClass: i32 = 0;
+
+/**
+ * Reads two plain numbers of at most 8 digits at once: it takes little more than one of them.
+ *
+ * @param starts where their bytes begin, u32 each, and `ends` where they end
+ * @param out gets the value of the first, `step` bytes behind it that of the second
+ * @returns whether both are such numbers; else nothing is written. To be called only without {@link hasNumberWords}
+ */
+@inline
+export function readTwoPlain(bytes: usize, starts: usize, ends: usize, out: usize, step: usize): bool {
+  const startA = load<u32>(starts);
+  const startB = load<u32>(starts, 4);
+  const firstA = load<u8>(bytes + startA);
+  const firstB = load<u8>(bytes + startB);
+  const negativeA = u32(firstA == MINUS);
+  const negativeB = u32(firstB == MINUS);
+  const signedA = negativeA | u32(firstA == PLUS);
+  const signedB = negativeB | u32(firstB == PLUS);
+  // Wrap around for empty cells.
+  const lengthA = load<u32>(ends) - startA - signedA;
+  const lengthB = load<u32>(ends, 4) - startB - signedB;
+  if (max(lengthA - 1, lengthB - 1) >= 9) return false;
+  const textA = v128.load(bytes + startA + signedA);
+  const textB = v128.load(bytes + startB + signedB);
+  // Moved so that digits are the ten smallest signed bytes.
+  const zeros = i8x16.splat(<i8>(ZERO + 128));
+  const nine = i8x16.splat(-128 + 9);
+  const marks = i8x16.splat(<i8>mark);
+  const endA: i32 = 1 << lengthA;
+  const endB: i32 = 1 << lengthB;
+  const othersA = i8x16.bitmask(i8x16.gt_s(i8x16.sub(textA, zeros), nine)) & (endA - 1);
+  const othersB = i8x16.bitmask(i8x16.gt_s(i8x16.sub(textB, zeros), nine)) & (endB - 1);
+  const pointsA = i8x16.bitmask(i8x16.eq(textA, marks)) & (endA - 1);
+  const pointsB = i8x16.bitmask(i8x16.eq(textB, marks)) & (endB - 1);
+  if (((othersA ^ pointsA) | (othersB ^ pointsB) | (pointsA & (pointsA - 1)) | (pointsB & (pointsB - 1))) != 0) {
+    return false;
+  }
+  const pointA = ctz(pointsA | endA);
+  const pointB = ctz(pointsB | endB);
+  const countA = <i32>lengthA - i32(pointsA != 0);
+  const countB = <i32>lengthB - i32(pointsB != 0);
+  if (max(<u32>(countA - 1), <u32>(countB - 1)) >= 8) return false;
+  const digits = v128.and(
+    v128.shuffle<i64>(
+      i8x16.swizzle(textA, v128.load64_zero(fewPlacesAt(countA, pointA))),
+      i8x16.swizzle(textB, v128.load64_zero(fewPlacesAt(countB, pointB))),
+      0,
+      2,
+    ),
+    i8x16.splat(0x0f),
+  );
+  // Pairs, 10 · first + second, then groups of four and of eight.
+  const pairs = i16x8.shr_u(i16x8.mul(digits, i16x8.splat(10 * 256 + 1)), 8);
+  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+  const eights = i32x4.dot_i16x8_s(
+    i16x8.narrow_i32x4_u(fours, fours),
+    i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1),
+  );
+  const powerA = SIGNED_POWERS + (<usize>(countA - pointA + (negativeA << 4)) << 3);
+  const powerB = SIGNED_POWERS + (<usize>(countB - pointB + (negativeB << 4)) << 3);
+  const powers = v128.load_lane<f64>(powerB, v128.load64_zero(powerA), 1);
+  // Never −0.
+  const values = f64x2.add(f64x2.div(f64x2.convert_low_i32x4_s(eights), powers), f64x2.splat(0));
+  v128.store_lane<f64>(out, values, 0);
+  v128.store_lane<f64>(out + step, values, 1);
+  firstClass = pointsA != 0 ? DECIMAL : load<u8>(bytes + startA + signedA) == ZERO && lengthA > 1 ? LEADING_ZERO : INTEGER;
+  secondClass = pointsB != 0 ? DECIMAL : load<u8>(bytes + startB + signedB) == ZERO && lengthB > 1 ? LEADING_ZERO : INTEGER;
+  return true;
 }
 
 /** Classifies the bytes from `start` to `end`, as CellClassifier does. */
