@@ -5,7 +5,6 @@ import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import type { DistinctCounter } from '../stats/distinctNumbers';
-import type { MomentsSum } from '../stats/momentsSum';
 import type { NumberLoops } from '../stats/numberLoops';
 
 /** The cells of some records, column by column; valid until the next call of {@link Kernel.readCells}. */
@@ -71,9 +70,6 @@ export interface Kernel extends NumberLoops {
     block: CellBlock,
   ): Uint8Array;
 
-  /** For one column. What sums and counters are given are values of the kernel's blocks. */
-  newMomentsSum(): MomentsSum;
-
-  /** For one column, while no batch is in use. */
+  /** For one column, while no batch is in use. What it counts are values of the kernel's blocks. */
   newDistinctCounter(): DistinctCounter;
 }

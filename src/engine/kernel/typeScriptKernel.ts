@@ -12,7 +12,6 @@ import type { Standardization } from '../scale/fittedScaler';
 import { numberText } from '../write/numberText';
 import { Replacements } from '../write/replacements';
 import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
-import { type MomentsSum, PlainMomentsSum } from '../stats/momentsSum';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -159,10 +158,6 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
         const text = Number.isFinite(value) ? String(value) : 'null';
         this.replacements.add(batch.fieldStart[first + column]!, batch.fieldEnd[first + column]!, text);
       });
-  }
-
-  newMomentsSum(): MomentsSum {
-    return new PlainMomentsSum();
   }
 
   newDistinctCounter(): DistinctCounter {

@@ -1,5 +1,5 @@
 import type { BatchSums } from '../stats/batchSums';
-import { Moments, type MomentsParts } from '../stats/moments';
+import { Moments } from '../stats/moments';
 import type { MomentsSum } from '../stats/momentsSum';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
@@ -23,14 +23,13 @@ export class WasmMomentsSum implements MomentsSum {
     private readonly sums: BatchSums,
   ) {
     this.at = memory.take(MOMENTS_BYTES);
-    this.keep(Moments.none.toParts());
+    this.restart();
   }
 
   /** @param finite in the kernel's memory */
   add(finite: Float64Array): void {
     if (this.wasm.addMoments(this.at, finite.byteOffset, finite.length, this.scratch) !== 0) return;
-    const before = Moments.fromParts(this.parts());
-    this.keep(before.merge(Moments.ofFinite(finite, this.sums)).toParts());
+    this.keep(this.moments.merge(Moments.ofFinite(finite, this.sums)));
   }
 
   get lastMin(): number {
@@ -41,23 +40,22 @@ export class WasmMomentsSum implements MomentsSum {
     return this.memory.doubleAt(this.at + LAST_EXTENT + 8);
   }
 
-  take(): MomentsParts {
-    const parts = this.parts();
-    this.keep(Moments.none.toParts());
-    return parts;
-  }
-
-  private parts(): MomentsParts {
+  get moments(): Moments {
     const [count, min, max, exponent, high, low, m2, m3, m4] = this.memory.doubles(this.at, 9);
-    return {
+    return Moments.fromParts({
       count: count!,
       min: min!,
       max: max!,
       sums: { exponent: exponent!, sum: { high: high!, low: low! }, m2: m2!, m3: m3!, m4: m4! },
-    };
+    });
   }
 
-  private keep({ count, min, max, sums }: MomentsParts): void {
+  restart(): void {
+    this.keep(Moments.none);
+  }
+
+  private keep(moments: Moments): void {
+    const { count, min, max, sums } = moments.toParts();
     const { exponent, sum, m2, m3, m4 } = sums;
     this.memory.doubles(this.at, 9).set([count, min, max, exponent, sum.high, sum.low, m2, m3, m4]);
   }

@@ -1,5 +1,6 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { ChosenKind, Distinct } from '../dataset';
+import { finiteValues } from '../kernel/finiteValues';
 import { type BlockPlace, forEachBlock } from '../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../kernel/kernel';
 import { DistinctBytes } from '../stats/distinctBytes';
@@ -48,7 +49,7 @@ export class ColumnPass {
       tally.addMisfits(counts, batch, place, column, this.classifier);
       const values = block.values(column);
       if (tally.holdsNumbersOnly) {
-        this.numbers.add(column, values, lines);
+        this.numbers.add(column, values, lines, finiteValues(block, column, this.kernel));
         continue;
       }
       if (wasNumeric) {

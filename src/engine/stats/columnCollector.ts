@@ -3,7 +3,8 @@ import type { NumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
 import { Extremes } from './extremes';
 import { DistinctNumbers } from './distinctNumbers';
-import { Moments } from './moments';
+import type { Moments } from './moments';
+import type { MomentsSum } from './momentsSum';
 import { Reservoir } from './reservoir';
 import { SortedRuns } from './sortedRuns';
 import { ValueChunks } from './valueChunks';
@@ -13,22 +14,31 @@ import { ValueChunks } from './valueChunks';
  * too many, a sample of them and an estimate of how many are different.
  */
 export class ColumnCollector {
-  moments = Moments.none;
   readonly extremes = new Extremes();
   /** All values, or those that are still to be condensed. */
   readonly kept: ValueChunks;
   private condensed: Condensed | undefined;
 
+  private readonly sum: MomentsSum;
+
   /** @param expected how many values there will probably be */
-  constructor(expected: number) {
+  constructor(
+    private readonly loops: NumberLoops,
+    expected: number,
+  ) {
+    this.sum = loops.newMomentsSum();
     this.kept = new ValueChunks(expected);
   }
 
+  get moments(): Moments {
+    return this.sum.moments;
+  }
+
   /** @param finite the finite ones among `values`, with 0 for −0 */
-  add(finite: Float64Array, values: Float64Array, lines: Uint32Array, loops: NumberLoops): void {
-    const batch = Moments.ofFinite(finite, loops.sums);
-    this.moments = this.moments.merge(batch);
-    if (this.extremes.wouldTake(batch.min, batch.max)) this.extremes.add(values, lines, 0, loops);
+  add(finite: Float64Array, values: Float64Array, lines: Uint32Array): void {
+    const { sum, extremes } = this;
+    sum.add(finite);
+    if (extremes.wouldTake(sum.lastMin, sum.lastMax)) extremes.add(values, lines, 0, this.loops);
     if (this.condensed) this.condensed.add(finite);
     else this.kept.append(finite);
   }

@@ -35,15 +35,21 @@ export class HyperLogLog {
 
   /** The estimate, rounded to two significant digits: its error is about 1 %. */
   estimate(): number {
-    const counts = new Float64Array(RANK_BITS + 2);
-    // By index: an iterator takes ten times as long until the engine has optimised it.
-    for (let i = 0; i < REGISTERS; i++) counts[this.registers[i]!]!++;
+    const counts = countRanks(this.registers);
     let sum = REGISTERS * tau(1 - counts[RANK_BITS + 1]! / REGISTERS);
     for (let rank = RANK_BITS; rank >= 1; rank--) sum = 0.5 * (sum + counts[rank]!);
     sum += REGISTERS * sigma(counts[0]! / REGISTERS);
     const raw = REGISTERS ** 2 / (2 * Math.LN2 * sum);
     return Number(raw.toPrecision(2));
   }
+}
+
+/** How many registers hold each rank. In a function of its own the loop is optimised while it runs, and stays so. */
+function countRanks(registers: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(RANK_BITS + 2);
+  // By index: an iterator takes ten times as long until the engine has optimised it.
+  for (let i = 0; i < REGISTERS; i++) counts[registers[i]!]!++;
+  return counts;
 }
 
 /** The finalizer of MurmurHash3 (public domain, Austin Appleby): every input bit reaches every output bit. */

@@ -1,5 +1,5 @@
 import { type BatchSums, plainBatchSums } from './batchSums';
-import { Moments, type MomentsParts } from './moments';
+import { Moments } from './moments';
 
 /** Sums up the moments of a column, batch by batch: as {@link Moments.ofFinite} and {@link Moments.merge} do. */
 export interface MomentsSum {
@@ -8,15 +8,17 @@ export interface MomentsSum {
   /** The smallest and the largest value of the last batch. */
   readonly lastMin: number;
   readonly lastMax: number;
-  /** The moments of all batches since the last call. */
-  take(): MomentsParts;
+  /** Of all batches. */
+  readonly moments: Moments;
+  /** Forgets all batches. */
+  restart(): void;
 }
 
 /** In plain TypeScript. */
 export class PlainMomentsSum implements MomentsSum {
   lastMin = Infinity;
   lastMax = -Infinity;
-  private moments = Moments.none;
+  moments = Moments.none;
 
   constructor(private readonly sums: BatchSums = plainBatchSums) {}
 
@@ -27,9 +29,7 @@ export class PlainMomentsSum implements MomentsSum {
     this.moments = this.moments.merge(batch);
   }
 
-  take(): MomentsParts {
-    const { moments } = this;
+  restart(): void {
     this.moments = Moments.none;
-    return moments.toParts();
   }
 }

@@ -1,4 +1,5 @@
 import { type BatchSums, plainBatchSums } from './batchSums';
+import { type MomentsSum, PlainMomentsSum } from './momentsSum';
 import { placesBeyond } from './placesBeyond';
 import { sortDoubles } from './sortDoubles';
 
@@ -7,6 +8,8 @@ export interface NumberLoops {
   /** The finite values, with 0 for −0; valid until the next call. */
   keepFinite(values: Float64Array): Float64Array;
   readonly sums: BatchSums;
+  /** For a column; its batches are values that these loops gave or read. */
+  newMomentsSum(): MomentsSum;
   /** As {@link placesBeyond}; valid until the next call. */
   placesBeyond(values: Float64Array, low: number, high: number): Uint32Array;
   /** Sorts in place; no NaN, no −0. What the loops gave before is no longer valid. */
@@ -28,6 +31,10 @@ export class PlainNumberLoops implements NumberLoops {
       if (value - value === 0) finite[kept++] = value + 0;
     }
     return finite.subarray(0, kept);
+  }
+
+  newMomentsSum(): MomentsSum {
+    return new PlainMomentsSum();
   }
 
   sort(values: Float64Array): void {

@@ -50,18 +50,23 @@ export class NumericTable {
     expectedRows = 0,
   ) {
     const expected = Math.min(expectedRows, Math.floor(valueBudget / columnCount));
-    this.columns = Array.from({ length: columnCount }, () => new ColumnCollector(expected));
+    this.columns = Array.from({ length: columnCount }, () => new ColumnCollector(loops, expected));
   }
 
   /**
    * Takes the next batch of a column. What is needed is copied.
    * @param values one per row; NaN where missing or not a number, ±Infinity is passed over
    * @param lines the physical line of each row
+   * @param finite the finite ones of the values, where they are known already, with 0 for −0
    */
-  add(column: number, values: Float64Array, lines: Uint32Array): void {
+  add(
+    column: number,
+    values: Float64Array,
+    lines: Uint32Array,
+    finite: Float64Array = this.loops.keepFinite(values),
+  ): void {
     const collector = this.columns[column];
     if (!collector) return;
-    const finite = this.loops.keepFinite(values);
     if (finite.length === 0) return;
     if (this.overBudget) {
       collector.condenseSome(this.sampleSize);
@@ -69,7 +74,7 @@ export class NumericTable {
       this.keptValues += finite.length;
       this.overBudget = this.keptValues > this.valueBudget;
     }
-    collector.add(finite, values, lines, this.loops);
+    collector.add(finite, values, lines);
   }
 
   /** The column turned out not to be numeric: frees its memory and takes no more of it. */

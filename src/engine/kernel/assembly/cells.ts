@@ -45,6 +45,8 @@ export function countCells(counter: usize, values: usize, count: i32, kept: usiz
       // A guess, put right by the edges themselves: rounding must not contradict them.
       const slot = max(0, min(lastSlot, <i32>((x - from) * perUnit)));
       let cell: usize = load<u16>(slotCells + (<usize>slot << 1));
+      // Most slots hold one edge at most. Without a branch: on which side of it a value lies is as good as random.
+      cell += usize(x >= load<f64>(edges + (cell << 3), 8));
       while (x < load<f64>(edges + (cell << 3))) cell--;
       while (x >= load<f64>(edges + (cell << 3), 8)) cell++;
       const at = counts + (cell << 2);

@@ -106,6 +106,7 @@ class PartReader {
     const problems = new ProblemLog();
     let row = 0;
     let unknownKeys = false;
+    for (const { moments } of this.columns) moments.restart();
     if (!momentsOnly) this.sample.start(part.index);
     const end = await readRecords(
       source,
@@ -272,7 +273,7 @@ class PartCounts {
   columns(gathered: readonly GatheredColumn[]): readonly PartColumn[] {
     return this.tallies.map((tally, column) => ({
       tally: tally.toParts(),
-      moments: gathered[column]!.moments.take(),
+      moments: gathered[column]!.moments.moments.toParts(),
       texts: this.texts[column] ?? 'all',
     }));
   }
