@@ -47,7 +47,7 @@ export function skipSpace(at: u32): u32 {
   return load<u8>(bytes + at) > SPACE ? at : skipAllSpace(at);
 }
 
-function skipAllSpace(at: u32): u32 {
+export function skipAllSpace(at: u32): u32 {
   for (; at < length; at++) {
     const byte = load<u8>(bytes + at);
     if (byte == SPACE || byte == TAB || byte == CR) continue;
