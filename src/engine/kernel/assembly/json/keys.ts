@@ -82,13 +82,20 @@ export function sizeOf(entry: usize): u32 {
 @inline
 export function matchesKey(entry: usize, found: usize): bool {
   const size = sizeOf(entry);
-  const expected = <usize>load<u32>(entry, 12) - 1;
-  let k: u32 = 0;
-  for (; k + 16 < size; k += 16) {
-    if (v128.any_true(v128.xor(v128.load(expected + k), v128.load(found + k)))) return false;
-  }
-  const others = i8x16.bitmask(i8x16.ne(v128.load(expected + k), v128.load(found + k)));
-  return size != 0 && (others & ((1 << (size - k)) - 1)) == 0;
+  const others = othersAt(<usize>load<u32>(entry, 12) - 1, found);
+  if (size <= 16) return size != 0 && (others & ((1 << size) - 1)) == 0;
+  return others == 0 && matchesRest(<usize>load<u32>(entry, 12) + 15, found + 16, size - 16);
+}
+
+function matchesRest(expected: usize, found: usize, size: u32): bool {
+  for (; size > 16; size -= 16, expected += 16, found += 16) if (othersAt(expected, found) != 0) return false;
+  return (othersAt(expected, found) & ((1 << size) - 1)) == 0;
+}
+
+/** Which of sixteen bytes are not the expected ones. */
+@inline
+function othersAt(expected: usize, found: usize): i32 {
+  return i8x16.bitmask(i8x16.ne(v128.load(expected), v128.load(found)));
 }
 
 /** Passes over any key: its entry, or 0; {@link keyEnd} tells where it ends. */
