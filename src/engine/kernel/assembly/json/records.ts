@@ -109,12 +109,9 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
       at += sizeOf(entry);
       if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
     } else {
-      if (load<u8>(text + at) != QUOTE) return failAt(at, isFirst ? A_KEY_OR_END : A_KEY);
-      entry = findKey(node, at);
-      if (keyEnd == FAILED) return FAILED;
-      at = skipColon(keyEnd);
+      at = skipOtherKey(node, before, at, isFirst);
       if (at == FAILED) return FAILED;
-      if (entry != 0) expectAfter(before, entry);
+      entry = otherKey;
     }
     const byte = load<u8>(text + at);
     if (entry == 0) {
@@ -170,6 +167,18 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
     if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
   }
   return FAILED;
+}
+
+/** The entry of the key that was passed over by skipOtherKey, or 0. */
+let otherKey: usize = 0;
+
+/** Passes over a key that is not the expected one, and its colon. */
+function skipOtherKey(node: usize, before: usize, at: u32, isFirst: bool): u32 {
+  if (byteAt(at) != QUOTE) return failAt(at, isFirst ? A_KEY_OR_END : A_KEY);
+  otherKey = findKey(node, at);
+  if (keyEnd == FAILED) return FAILED;
+  if (otherKey != 0) expectAfter(before, otherKey);
+  return skipColon(keyEnd);
 }
 
 /** A key stands once more: what it stood for before is forgotten. */
