@@ -67,6 +67,7 @@ describe('texts that are counted batch by batch', () => {
       '"a"',
       '"a"b',
       '"a""b"',
+      'a""b',
       '"a"""',
       'é',
       '-999',
@@ -76,6 +77,12 @@ describe('texts that are counted batch by batch', () => {
     compare(
       CSV,
       batchesOf(() => words[below(words.length)]!, 500),
+    );
+    // Most of them not in the first batch, of which nothing is remembered.
+    const templates = ['a#', '"a#"', '"#""b"', '#""b', '"#"b', ' # '];
+    compare(
+      CSV,
+      batchesOf(() => templates[below(6)]!.replace('#', `${below(2000)}`), 500),
     );
     const letters = ['a', 'b', '""', ',', '\n', 'é'];
     const quoted = () => `"${Array.from({ length: below(30) }, () => letters[below(6)]!).join('')}"`;
