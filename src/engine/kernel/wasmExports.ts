@@ -122,6 +122,7 @@ export interface WasmExports {
     first: number,
     count: number,
     column: number,
+    seen: number,
     texts: number,
     scratch: number,
     registers: number,

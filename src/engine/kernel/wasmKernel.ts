@@ -22,6 +22,7 @@ import { WasmMomentsSum } from './wasmMomentsSum';
 import type { WasmExports } from './wasmExports';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
+import { WasmTexts } from './wasmTexts';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
 const CLASSES = CELL_CLASSES + 1;
@@ -88,6 +89,7 @@ export class WasmKernel implements Kernel {
   private readonly chosen: number;
   private readonly wanted: number;
   private readonly json: WasmJson | undefined;
+  private readonly texts = new WasmTexts(this.memory);
   private sorting = 0;
   /** Numbers that fit at `sorting`, beside as many more and the counts. */
   private sortRoom = 0;
@@ -200,6 +202,7 @@ export class WasmKernel implements Kernel {
       this.outCapacity = Math.ceil(1.25 * needed);
       this.out = memory.take(this.outCapacity);
     }
+    this.texts.reserve();
     return {
       bytes: memory.bytes(this.bytesAt, this.capacity),
       filePosition,
@@ -335,29 +338,27 @@ export class WasmKernel implements Kernel {
     const { memory, blockRecords } = this;
     for (let from = first; from < first + count; from += blockRecords) {
       const { registers } = distinct;
+      const seen = registers ? 0 : this.texts.seenBy(distinct, column);
       if (registers) memory.bytes(this.registers, REGISTERS).set(registers);
-      const found = this.findTexts(from, Math.min(blockRecords, first + count - from), column, registers);
+      const found = this.wasm.findTexts(
+        this.bytesAt,
+        this.firstField,
+        this.fieldStart,
+        this.fieldEnd,
+        this.fieldFlags,
+        from,
+        Math.min(blockRecords, first + count - from),
+        column,
+        seen,
+        this.asked,
+        this.out,
+        registers ? this.registers : 0,
+      );
       if (registers) registers.set(memory.bytes(this.registers, REGISTERS));
       const bytes = memory.bytes(0, memory.memory.buffer.byteLength);
       const texts = memory.words(this.asked, 3 * found);
       for (let i = 0; i < texts.length; i += 3) distinct.add(bytes, texts[i]!, texts[i + 1]!, texts[i + 2]);
     }
-  }
-
-  private findTexts(first: number, count: number, column: number, registers: Uint8Array | undefined): number {
-    return this.wasm.findTexts(
-      this.bytesAt,
-      this.firstField,
-      this.fieldStart,
-      this.fieldEnd,
-      this.fieldFlags,
-      first,
-      count,
-      column,
-      this.asked,
-      this.out,
-      registers ? this.registers : 0,
-    );
   }
 
   newCellCounter(plan: CountingPlan): CellCounter {

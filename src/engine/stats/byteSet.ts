@@ -1,5 +1,14 @@
 const FIRST_SLOTS = 64;
 
+/** Byte strings one after the other: plain data, for another thread. */
+export interface ByteStrings {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where each of them starts; the one after the last is where it ends. */
+  readonly starts: Uint32Array<ArrayBuffer>;
+  /** {@link hashBytes} of each with seed 0. */
+  readonly hashes: Uint32Array<ArrayBuffer>;
+}
+
 /** A set of byte strings, held one after the other in one block of memory; a hash table finds them. */
 export class ByteSet {
   count = 0;
@@ -9,6 +18,29 @@ export class ByteSet {
   private hashes = new Uint32Array(FIRST_SLOTS);
   /** One more than the string's number; 0 where free. At most half are taken. */
   private slots = new Uint32Array(FIRST_SLOTS);
+
+  /** @param strings what it holds in the beginning, all of them different */
+  constructor(strings?: ByteStrings) {
+    if (!strings) return;
+    // It is full: the next string makes a larger one.
+    this.arena = strings.bytes;
+    this.starts = strings.starts;
+    this.hashes = strings.hashes;
+    this.count = this.hashes.length;
+    let size = FIRST_SLOTS;
+    while (this.count * 2 >= size - 1) size *= 2;
+    this.growTable(size);
+  }
+
+  /** A copy of what it holds. */
+  toStrings(): ByteStrings {
+    const { arena, starts, hashes, count } = this;
+    return {
+      bytes: arena.slice(0, this.byteLength),
+      starts: starts.slice(0, count + 1),
+      hashes: hashes.slice(0, count),
+    };
+  }
 
   /** How many bytes the strings take together. */
   get byteLength(): number {
@@ -27,7 +59,7 @@ export class ByteSet {
     this.store(bytes.subarray(start, end));
     this.hashes[this.count++] = hash;
     this.slots[slot] = this.count;
-    if (this.count * 2 > mask) this.growTable();
+    if (this.count * 2 > mask) this.growTable(2 * this.slots.length);
   }
 
   /** The strings, in the order in which they were added. */
@@ -54,8 +86,7 @@ export class ByteSet {
     this.starts[this.count + 1] = end;
   }
 
-  private growTable(): void {
-    const size = 2 * this.slots.length;
+  private growTable(size: number): void {
     this.slots = new Uint32Array(size);
     for (let i = 0; i < this.count; i++) {
       let slot = this.hashes[i]! & (size - 1);

@@ -1,13 +1,12 @@
 import type { Distinct } from '../dataset';
-import { ByteSet, hashBytes } from './byteSet';
+import { ByteSet, type ByteStrings, hashBytes } from './byteSet';
 import { HyperLogLog } from './hyperLogLog';
 
 /** The different strings together may take this many bytes; beyond it they are counted approximately. */
 const MOST_BYTES = 1_048_576;
 
 /** The different strings while they are few, else the registers of an estimate. */
-export type DistinctBytesParts =
-  { readonly exact: readonly Uint8Array[] } | { readonly registers: Uint8Array };
+export type DistinctBytesParts = { readonly exact: ByteStrings } | { readonly registers: Uint8Array };
 
 /**
  * Counts different byte strings: exactly (equal hashes are compared byte by byte) while they are at most `limit` and
@@ -39,25 +38,34 @@ export class DistinctBytes {
       addBytes(this.seen, bytes, start, end);
     } else {
       this.seen.add(bytes, start, end, hash);
-      if (this.seen.count > this.limit || this.seen.byteLength > MOST_BYTES)
-        this.seen = estimateOf(this.seen);
+      this.limitTo(this.seen);
     }
   }
 
   /** Plain data, for another thread. */
   toParts(): DistinctBytesParts {
     const { seen } = this;
-    return seen instanceof HyperLogLog ? { registers: seen.registers } : { exact: [...seen.strings()] };
+    return seen instanceof HyperLogLog ? { registers: seen.registers } : { exact: seen.toStrings() };
   }
 
   /** Takes over what another counter has seen. */
   merge(other: DistinctBytesParts): void {
     if ('exact' in other) {
-      for (const string of other.exact) this.add(string, 0, string.length);
+      const { bytes, starts, hashes } = other.exact;
+      if (this.seen instanceof ByteSet && this.seen.count === 0) {
+        this.seen = new ByteSet(other.exact);
+        this.limitTo(this.seen);
+        return;
+      }
+      for (let i = 0; i < hashes.length; i++) this.add(bytes, starts[i]!, starts[i + 1]!, hashes[i]);
       return;
     }
     if (!(this.seen instanceof HyperLogLog)) this.seen = estimateOf(this.seen);
     this.seen.merge(new HyperLogLog(other.registers));
+  }
+
+  private limitTo(strings: ByteSet): void {
+    if (strings.count > this.limit || strings.byteLength > MOST_BYTES) this.seen = estimateOf(strings);
   }
 
   result(): Distinct {

@@ -433,6 +433,50 @@ describe('the two kernels at the end of reading', () => {
     }
   });
 
+  it('find every two and three bytes that are not UTF-8 alike, wherever they stand', () => {
+    const [plain, wasm] = kernelPair();
+    // Each kind of byte, and those on both sides of every border.
+    const kinds = [
+      0, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed,
+    ];
+    kinds.push(0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xf8, 0xff);
+    const around = Buffer.from('é日😀z'.repeat(14));
+    const ascii = Buffer.alloc(140, 0x61);
+    for (const first of kinds) {
+      for (const second of kinds) {
+        for (const third of kinds) {
+          const fourth = kinds[Math.floor(random() * kinds.length)]!;
+          const at = 50 + Math.floor(random() * 30);
+          const bytes = Buffer.concat([
+            random() < 0.5 ? ascii.subarray(0, at) : around.subarray(0, 10 * Math.floor(at / 10)),
+            Buffer.of(first, second, third, fourth).subarray(0, 2 + Math.floor(random() * 3)),
+            random() < 0.5 ? ascii : around,
+          ]);
+          const end = random() < 0.5 ? bytes.length : at + 1 + Math.floor(random() * 80);
+          for (const kernel of [plain, wasm]) kernel.buffer(bytes.length, 0).set(bytes);
+          const expected = plain.invalidUtf8At(0, end);
+          assert.equal(wasm.invalidUtf8At(0, end), expected, bytes.toString('hex', 0, end));
+        }
+      }
+    }
+  });
+
+  it('find the one byte that is not UTF-8 in long text', () => {
+    const [plain, wasm] = kernelPair();
+    const text = Buffer.from('Zürich,東京,Αθήνα,plain ASCII of some length,😀 '.repeat(8));
+    for (const kernel of [plain, wasm]) kernel.buffer(text.length, 0);
+    for (let at = 0; at < text.length; at++) {
+      for (const byte of [0x41, 0x80, 0xc3, 0xe2, 0xf0, 0xff]) {
+        const bytes = Buffer.from(text);
+        bytes[at] = byte;
+        for (const kernel of [plain, wasm]) kernel.buffer(bytes.length, 0).set(bytes);
+        const expected = plain.invalidUtf8At(0, bytes.length);
+        assert.equal(wasm.invalidUtf8At(0, bytes.length), expected, `0x${byte.toString(16)} at ${at}`);
+      }
+    }
+    assert.equal(wasm.invalidUtf8At(0, 0), -1);
+  });
+
   it('count different texts alike where the only column is full of them', () => {
     const bytes = new TextEncoder().encode(Array.from({ length: 20_000 }, (_, r) => `${r}t`).join('\n'));
     const counts = kernelPair('"', undefined, 1).map((kernel) => {

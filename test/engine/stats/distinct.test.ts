@@ -8,14 +8,18 @@ import { HyperLogLog } from '../../../src/engine/stats/hyperLogLog';
 
 const encoder = new TextEncoder();
 
-function countTexts(texts: readonly string[], limit?: number): Distinct {
+function counterOf(texts: readonly string[], limit?: number): DistinctBytes {
   const distinct = new DistinctBytes(limit);
   for (const text of texts) {
     // Inside a larger buffer, as the cells of a file are.
     const bytes = encoder.encode(`"${text}",`);
     distinct.add(bytes, 1, bytes.length - 2);
   }
-  return distinct.result();
+  return distinct;
+}
+
+function countTexts(texts: readonly string[], limit?: number): Distinct {
+  return counterOf(texts, limit).result();
 }
 
 function assertNear(distinct: Distinct, expected: number): void {
@@ -60,6 +64,30 @@ describe('DistinctBytes', () => {
 
   it('finds nothing in nothing', () => {
     assert.equal(countTexts([]), 0);
+  });
+
+  it('puts together what several have counted, and leaves them as they are', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 2 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(text, { maxLength: 120 }), { maxLength: 4 }),
+        fc.integer({ min: 0, max: 150 }),
+        fc.constantFrom(0, 10_000),
+        (lists, most, mostOfEach) => {
+          const limit = Math.min(most, mostOfEach);
+          const parts = lists.map((texts) => counterOf(texts, mostOfEach).toParts());
+          const before = structuredClone(parts);
+          const merged = new DistinctBytes(limit);
+          for (const part of parts) merged.merge(part);
+          const all = counterOf(lists.flat(), limit);
+          assert.deepEqual(merged.result(), all.result());
+          // As good as the others to go on with.
+          for (const counter of [merged, all]) counter.add(encoder.encode('one more'), 0, 8);
+          assert.deepEqual(merged.result(), all.result());
+          assert.deepEqual(parts, before);
+        },
+      ),
+    );
   });
 });
 

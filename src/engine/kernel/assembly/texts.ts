@@ -3,6 +3,7 @@ import { unescape } from './escaped';
 import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
+import { wasSeen } from './seenTexts';
 
 const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
@@ -16,6 +17,7 @@ const ENTRY: usize = 12;
  * The different contents of one column's cells in `count` records from record `first` on, the missing ones left out; some
  * of them several times.
  *
+ * @param seen where it is not 0, the set of cells that were met before, which are left out
  * @param texts gets where each text starts, where it ends and its hash, u32 each; with room for as many as there are cells
  * @param scratch room for the contents of cells with doubled quotes: as much as these take in the chunk
  * @param registers where they are not 0, texts are added to this estimate instead, as DistinctBytes does
@@ -30,6 +32,7 @@ export function findTexts(
   first: i32,
   count: i32,
   column: i32,
+  seen: usize,
   texts: usize,
   scratch: usize,
   registers: usize,
@@ -43,6 +46,7 @@ export function findTexts(
     let start = bytes + load<u32>(fieldStart + (field << 2));
     let end = bytes + load<u32>(fieldEnd + (field << 2));
     const flags = load<u8>(fieldFlags + field);
+    if (seen != 0 && wasSeen(seen, start, end, flags)) continue;
     const isString = isJson && (flags & QUOTED) != 0;
     if (flags & ESCAPED) {
       const length = isString

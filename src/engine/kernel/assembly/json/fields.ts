@@ -1,13 +1,13 @@
 // The fields of the chunk, in the arrays of csv/recordBatch.ts.
-let starts: usize = 0;
-let ends: usize = 0;
-let allFlags: usize = 0;
+export let starts: usize = 0;
+export let ends: usize = 0;
+export let allFlags: usize = 0;
 let room: i32 = 0;
 let columns: i32 = 0;
 /** Whether a field more did not fit. */
 export let isFull: bool = false;
 
-/** Of the record that is scanned: its first field, how many it has so far, and where it begins. */
+/** Of the record that is scanned: its first field, one more than its last so far, and where it begins. */
 export let firstOfRecord: i32 = 0;
 export let fieldCount: i32 = 0;
 let recordAt: u32 = 0;
@@ -30,36 +30,29 @@ export function beginFields(before: i32): void {
   fieldCount = before;
 }
 
-/** @returns whether a record of all columns fits */
-@inline
+/** Begins a record of all columns, which are missing until they are found. @returns whether it fits */
 export function beginObject(at: u32): bool {
   recordAt = at;
   isFull = firstOfRecord + columns > room;
-  return !isFull;
+  if (isFull) return false;
+  const places = i32x4.splat(at);
+  const start = starts + (<usize>firstOfRecord << 2);
+  const end = ends + (<usize>firstOfRecord << 2);
+  const flags = allFlags + firstOfRecord;
+  let column: usize = 0;
+  for (; column + 4 <= <usize>columns; column += 4) {
+    v128.store(start + (column << 2), places);
+    v128.store(end + (column << 2), places);
+    store<u32>(flags + column, 0);
+  }
+  for (; column < <usize>columns; column++) setField(firstOfRecord + <i32>column, at, at, 0);
+  fieldCount = firstOfRecord + columns;
+  return true;
 }
 
-/** The field of a column; those before it that were not found so far are missing unless they are found later. */
-@inline
-export function fieldOf(column: i32): i32 {
-  const field = firstOfRecord + column;
-  if (field > fieldCount) missUpTo(field);
-  if (field == fieldCount) fieldCount = field + 1;
-  return field;
-}
-
-/** Behind an object: the columns that it does not have are empty, where it begins. */
-@inline
-export function endObject(): void {
-  missUpTo(firstOfRecord + columns);
-}
-
-/** A column of an object is empty, where the object begins. */
+/** A column of an object is missing, which is empty where the object begins. */
 export function missField(column: i32): void {
-  setField(fieldOf(column), recordAt, recordAt, 0);
-}
-
-function missUpTo(field: i32): void {
-  while (fieldCount < field) setField(fieldCount++, recordAt, recordAt, 0);
+  setField(firstOfRecord + column, recordAt, recordAt, 0);
 }
 
 /** @returns whether one more fits */

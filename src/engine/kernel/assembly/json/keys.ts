@@ -16,18 +16,18 @@ export let keyEnd: u32 = 0;
 let scratch: usize = 0;
 
 /** The number of the record that is scanned; 0 is none. */
-let record: u32 = 0;
+export let record: u32 = 0;
 
 /** Before a record: it has no key yet. */
 export function beginKeys(): void {
   record++;
 }
 
-/** Notes that the record has a key. @returns whether it had it already */
+/** Notes that the record of this number has a key. @returns whether it had it already */
 @inline
-export function isRepeated(entry: usize): bool {
-  if (load<u32>(entry, 24) == record) return true;
-  store<u32>(entry, record, 24);
+export function isRepeated(entry: usize, own: u32): bool {
+  if (load<u32>(entry, 24) == own) return true;
+  store<u32>(entry, own, 24);
   return false;
 }
 
@@ -72,18 +72,30 @@ export function nodeBelow(entry: usize): usize {
   return load<u32>(entry, 8);
 }
 
-/** @returns the position behind the key and its colon, or 0 where something else stands at `at` */
+/** The length of the key with its quotes and colon. */
 @inline
-export function matchKey(entry: usize, at: u32): u32 {
-  const size = load<u32>(entry, 20);
-  const expected = <usize>load<u32>(entry, 12) - 1;
-  const found = bytes + at;
-  let k: u32 = 0;
-  for (; k + 16 < size; k += 16) {
-    if (v128.any_true(v128.xor(v128.load(expected + k), v128.load(found + k)))) return 0;
-  }
-  const others = i8x16.bitmask(i8x16.ne(v128.load(expected + k), v128.load(found + k)));
-  return size != 0 && (others & ((1 << (size - k)) - 1)) == 0 ? at + size : 0;
+export function sizeOf(entry: usize): u32 {
+  return load<u32>(entry, 20);
+}
+
+/** Whether the key, its quotes and a colon stand at `found`. */
+@inline
+export function matchesKey(entry: usize, found: usize): bool {
+  const size = sizeOf(entry);
+  const others = othersAt(<usize>load<u32>(entry, 12) - 1, found);
+  if (size <= 16) return size != 0 && (others & ((1 << size) - 1)) == 0;
+  return others == 0 && matchesRest(<usize>load<u32>(entry, 12) + 15, found + 16, size - 16);
+}
+
+function matchesRest(expected: usize, found: usize, size: u32): bool {
+  for (; size > 16; size -= 16, expected += 16, found += 16) if (othersAt(expected, found) != 0) return false;
+  return (othersAt(expected, found) & ((1 << size) - 1)) == 0;
+}
+
+/** Which of sixteen bytes are not the expected ones. */
+@inline
+function othersAt(expected: usize, found: usize): i32 {
+  return i8x16.bitmask(i8x16.ne(v128.load(expected), v128.load(found)));
 }
 
 /** Passes over any key: its entry, or 0; {@link keyEnd} tells where it ends. */

@@ -1,5 +1,5 @@
-import { COMMA, SPACE } from '../bytes';
-import { addField, beginObject, endObject, fieldCount, fieldOf, firstOfRecord, setField } from './fields';
+import { COMMA, MINUS, SPACE, ZERO } from '../bytes';
+import { addField, allFlags, beginObject, ends, fieldCount, firstOfRecord, setField, starts } from './fields';
 import {
   beginKeys,
   columnOf,
@@ -9,8 +9,10 @@ import {
   forget,
   isRepeated,
   keyEnd,
-  matchKey,
+  matchesKey,
   nodeBelow,
+  record,
+  sizeOf,
 } from './keys';
 import {
   A_KEY,
@@ -26,9 +28,10 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from './marks';
-import { FAILED, byteAt, failAt, lineNumber, skipSpace } from './place';
+import { skipNumberIn } from './number';
+import { FAILED, byteAt, bytes, failAt, lineNumber, skipAllSpace, skipSpace } from './place';
 import { skipColon, skipValue } from './skip';
-import { skipString, stringFlags } from './string';
+import { QUOTED, stringEnds, skipLongString, skipString, stringFlags } from './string';
 
 // As in json/jsonShape.ts.
 const MOST_FLATTENED = 32;
@@ -56,9 +59,7 @@ export function scanRecord(at: u32): u32 {
   if (kind == 0) {
     if (byteAt(at) != OPEN_BRACE) return skipOther(at, AN_OBJECT);
     if (!beginObject(at)) return FAILED;
-    const end = scanObject(root, at, 1);
-    endObject();
-    return end;
+    return scanObject(root, at, 1);
   }
   if (kind == 1) {
     if (byteAt(at) != OPEN_BRACKET) return skipOther(at, AN_ARRAY);
@@ -90,38 +91,67 @@ function scanArray(at: u32): u32 {
 }
 
 function scanObject(node: usize, at: u32, depth: i32): u32 {
+  // Copies of what is read all the time: variables of the module take longer.
+  const text = bytes;
+  const own = record;
+  const startOf = starts + (<usize>firstOfRecord << 2);
+  const endOf = ends + (<usize>firstOfRecord << 2);
+  const flagsOf = allFlags + firstOfRecord;
   at = skipSpace(at + 1);
-  if (byteAt(at) == CLOSE_BRACE) return at + 1;
+  if (load<u8>(text + at) == CLOSE_BRACE) return at + 1;
   // What stood before: the node at first, then the entry of the last key.
   let before = node;
   for (let isFirst = true; ; isFirst = false) {
     let entry = expectedAfter(before);
     const keyAt = at;
     const keyLine = lineNumber;
-    const end = matchKey(entry, at);
-    if (end != 0) at = skipSpace(end);
-    else {
-      if (byteAt(at) != QUOTE) return failAt(at, isFirst ? A_KEY_OR_END : A_KEY);
-      entry = findKey(node, at);
-      if (keyEnd == FAILED) return FAILED;
-      at = skipColon(keyEnd);
+    if (matchesKey(entry, text + at)) {
+      at += sizeOf(entry);
+      if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
+    } else {
+      at = skipOtherKey(node, before, at, isFirst);
       if (at == FAILED) return FAILED;
-      if (entry != 0) expectAfter(before, entry);
+      entry = otherKey;
     }
-    const byte = byteAt(at);
+    const byte = load<u8>(text + at);
     if (entry == 0) {
       at = skipValue(at, depth + 1);
       hasUnknownKey = true;
     } else {
       before = entry;
-      if (isRepeated(entry)) repeat(entry, keyAt, keyLine);
+      if (isRepeated(entry, own)) repeat(entry, keyAt, keyLine);
       const column = columnOf(entry);
       const below = nodeBelow(entry);
       if (below != 0 && byte == OPEN_BRACE) at = scanObject(below, at, depth + 1);
       else if (column >= 0) {
-        const start = at;
-        at = scanInto(fieldOf(column), at, depth + 1);
-        if (byte == OPEN_BRACE && at != FAILED && depth < MOST_FLATTENED && isFilled(start)) hasUnknownKey = true;
+        let start = at;
+        let flags: u8 = 0;
+        let end: u32;
+        if (byte == QUOTE) {
+          start++;
+          const found = stringEnds(text + start);
+          end = start + ctz(found);
+          flags = QUOTED;
+          // Most strings are short, and without an escape.
+          if (found != 0 && load<u8>(text + end) == QUOTE) at = end + 1;
+          else {
+            at = skipLongString(start);
+            flags = stringFlags;
+            end = at - 1;
+          }
+        } else if (byte == MINUS || byte - ZERO <= 9) {
+          at = skipNumberIn(text, at);
+          end = at;
+        } else {
+          at = skipValue(at, depth + 1);
+          end = byte == LETTER_N ? start : at;
+          if (byte == OPEN_BRACE && at != FAILED && depth < MOST_FLATTENED && isFilled(start)) hasUnknownKey = true;
+        }
+        if (at != FAILED) {
+          store<u32>(startOf + (<usize>column << 2), start);
+          store<u32>(endOf + (<usize>column << 2), end);
+          store<u8>(flagsOf + column, flags);
+        }
       } else {
         // Where only objects have been seen so far, null is one that is missing.
         if (byte != LETTER_N) hasUnknownKey = true;
@@ -129,13 +159,26 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
       }
     }
     if (at == FAILED) return FAILED;
-    at = skipSpace(at);
-    const behind = byteAt(at);
+    if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
+    const behind = load<u8>(text + at);
     if (behind == CLOSE_BRACE) return at + 1;
     if (behind != COMMA) return failAt(at, COMMA_OR_BRACE);
-    at = skipSpace(at + 1);
+    at++;
+    if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
   }
   return FAILED;
+}
+
+/** The entry of the key that was passed over by skipOtherKey, or 0. */
+let otherKey: usize = 0;
+
+/** Passes over a key that is not the expected one, and its colon. */
+function skipOtherKey(node: usize, before: usize, at: u32, isFirst: bool): u32 {
+  if (byteAt(at) != QUOTE) return failAt(at, isFirst ? A_KEY_OR_END : A_KEY);
+  otherKey = findKey(node, at);
+  if (keyEnd == FAILED) return FAILED;
+  if (otherKey != 0) expectAfter(before, otherKey);
+  return skipColon(keyEnd);
 }
 
 /** A key stands once more: what it stood for before is forgotten. */

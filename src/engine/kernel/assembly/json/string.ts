@@ -3,7 +3,7 @@ import { AN_ESCAPE, BACKSLASH, QUOTE, STRING_END } from './marks';
 import { FAILED, byteAt, bytes, failAt, length } from './place';
 
 // Bits of a field's flags, as in csv/recordBatch.ts.
-const QUOTED: u8 = 1;
+export const QUOTED: u8 = 1;
 export const ESCAPED: u8 = 2;
 const LETTER_U: u8 = 117;
 
@@ -14,7 +14,7 @@ export let stringFlags: u8 = QUOTED;
 @inline
 export function skipString(at: u32): u32 {
   // Most strings are short, and without an escape.
-  const found = ends(bytes + at + 1);
+  const found = stringEnds(bytes + at + 1);
   const end = at + 1 + ctz(found);
   if (found == 0 || byteAt(end) != QUOTE) return skipLongString(at + 1);
   stringFlags = QUOTED;
@@ -23,22 +23,22 @@ export function skipString(at: u32): u32 {
 
 /** Which of the sixteen bytes at `at` are a quote, a backslash or a control character. */
 @inline
-function ends(at: usize): i32 {
+export function stringEnds(at: usize): i32 {
   const sixteen = v128.load(at);
   return i8x16.bitmask(
     v128.or(
       v128.or(i8x16.eq(sixteen, i8x16.splat(<i8>QUOTE)), i8x16.eq(sixteen, i8x16.splat(<i8>BACKSLASH))),
-      i8x16.lt_u(sixteen, i8x16.splat(<i8>SPACE)),
+      i8x16.le_u(sixteen, i8x16.splat(<i8>SPACE - 1)),
     ),
   );
 }
 
 /** @param at behind the quote */
-function skipLongString(at: u32): u32 {
+export function skipLongString(at: u32): u32 {
   let flags = QUOTED;
   for (;;) {
     for (;;) {
-      const found = ends(bytes + at);
+      const found = stringEnds(bytes + at);
       if (found != 0) {
         at += ctz(found);
         break;

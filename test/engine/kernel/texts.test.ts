@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { LF } from '../../../src/engine/csv/ascii';
+import type { JsonShape } from '../../../src/engine/json/jsonShape';
+import type { Kernel } from '../../../src/engine/kernel/kernel';
+import type { KernelInput } from '../../../src/engine/kernel/kernelInput';
+import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
+import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { randomNumbers } from '../../../src/engine/random';
+import { DistinctBytes } from '../../../src/engine/stats/distinctBytes';
+import { CellClassifier } from '../../../src/engine/table/cellClassifier';
+
+const CSV: KernelInput['dialect'] = { delimiter: ',', quote: '"', escape: '', comment: '' };
+const JSON_LINES: JsonShape = {
+  lines: true,
+  keyed: false,
+  alone: false,
+  records: 'values',
+  paths: [],
+};
+const BATCHES = 8;
+
+/** Counts the texts of chunk after chunk by both kernels, into the same counter; they must agree after each. */
+function compare(
+  dialect: KernelInput['dialect'],
+  chunks: readonly (readonly string[])[],
+  distinctOf: (kernel: number, batch: number) => DistinctBytes = oneForAll(),
+): void {
+  const words = ['NA', '-999', 'é'];
+  const newInput = () => ({ dialect, columns: 1, classifier: new CellClassifier(words) });
+  const kernels: readonly Kernel[] = [new TypeScriptKernel(newInput()), new WasmKernel(newInput())];
+  for (const [c, lines] of chunks.entries()) {
+    const bytes = new TextEncoder().encode(lines.join('\n'));
+    const [plain, wasm] = kernels.map((kernel, k) => {
+      const chunk = kernel.buffer(bytes.length, 0);
+      chunk.set(bytes);
+      chunk[bytes.length] = LF;
+      const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+      const batch = kernel.batch(0, 0, scan.end, scan);
+      assert.equal(batch.records, lines.length);
+      const distinct = distinctOf(k, c);
+      kernel.countTexts(batch, 0, batch.records, 0, distinct);
+      return distinct.toParts();
+    });
+    assert.deepEqual(wasm, plain, `batch ${c}`);
+  }
+}
+
+/** The counter of each kernel. */
+function oneForAll(limit?: number): (kernel: number) => DistinctBytes {
+  const both = [new DistinctBytes(limit), new DistinctBytes(limit)];
+  return (kernel) => both[kernel]!;
+}
+
+describe('texts that are counted batch by batch', () => {
+  const random = randomNumbers(19);
+  const below = (n: number) => Math.floor(random() * n);
+  const batchesOf = (cell: () => string, records: number) =>
+    Array.from({ length: BATCHES }, () => Array.from({ length: records }, cell));
+
+  it('are those of the cells, whatever stands around them', () => {
+    const words = [
+      'NA',
+      ' NA ',
+      '" NA "',
+      '"NA"',
+      'a',
+      '"a"',
+      '"a"b',
+      '"a""b"',
+      'a""b',
+      '"a"""',
+      'é',
+      '-999',
+      '1',
+      '"x" ',
+    ];
+    compare(
+      CSV,
+      batchesOf(() => words[below(words.length)]!, 500),
+    );
+    // Most of them not in the first batch, of which nothing is remembered.
+    const templates = ['a#', '"a#"', '"#""b"', '#""b', '"#"b', ' # '];
+    compare(
+      CSV,
+      batchesOf(() => templates[below(6)]!.replace('#', `${below(2000)}`), 500),
+    );
+    const letters = ['a', 'b', '""', ',', '\n', 'é'];
+    const quoted = () => `"${Array.from({ length: below(30) }, () => letters[below(6)]!).join('')}"`;
+    compare(
+      CSV,
+      batchesOf(() => quoted() + ['', '', 'behind'][below(3)]!, 500),
+    );
+  });
+
+  it('are told apart from numbers of the same bytes, which may be missing in JSON', () => {
+    const words = [
+      '-999',
+      '"-999"',
+      '"NA"',
+      '"\\u004eA"',
+      '1',
+      '"1"',
+      'true',
+      '"true"',
+      'null',
+      '""',
+      '" "',
+      '"a\\nb"',
+    ];
+    compare(
+      JSON_LINES,
+      batchesOf(() => words[below(words.length)]!, 300),
+    );
+  });
+
+  it('of any length, which differ in any place', () => {
+    const lengths = [1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 64, 100];
+    const cell = () => {
+      const letters = Array.from('x'.repeat(lengths[below(lengths.length)]!));
+      if (random() < 0.8) letters[below(letters.length)] = 'yz'[below(2)]!;
+      return letters.join('');
+    };
+    compare(CSV, batchesOf(cell, 2000));
+  });
+
+  it('more than may be remembered', () => {
+    compare(
+      CSV,
+      batchesOf(() => `t${below(20_000)}`, 4000),
+      oneForAll(100_000),
+    );
+    compare(
+      CSV,
+      batchesOf(() => `${'long '.repeat(30)}${below(6000)}`, 2000),
+      oneForAll(100_000),
+    );
+  });
+
+  it('until there are so many that they are estimated', () => {
+    compare(
+      CSV,
+      batchesOf(() => `t${below(15_000)}`, 4000),
+    );
+  });
+
+  it('and then by another counter', () => {
+    const counters = Array.from({ length: 3 }, () => oneForAll());
+    compare(
+      CSV,
+      batchesOf(() => `t${below(300)}`, 400),
+      (kernel, batch) => counters[batch % 3]!(kernel),
+    );
+  });
+});
