@@ -38,16 +38,15 @@ export class CountedValues implements RankedValues {
     parts: readonly CellCounts[],
     extent: { readonly min: number; readonly max: number },
   ): CountedValues {
-    const counts = new Float64Array(plan.edges.length + 1);
-    for (const part of parts) for (let i = 0; i < counts.length; i++) counts[i]! += part.counts[i]!;
+    const counts = parts[0]!.counts.slice();
+    for (const part of parts.slice(1)) addTo(counts, part.counts);
     // Of a cell that was not kept by all, nothing but its count is known.
     const keep = plan.keep.slice();
+    for (const part of parts) keepBoth(keep, part.keep);
     const trims = new Map<number, Trim>();
-    for (let cell = 0; cell < keep.length; cell++) {
-      if (keep[cell] === 0) continue;
-      if (parts.some((part) => part.keep[cell] === 0)) keep[cell] = 0;
-      else if (parts.some((part) => part.keep[cell]! > 1)) {
-        trims.set(cell, commonTrim(plan.edges[cell]!, cell, parts));
+    for (const part of parts) {
+      for (const cell of trimmedCells(keep, part.keep)) {
+        if (!trims.has(cell)) trims.set(cell, commonTrim(plan.edges[cell]!, cell, parts));
       }
     }
     const kept = SortedRuns.ofSorted(parts.map(({ collected }) => collected));
@@ -119,6 +118,24 @@ export class CountedValues implements RankedValues {
     if (value === undefined) throw new NotKept();
     return value;
   }
+}
+
+// Loops of their own: the engine optimises them without all that is around them.
+
+function addTo(counts: Float64Array, others: Float64Array): void {
+  for (let i = 0; i < counts.length; i++) counts[i]! += others[i]!;
+}
+
+/** Leaves 1 for the cells that `other` kept, too. */
+function keepBoth(keep: Uint8Array, other: Uint8Array): void {
+  for (let cell = 0; cell < keep.length; cell++) if (other[cell] === 0) keep[cell] = 0;
+}
+
+/** The kept cells of which `part` kept some values only. */
+function trimmedCells(keep: Uint8Array, part: Uint8Array): number[] {
+  const cells: number[] = [];
+  for (let cell = 0; cell < keep.length; cell++) if (keep[cell] === 1 && part[cell]! > 1) cells.push(cell);
+  return cells;
 }
 
 /** What all readers kept of a cell. */

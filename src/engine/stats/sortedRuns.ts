@@ -59,16 +59,23 @@ export class SortedRuns implements RankedValues {
   /** The value with `rank` values before it in sorted order, 0 ≤ rank < length. */
   at(rank: number): number {
     if (this.runs.length === 1) return this.runs[0]![rank]!;
+    const { runs } = this;
     // What may still be the answer: run[starts[r]] to run[ends[r] - 1] of each run r.
-    const starts = this.runs.map(() => 0);
-    const ends = this.runs.map((run) => run.length);
+    const starts = runs.map(() => 0);
+    const ends = runs.map((run) => run.length);
+    const lower = starts.slice();
+    const upper = starts.slice();
     for (;;) {
       const widest = indexOfWidest(starts, ends);
-      const pivot = this.runs[widest]![(starts[widest]! + ends[widest]!) >> 1]!;
-      const lower = this.runs.map((run, r) => lowerBound(run, pivot, starts[r], ends[r]));
-      const upper = this.runs.map((run, r) => upperBound(run, pivot, lower[r], ends[r]));
-      if (rank < total(lower)) replace(ends, lower);
-      else if (rank < total(upper)) return pivot;
+      const pivot = runs[widest]![(starts[widest]! + ends[widest]!) >> 1]!;
+      let below = 0;
+      let upTo = 0;
+      for (let r = 0; r < runs.length; r++) {
+        below += lower[r] = lowerBound(runs[r]!, pivot, starts[r], ends[r]);
+        upTo += upper[r] = upperBound(runs[r]!, pivot, lower[r], ends[r]);
+      }
+      if (rank < below) replace(ends, lower);
+      else if (rank < upTo) return pivot;
       else replace(starts, upper);
     }
   }
@@ -110,10 +117,6 @@ function indexOfWidest(starts: readonly number[], ends: readonly number[]): numb
     if (ends[r]! - starts[r]! > ends[widest]! - starts[widest]!) widest = r;
   }
   return widest;
-}
-
-function total(positions: readonly number[]): number {
-  return positions.reduce((sum, position) => sum + position, 0);
 }
 
 function replace(target: number[], source: readonly number[]): void {
