@@ -37,7 +37,7 @@ describe('a damaged file', () => {
     await vscode().picture('damaged-parquet');
     await inspector.button('Inspect the Rows Before It').click();
     await inspector.summary.filter({ hasText: /^600 rows × 4 columns/ }).waitFor();
-    assert.match(await problems('1 problem'), /line 601 .*in row group 3, from byte \d+ on/);
+    assert.match(await problems('1 problem'), /row 601 .*in row group 3, from byte \d+ on/);
     await vscode().picture('damaged-parquet-rows');
   });
 
