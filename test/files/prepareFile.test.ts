@@ -90,6 +90,7 @@ describe('prepared files', () => {
   it('have copies that are packed as their names say, or as the file is where these say nothing', async () => {
     const plain = await fileOf(TEXT);
     const packed = await fileOf(gzipSync(TEXT), 'data.csv.gz');
+    const misnamed = await fileOf(TEXT, 'plain.csv.gz');
     const unnamed = await fileOf(gzipSync(TEXT), 'packed.csv');
     for (const [file, copyName, isPacked] of [
       [plain, 'copy.csv', false],
@@ -99,6 +100,7 @@ describe('prepared files', () => {
       [packed, 'copy.csv', false],
       [packed, 'copy', true],
       [packed, '.hidden', true],
+      [misnamed, 'copy.csv.gz', false],
       [unnamed, 'copy.csv', true],
       [unnamed, 'copy.csv.gz', true],
     ] as const) {
@@ -108,6 +110,18 @@ describe('prepared files', () => {
     }
     const latin = await fileOf(Buffer.from('größe,x\n1,2\n', 'latin1'), 'latin.csv');
     assert.equal(gunzipSync(await copyOf(latin, {}, 'copy.csv.gz')).toString('latin1'), 'größe,x\n1,2\n');
+  });
+
+  it('in ISO-2022-JP are read, and a copy is refused because it is never written', async () => {
+    // 値,x and two rows
+    const bytes = Buffer.from('\x1b$BCM\x1b(B,x\na,1\nb,3\n', 'latin1');
+    const file = await fileOf(bytes, 'jis.csv');
+    const options = { encoding: 'iso-2022-jp' };
+    assert.deepEqual(
+      (await profileOf(file, options)).columns.map(({ name }) => name),
+      ['値', 'x'],
+    );
+    await assert.rejects(copyOf(file, options), /found iso-2022-jp, which is only read$/);
   });
 
   it('of gzip may have several members, wherever the chunks end', async () => {
