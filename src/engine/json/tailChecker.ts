@@ -1,5 +1,5 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../csv/ascii';
-import type { JsonCursor } from './jsonCursor';
+import { isDigit, type JsonCursor } from './jsonCursor';
 import * as fault from './jsonFault';
 import { DEEPEST } from './jsonShape';
 
@@ -31,7 +31,7 @@ export class TailChecker {
       const isOver = start >= cursor.length;
       if (isOver && (!atEnd || (this.open.length === 0 && this.expected === 'more or end'))) return true;
       const isRight = this.token(cursor);
-      if (!atEnd && cursor.i >= cursor.length && this.mayGoOn(isRight)) {
+      if (!atEnd && cursor.i >= cursor.length && mayGoOn(cursor, isRight !== false)) {
         cursor.i = start;
         cursor.expected = 0;
         return true;
@@ -39,11 +39,6 @@ export class TailChecker {
       if (!isRight) return false;
       this.expected = isRight;
     }
-  }
-
-  /** Whether what touches the end of the bytes may be more than what is there: a number, or what is not whole. */
-  private mayGoOn(isRight: Expected | false): boolean {
-    return isRight === false || (this.expected.startsWith('value') && isRight === 'more or end');
   }
 
   /** Passes over one mark, key, or value that holds no others: what is expected behind it. */
@@ -90,4 +85,9 @@ export class TailChecker {
     this.open.pop();
     return 'more or end';
   }
+}
+
+/** Whether what touches the end of the bytes may be more than what is there: a number, or what is not whole. */
+function mayGoOn({ bytes, i }: JsonCursor, isRight: boolean): boolean {
+  return !isRight || isDigit(bytes[i - 1]!);
 }
