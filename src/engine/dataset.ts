@@ -325,14 +325,14 @@ export interface ColumnPreview {
   readonly after?: PreviewSide;
   /** The fitted rule, such as `(x − 4.69) ÷ 2.98`; empty when nothing is scaled. */
   readonly rule: string;
-  /** Whether the scaler only moves and stretches the axis, so that the bins match one to one. */
+  /** Whether the scaler only moves and stretches the axis and loses no value, so that the bins match one to one. */
   readonly affine: boolean;
   /**
    * Whether a larger value never becomes a smaller one: the values of the first k places before are those of the first k
    * places after. Not so for row norms.
    */
   readonly monotone: boolean;
-  /** Of a scaler that is not affine: where some values between the ends of the axis go, x increasing. */
+  /** Unless {@link affine}: where some values between the ends of the axis go, x increasing. */
   readonly curve?: readonly (readonly [x: number, y: number])[];
   /** Present where not all rows are fitted on. */
   readonly split?: PreviewSplit;
