@@ -263,6 +263,11 @@ export interface DatasetProfile {
   /** True when every number is exact for the whole file, except those labelled approximate. */
   readonly exact: boolean;
   readonly dialect: TableDialect;
+  /**
+   * Present where rows were asked for up to the first that cannot be read: the line of that one, in a Parquet file the row. A
+   * copy cannot be written.
+   */
+  readonly stoppedAt?: number;
   /** Present where the text is that of an editor, not yet saved. */
   readonly unsaved?: true;
   /** Missing words that occurred, and how often; the empty cell is not listed. */

@@ -151,6 +151,7 @@ describe('prepared files', () => {
     );
     const profile = await profileOf(file, { stopAtDamage: true });
     assert.ok(profile.rows > 1000 && profile.rows < ROWS.length, String(profile.rows));
+    assert.equal(profile.stoppedAt, profile.rows + 2);
     // The first column counts the rows: all of them are whole.
     assert.equal(profile.columns[0]?.numeric?.max, profile.rows - 1);
     assert.deepEqual(
