@@ -1,4 +1,5 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
+import { captionCountOf as countOf } from '../engine/scale/captionNumber';
 import { aligned, printable, shortNumber } from './aligned';
 
 const HEAD = ['column', 'kind', 'missing', 'distinct', 'mean', 'std', 'min', 'q1', 'median', 'q3', 'max'];
@@ -8,10 +9,12 @@ const WORDS = 2;
 /** What `profile` prints for people: the file in a line or two, then a line a column. */
 export function profileTable(profile: DatasetProfile): string {
   const { file, rows, columns, bytes, problems, problemCount } = profile;
-  const count = (n: number) => n.toLocaleString('en-US');
-  const lines = [`${file}: ${count(rows)} rows × ${count(columns.length)} columns, ${count(bytes)} bytes`];
-  for (const { line, message } of problems.slice(0, 5)) lines.push(`line ${line}: ${message}`);
-  if (problemCount > 5) lines.push(`and ${count(problemCount - 5)} more problems`);
+  const place = profile.parquet ? 'row' : 'line';
+  const lines = [
+    `${file}: ${countOf(rows, 'row')} × ${countOf(columns.length, 'column')}, ${countOf(bytes, 'byte')}`,
+  ];
+  for (const { line, message } of problems.slice(0, 5)) lines.push(`${place} ${line}: ${message}`);
+  if (problemCount > 5) lines.push(`and ${countOf(problemCount - 5, 'more problem')}`);
   lines.push('', ...aligned([HEAD, ...columns.map(cells)], WORDS));
   return `${lines.join('\n')}\n`;
 }

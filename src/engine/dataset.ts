@@ -1,3 +1,4 @@
+import type { Place } from './placeOf';
 import type { Compression, ParquetFacts } from './byteSource';
 import type { OutputFormat } from './convert/outputFormat';
 import type { ScalerChoice, ScalerMethod } from './recipe';
@@ -412,4 +413,6 @@ export interface WriteResult {
   readonly convertedTo?: OutputFormat;
   /** Cells behind the last column, which another format has no place for. */
   readonly leftOut: NotedCells;
+  /** What the lines of cells are. */
+  readonly place: Place;
 }
