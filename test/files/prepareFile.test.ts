@@ -10,6 +10,7 @@ import type { ReadOptions } from '../../src/engine/dataset';
 import { codecOf } from '../../src/engine/encoding/codecOf';
 import { profileDataset } from '../../src/engine/profile/profileDataset';
 import type { Recipe } from '../../src/engine/recipe';
+import { openTable } from '../../src/engine/table/openTable';
 import { Cancelled } from '../../src/engine/task';
 import { writeNormalized } from '../../src/engine/write/writeNormalized';
 import { breathe } from '../../src/files/breathe';
@@ -168,6 +169,25 @@ describe('prepared files', () => {
       profileOf(await fileOf(packed, 'hurt.csv.gz')),
       /found damage behind byte [\d,]+ \(/,
     );
+  });
+
+  it('of JSON columns are taken apart once, also when packed', async () => {
+    const json = Buffer.from('{"a":[1,2],"b":[3,4]}');
+    for (const [name, bytes] of [
+      ['plain.json', json],
+      ['packed.json.gz', gzipSync(json)],
+    ] as const) {
+      const original = { kind: 'file', path: await fileOf(bytes, name) } as const;
+      const prepared = await prepareFile(original, {}, scratch, {});
+      const columns = () =>
+        prepared.use(async (source) => {
+          const table = await openTable(source, {}, {});
+          return table.format === 'csv' ? undefined : table.byColumn;
+        });
+      const first = await columns();
+      assert.deepEqual(first?.keys, ['a', 'b']);
+      assert.equal(await columns(), first);
+    }
   });
 
   it('are given up when the task is, and leave nothing behind', async () => {

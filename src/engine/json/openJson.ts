@@ -110,7 +110,8 @@ async function describe(
     thousands: '',
   };
   if (layout === 'columns' || layout === 'pandas-columns') {
-    const byColumn = await readColumnTable(source, layout, position, line, around, task);
+    const make = () => readColumnTable(source, layout, position, line, around, task);
+    const byColumn = await (source.keptColumns?.read(`${layout} ${position}`, make) ?? make());
     const { names: columnNames, problems } = namesFromHeader(byColumn.keys, 1, false);
     return {
       ...common,
