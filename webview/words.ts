@@ -1,7 +1,7 @@
 /** The words for what the protocol names by codes. */
 import type { DatasetProfile, JsonLayout } from '../src/protocol/datasetApi';
 import { ENCODINGS } from '../src/protocol/encodings';
-import { countOf, formatBytes } from './format';
+import { countOf, formatBytes, formatCount } from './format';
 
 /** What a file with this delimiter is. */
 export function separatedBy(delimiter: string): string {
@@ -79,4 +79,12 @@ export function layoutName(layout: JsonLayout): string {
  */
 export function approximateExtent({ bytes, rows }: Pick<DatasetProfile, 'bytes' | 'rows'>): string {
   return `from the first ${formatBytes(bytes)} (${countOf(rows, 'row')})`;
+}
+
+/** Why no copy of a file can be written; undefined where one can. */
+export function whyNotWritten(profile: DatasetProfile | undefined): string | undefined {
+  // Of the beginning of a file it says where that ends.
+  if (!profile?.exact || profile.stoppedAt === undefined) return undefined;
+  const place = `${profile.parquet ? 'row' : 'line'} ${formatCount(profile.stoppedAt)}`;
+  return `No copy can be written: the rows from ${place} on are not known.`;
 }

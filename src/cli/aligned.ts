@@ -32,11 +32,3 @@ export function printable(name: string): string {
 export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
-
-/**
- * A whole number with its digits in groups of three. A locale's formats would take 15 ms to load.
- * @example groupedDigits(620000) // '620,000'
- */
-export function groupedDigits(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}

@@ -1,10 +1,11 @@
 import { populationOf } from '../engine/batchNorm/population';
 import type { RunningRule } from '../engine/batchNorm/runningStatistics';
 import type { SimulatedBatch } from '../engine/batchNorm/simulate';
-import { aligned, groupedDigits, printable, shortNumber } from './aligned';
+import { captionCount, captionCountOf as countOf } from '../engine/scale/captionNumber';
+import { aligned, printable, shortNumber } from './aligned';
 import type { BatchNormRun } from './batchNormRun';
 
-const STEPS = ['line', 'x', 'x − μ_B', '(x − μ_B)²', 'x̂', 'y'];
+const STEPS = ['x', 'x − μ_B', '(x − μ_B)²', 'x̂', 'y'];
 const STATISTICS_INTRODUCTION = {
   pytorch:
     '\nRunning statistics take over the unbiased variance, divisor m − 1; the rows "all" have the one they approach.\n',
@@ -60,7 +61,7 @@ function statisticsLine({ data, count }: BatchNormRun): (cells: readonly string[
     `${[first.padEnd(name), ...rest.map((cell, i) => cell.padStart(widths[i] ?? 0))].join('  ')}\n`;
 }
 
-function heading({ file, data, settings }: BatchNormRun): string[] {
+function heading({ file, place, data, settings }: BatchNormRun): string[] {
   const { batchSize, order, dropLast, epsilon, rule, affine } = settings;
   const { fileRows, sampled, lines, leftOut } = data;
   const shuffled = order === 'file' ? 'in file order' : `shuffled with seed ${order.seed}`;
@@ -70,19 +71,19 @@ function heading({ file, data, settings }: BatchNormRun): string[] {
       : `momentum ${rule.momentum} (${{ pytorch: 'weight of the new batch', keras: "Keras's, weight of what is kept" }[rule.library]})`;
   const [{ gamma, beta } = { gamma: 1, beta: 0 }] = affine;
   const head = [
-    `${file}: ${groupedDigits(fileRows)} rows${sampled ? `, of which a random sample of ${groupedDigits(lines.length + leftOut.count)} is used` : ''}`,
+    `${file}: ${countOf(fileRows, 'row')}${sampled ? `, of which a random sample of ${captionCount(lines.length + leftOut.count)} is used` : ''}`,
     `batches of ${batchSize} ${shuffled}${dropLast ? ', the last incomplete one dropped' : ''}; γ ${gamma}, β ${beta}, ε ${epsilon}, ${momentum}`,
   ];
   if (leftOut.count > 0) {
     const more = leftOut.count > leftOut.lines.length ? ', …' : '';
     head.push(
-      `${groupedDigits(leftOut.count)} rows left out: a value is missing or infinite (lines ${leftOut.lines.join(', ')}${more})`,
+      `${countOf(leftOut.count, 'row')} left out: a value is missing or infinite (${place}${leftOut.count === 1 ? '' : 's'} ${leftOut.lines.join(', ')}${more})`,
     );
   }
   return head;
 }
 
-function firstBatch({ number, rows, channels }: SimulatedBatch, { data }: BatchNormRun): string {
+function firstBatch({ number, rows, channels }: SimulatedBatch, { data, place }: BatchNormRun): string {
   const lines: string[] = [];
   for (const [c, channel] of channels.entries()) {
     const { x, mean, variance, centred, squared, normalized, y } = channel;
@@ -93,7 +94,7 @@ function firstBatch({ number, rows, channels }: SimulatedBatch, { data }: BatchN
     lines.push(
       '',
       `${printable(data.names[c]!)}, batch ${number}: μ_B = ${shortNumber(mean)}, σ²_B = ${shortNumber(variance)} (divisor m)`,
-      ...aligned([STEPS, ...steps], 0),
+      ...aligned([[place, ...STEPS], ...steps], 0),
     );
   }
   return `${lines.join('\n')}\n`;

@@ -66,7 +66,7 @@ function report(error: unknown): number {
   const where =
     error instanceof DataError &&
     error.details.line !== undefined &&
-    !line.includes(`line ${error.details.line}`)
+    !new RegExp(`(line|row) ${error.details.line}`).test(line)
       ? ` (line ${error.details.line})`
       : '';
   process.stderr.write(`normscope: ${line}${where}\n`);

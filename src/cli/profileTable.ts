@@ -1,5 +1,6 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
-import { aligned, groupedDigits, printable, shortNumber } from './aligned';
+import { captionCountOf as countOf } from '../engine/scale/captionNumber';
+import { aligned, printable, shortNumber } from './aligned';
 
 const HEAD = ['column', 'kind', 'missing', 'distinct', 'mean', 'std', 'min', 'q1', 'median', 'q3', 'max'];
 /** The columns of the table that hold words and line up at the left. */
@@ -8,11 +9,12 @@ const WORDS = 2;
 /** What `profile` prints for people: the file in a line or two, then a line a column. */
 export function profileTable(profile: DatasetProfile): string {
   const { file, rows, columns, bytes, problems, problemCount } = profile;
+  const place = profile.parquet ? 'row' : 'line';
   const lines = [
-    `${file}: ${groupedDigits(rows)} rows × ${groupedDigits(columns.length)} columns, ${groupedDigits(bytes)} bytes`,
+    `${file}: ${countOf(rows, 'row')} × ${countOf(columns.length, 'column')}, ${countOf(bytes, 'byte')}`,
   ];
-  for (const { line, message } of problems.slice(0, 5)) lines.push(`line ${line}: ${message}`);
-  if (problemCount > 5) lines.push(`and ${groupedDigits(problemCount - 5)} more problems`);
+  for (const { line, message } of problems.slice(0, 5)) lines.push(`${place} ${line}: ${message}`);
+  if (problemCount > 5) lines.push(`and ${countOf(problemCount - 5, 'more problem')}`);
   lines.push('', ...aligned([HEAD, ...columns.map(cells)], WORDS));
   return `${lines.join('\n')}\n`;
 }

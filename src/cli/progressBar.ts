@@ -1,5 +1,5 @@
 import type { ReadProgress } from '../engine/dataset';
-import { groupedDigits } from './aligned';
+import { captionCount } from '../engine/scale/captionNumber';
 
 const WIDTH = 30;
 const PAUSE_MS = 100;
@@ -40,7 +40,7 @@ function progressBar(label: string, unit: string): ProgressBar {
       const fraction = bytesTotal > 0 ? bytesRead / bytesTotal : 1;
       const bar = '█'.repeat(Math.round(fraction * WIDTH)).padEnd(WIDTH, '░');
       process.stderr.write(
-        `\r\x1b[K${label}${pass === undefined ? '' : `, pass ${pass}`} ${bar} ${Math.floor(fraction * 100)} % · ${groupedDigits(rows)} ${unit}`,
+        `\r\x1b[K${label}${pass === undefined ? '' : `, pass ${pass}`} ${bar} ${Math.floor(fraction * 100)} % · ${captionCount(rows)} ${unit}`,
       );
     },
     clear() {

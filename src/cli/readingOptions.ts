@@ -63,7 +63,7 @@ export function reading(values: Values): ReadOptions {
     ...(skipLines !== undefined && { preambleLines: lines(skipLines) }),
     ...(values['no-header'] && { header: false }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
-    ...(values['stop-at-damage'] && { stopAtDamage: true }),
+    ...(values['stop-at-damage'] && { stopAtDamage: true, stopAtUnterminatedQuote: true }),
     ...(missing !== undefined && { missingWords: list(missing, '--missing') }),
     ...(kind !== undefined && { kinds: Object.fromEntries(kind.map(chosenKind)) }),
   };

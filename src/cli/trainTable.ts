@@ -1,4 +1,4 @@
-import { captionCount, captionNumber } from '../engine/scale/captionNumber';
+import { captionCount, captionCountOf, captionNumber } from '../engine/scale/captionNumber';
 import type { RateReport, Spread } from '../engine/train/rateReport';
 import { reportExperiment, type VariantReport } from '../engine/train/report';
 import { summarise } from '../engine/train/summarySentence';
@@ -62,19 +62,19 @@ function heading({ profile, table, experiment }: TrainedLab): string[] {
   const sampled = used < total - incomplete || rowsRead < total;
   const { optimizer } = settings;
   const lines = [
-    `${profile.file}: ${captionCount(used)} of ${captionCount(total)} rows used${sampled ? ', a random sample' : ''}; ${captionCount(split.training.length)} to train on, ${captionCount(split.validation.length)} to validate`,
-    `${printable(data.target.name)}: ${targetText(data.target)}, from ${captionCount(data.features.length)} inputs by ${layersText(experiment)}`,
-    `${optimizer.type === 'sgd' ? 'SGD' : 'Adam'}, learning rate ${settings.learningRate}, batches of ${settings.batchSize}, ${captionCount(settings.epochs)} epochs, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}`,
+    `${profile.file}: ${captionCount(used)} of ${captionCountOf(total, 'row')} used${sampled ? ', a random sample' : ''}; ${captionCount(split.training.length)} to train on, ${captionCount(split.validation.length)} to validate`,
+    `${printable(data.target.name)}: ${targetText(data.target)}, from ${captionCountOf(data.features.length, 'input')} by ${layersText(experiment)}`,
+    `${optimizer.type === 'sgd' ? 'SGD' : 'Adam'}, learning rate ${settings.learningRate}, batches of ${settings.batchSize}, ${captionCountOf(settings.epochs, 'epoch')}, ${captionCountOf(settings.seeds.length, 'seed')}`,
   ];
   if (incomplete > 0) {
     const among = rowsRead < total ? ` of ${captionCount(rowsRead)} read` : '';
-    lines.push(`${captionCount(incomplete)} rows${among} left out: a value is missing or infinite`);
+    lines.push(`${captionCountOf(incomplete, 'row')}${among} left out: a value is missing or infinite`);
   }
   for (const { name, reason } of data.leftOut.slice(0, NAMED)) {
     lines.push(`left out ${printable(name)}: ${reason}`);
   }
   if (data.leftOut.length > NAMED)
-    lines.push(`and ${captionCount(data.leftOut.length - NAMED)} more columns left out`);
+    lines.push(`and ${captionCountOf(data.leftOut.length - NAMED, 'more column')} left out`);
   return lines;
 }
 

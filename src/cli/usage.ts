@@ -94,7 +94,7 @@ Reading options; what is not given is found out from the file
   --skip-lines N     lines before the table
   --no-header        the first record is data
   --encoding E       the encoding, such as utf-8, utf-16le, windows-1252, shift_jis; found by itself if not given
-  --stop-at-damage   read the rows before damage in gzip data or a Parquet file
+  --stop-at-damage   read the rows before damage: in gzip data, Parquet or JSON, or a quote that is never closed
   --missing W,W      words that count as missing, besides the empty cell
   --kind NAME=KIND   reads a column as number, integer, boolean, date, text or identifier; may be given several
                      times; what is no number in a column of numbers counts as missing, and is reported

@@ -1,3 +1,5 @@
+import type { KeptColumns } from './json/keptColumns';
+
 /** Bytes that can be read again from any position: a file, or a block of memory. */
 export interface ByteSource {
   /** For messages: the file's name without its folders. */
@@ -7,6 +9,8 @@ export interface ByteSource {
   readonly version: string;
   /** Where the bytes were made from another file, which the user knows; left out: they are that file's own. */
   readonly origin?: SourceOrigin;
+  /** Present where the file is read more than once. */
+  readonly keptColumns?: KeptColumns;
   /**
    * Fills `target` from `position` on.
    * @returns how many bytes were read, at once or later; 0 only at the end

@@ -1,3 +1,4 @@
+import type { Place } from './placeOf';
 import type { Compression, ParquetFacts } from './byteSource';
 import type { OutputFormat } from './convert/outputFormat';
 import type { ScalerChoice, ScalerMethod } from './recipe';
@@ -263,6 +264,11 @@ export interface DatasetProfile {
   /** True when every number is exact for the whole file, except those labelled approximate. */
   readonly exact: boolean;
   readonly dialect: TableDialect;
+  /**
+   * Present where rows were asked for up to the first that cannot be read: the line of that one, in a Parquet file the row. A
+   * copy cannot be written.
+   */
+  readonly stoppedAt?: number;
   /** Present where the text is that of an editor, not yet saved. */
   readonly unsaved?: true;
   /** Missing words that occurred, and how often; the empty cell is not listed. */
@@ -325,14 +331,14 @@ export interface ColumnPreview {
   readonly after?: PreviewSide;
   /** The fitted rule, such as `(x − 4.69) ÷ 2.98`; empty when nothing is scaled. */
   readonly rule: string;
-  /** Whether the scaler only moves and stretches the axis, so that the bins match one to one. */
+  /** Whether the scaler only moves and stretches the axis and loses no value, so that the bins match one to one. */
   readonly affine: boolean;
   /**
    * Whether a larger value never becomes a smaller one: the values of the first k places before are those of the first k
    * places after. Not so for row norms.
    */
   readonly monotone: boolean;
-  /** Of a scaler that is not affine: where some values between the ends of the axis go, x increasing. */
+  /** Unless {@link affine}: where some values between the ends of the axis go, x increasing. */
   readonly curve?: readonly (readonly [x: number, y: number])[];
   /** Present where not all rows are fitted on. */
   readonly split?: PreviewSplit;
@@ -407,4 +413,6 @@ export interface WriteResult {
   readonly convertedTo?: OutputFormat;
   /** Cells behind the last column, which another format has no place for. */
   readonly leftOut: NotedCells;
+  /** What the lines of cells are. */
+  readonly place: Place;
 }

@@ -25,16 +25,17 @@ export async function inCopyForm<Result extends { readonly bytes: number }>(
 }
 
 /**
- * Whether a copy is packed: as its name says, and as the source is where neither name says anything.
+ * Whether a copy is packed: as its name says where that is something else than the source's name, and as the source is otherwise.
  * @example
  * compressionOfCopy('out.csv.gz', { name: 'data.csv' }); // 'gzip'
  * compressionOfCopy('out.csv', packedDataCsvGz); // 'none'
  * compressionOfCopy('out.csv', packedDataCsv); // 'gzip', as a file of such a name was
  */
 function compressionOfCopy(copy: string, { name, origin }: Pick<ByteSource, 'name' | 'origin'>): Compression {
-  if (isNamedGzip(copy)) return 'gzip';
   const packed = origin?.container === 'text' ? origin.compression : 'none';
-  return isNamedGzip(name) && /[^.]\.[^.]+$/.test(copy) ? 'none' : packed;
+  if (isNamedGzip(copy) === isNamedGzip(name)) return packed;
+  if (isNamedGzip(copy)) return 'gzip';
+  return /[^.]\.[^.]+$/.test(copy) ? 'none' : packed;
 }
 
 function isNamedGzip(name: string): boolean {

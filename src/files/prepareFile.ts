@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import { fillBuffer } from '../engine/csv/fillBuffer';
 import type { ReadProgress } from '../engine/dataset';
+import { KeptColumns } from '../engine/json/keptColumns';
 import { changedSinceRead } from '../engine/readFaults';
 import type { Task } from '../engine/task';
 import { type OriginalFile, withOriginal } from './originalFile';
@@ -39,13 +40,14 @@ export function prepareFile(
 ): Promise<PreparedFile> {
   return withOriginal(original, async (source) => {
     const { version } = source;
+    const keptColumns = new KeptColumns();
     const asItIs: PreparedFile = {
       version,
       path: original.kind === 'file' ? original.path : undefined,
       use: (work) =>
         withOriginal(original, (now) => {
           requireVersion(now, version);
-          return work(now, now);
+          return work({ ...now, keptColumns }, now);
         }),
       release: () => Promise.resolve(),
     };
@@ -59,7 +61,11 @@ export function prepareFile(
     const origin = await withTemporaryTarget(place, source.name, (sink) =>
       prepare(source, sink, options, task),
     );
-    return { version, path: place, ...temporary(original, version, place, { name: source.name, origin }) };
+    return {
+      version,
+      path: place,
+      ...temporary(original, version, place, { name: source.name, origin, keptColumns }),
+    };
   });
 }
 
@@ -67,7 +73,7 @@ function temporary(
   original: OriginalFile,
   version: string,
   place: string,
-  known: Pick<ByteSource, 'name' | 'origin'>,
+  known: Pick<ByteSource, 'name' | 'origin' | 'keptColumns'>,
 ): Pick<PreparedFile, 'use' | 'release'> {
   let users = 0;
   let released = false;

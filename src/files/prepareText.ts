@@ -20,8 +20,8 @@ export async function prepareText(
   const first = new Uint8Array(2);
   await source.read(0, first);
   const compression = isGzip(first) ? 'gzip' : 'none';
-  const raw = bytesOf(source, task);
-  const unpacked = compression === 'gzip' ? gunzip(raw, source) : raw;
+  const raw = () => bytesOf(source, task);
+  const unpacked = compression === 'gzip' ? gunzip(raw, source) : raw();
   const lines = new LineCounter(sink);
   const text = new TextPreparer(lines, options);
   const origin = () => ({ container: 'text', size: source.size, compression, ...text.found }) as const;

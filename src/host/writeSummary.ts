@@ -6,18 +6,19 @@ import type { NotedCells, WriteResult } from '../protocol/datasetApi';
  * @example 'Wrote wine.zscore.csv · 13 columns scaled, 1 copied byte for byte.'
  */
 export function writeSummary(name: string, result: Omit<WriteResult, 'bytes'>): string {
-  const { scaledColumns, copiedColumns, nonFinite, unscalable, leftOut, convertedTo } = result;
+  const { scaledColumns, copiedColumns, nonFinite, unscalable, leftOut, convertedTo, place } = result;
   const [as, copied] = convertedTo
     ? [` as ${FORMAT_NAMES[convertedTo].label}`, 'copied']
     : ['', 'copied byte for byte'];
   const sentences = [
     `Wrote ${name}${as} · ${columns(scaledColumns.length)} scaled, ${copiedColumns.length} ${copied}.`,
   ];
-  if (nonFinite.count > 0) sentences.push(`${cells(nonFinite)} not finite and ${BECAME[nonFinite.became]}.`);
+  if (nonFinite.count > 0)
+    sentences.push(`${cells(nonFinite, place)} not finite and ${BECAME[nonFinite.became]}.`);
   if (unscalable.count > 0) {
-    sentences.push(`${cells(unscalable)} outside what the scaler takes and became empty.`);
+    sentences.push(`${cells(unscalable, place)} outside what the scaler takes and became empty.`);
   }
-  if (leftOut.count > 0) sentences.push(`${cells(leftOut)} behind the last column and left out.`);
+  if (leftOut.count > 0) sentences.push(`${cells(leftOut, place)} behind the last column and left out.`);
   return sentences.join(' ');
 }
 
@@ -31,7 +32,9 @@ const BECAME = {
   copied: 'were copied as they are',
 } as const;
 
-function cells({ count, lines }: NotedCells): string {
+function cells({ count, lines }: NotedCells, place: WriteResult['place']): string {
   const [first = 0] = lines;
-  return count === 1 ? `1 cell (line ${first}) was` : `${count} cells (first on line ${first}) were`;
+  return count === 1
+    ? `1 cell (${place} ${first}) was`
+    : `${count} cells (first ${place === 'row' ? 'in row' : 'on line'} ${first}) were`;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
@@ -33,6 +33,28 @@ describe('normscope on bad input', () => {
       assert.doesNotMatch(stderr, / at .*:\d+:\d+/);
     });
   }
+
+  it('the rows before damage are read when asked to, and counted in the singular where there is one', async () => {
+    const file = path.join(folder, 'quote.csv');
+    const { status, stdout } = await runCli(['profile', file, '--stop-at-damage']);
+    assert.equal(status, 0);
+    const [head, problem] = stdout.split('\n');
+    assert.equal(head, 'quote.csv: 1 row × 2 columns, 30 bytes');
+    assert.match(problem ?? '', /^line 3: a quote is never closed/);
+
+    const json = path.join(folder, 'hurt.json');
+    writeFileSync(json, '[{"a":1},{"a":2},{a:3}]');
+    const read = await runCli(['profile', json, '--stop-at-damage']);
+    assert.match(read.stdout, /^hurt\.json: 2 rows × 1 column, 23 bytes\nline 1: expected a key/);
+    const written = await runCli([
+      'normalize',
+      json,
+      '-o',
+      path.join(folder, 'out.json'),
+      '--stop-at-damage',
+    ]);
+    assert.deepEqual([written.status, existsSync(path.join(folder, 'out.json'))], [1, false]);
+  });
 
   it('a missing file and a folder: one line each', async () => {
     const missing = await runCli(['profile', path.join(folder, 'none.csv')]);

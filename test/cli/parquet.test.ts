@@ -65,7 +65,7 @@ describe('Parquet on the command line', () => {
       ...['--method', 'minmax', '--columns', 'x'],
     ]);
     assert.equal(status, 0, stderr);
-    assert.match(stderr, /wrote .*scaled\.parquet: 1000 rows, 1 columns scaled, 3 copied byte for byte/);
+    assert.match(stderr, /wrote .*scaled\.parquet: 1,000 rows, 1 column scaled, 3 copied byte for byte/);
     const original = await read(fixture('groups.parquet'));
     const xs = original.flatMap(({ x }) => (x === null || x === undefined ? [] : [x as number]));
     const [min, max] = [Math.min(...xs), Math.max(...xs)];
@@ -151,6 +151,9 @@ describe('Parquet on the command line', () => {
     assert.equal(profile.problems.length, 1);
     assert.equal(profile.problems[0]!.line, before + 1);
     assert.match(profile.problems[0]!.message, where);
+
+    const table = await runCli(['profile', at('hurt.parquet'), '--stop-at-damage']);
+    assert.match(table.stdout, new RegExp(`^row ${before + 1}: `, 'm'));
 
     for (const out of ['rest.parquet', 'rest.csv']) {
       const written = await runCli(['normalize', at('hurt.parquet'), '-o', at(out), '--stop-at-damage']);

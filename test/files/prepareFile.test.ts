@@ -10,6 +10,7 @@ import type { ReadOptions } from '../../src/engine/dataset';
 import { codecOf } from '../../src/engine/encoding/codecOf';
 import { profileDataset } from '../../src/engine/profile/profileDataset';
 import type { Recipe } from '../../src/engine/recipe';
+import { openTable } from '../../src/engine/table/openTable';
 import { Cancelled } from '../../src/engine/task';
 import { writeNormalized } from '../../src/engine/write/writeNormalized';
 import { breathe } from '../../src/files/breathe';
@@ -90,6 +91,7 @@ describe('prepared files', () => {
   it('have copies that are packed as their names say, or as the file is where these say nothing', async () => {
     const plain = await fileOf(TEXT);
     const packed = await fileOf(gzipSync(TEXT), 'data.csv.gz');
+    const misnamed = await fileOf(TEXT, 'plain.csv.gz');
     const unnamed = await fileOf(gzipSync(TEXT), 'packed.csv');
     for (const [file, copyName, isPacked] of [
       [plain, 'copy.csv', false],
@@ -99,6 +101,7 @@ describe('prepared files', () => {
       [packed, 'copy.csv', false],
       [packed, 'copy', true],
       [packed, '.hidden', true],
+      [misnamed, 'copy.csv.gz', false],
       [unnamed, 'copy.csv', true],
       [unnamed, 'copy.csv.gz', true],
     ] as const) {
@@ -108,6 +111,18 @@ describe('prepared files', () => {
     }
     const latin = await fileOf(Buffer.from('größe,x\n1,2\n', 'latin1'), 'latin.csv');
     assert.equal(gunzipSync(await copyOf(latin, {}, 'copy.csv.gz')).toString('latin1'), 'größe,x\n1,2\n');
+  });
+
+  it('in ISO-2022-JP are read, and a copy is refused because it is never written', async () => {
+    // 値,x and two rows
+    const bytes = Buffer.from('\x1b$BCM\x1b(B,x\na,1\nb,3\n', 'latin1');
+    const file = await fileOf(bytes, 'jis.csv');
+    const options = { encoding: 'iso-2022-jp' };
+    assert.deepEqual(
+      (await profileOf(file, options)).columns.map(({ name }) => name),
+      ['値', 'x'],
+    );
+    await assert.rejects(copyOf(file, options), /found iso-2022-jp, which is only read$/);
   });
 
   it('of gzip may have several members, wherever the chunks end', async () => {
@@ -137,6 +152,7 @@ describe('prepared files', () => {
     );
     const profile = await profileOf(file, { stopAtDamage: true });
     assert.ok(profile.rows > 1000 && profile.rows < ROWS.length, String(profile.rows));
+    assert.equal(profile.stoppedAt, profile.rows + 2);
     // The first column counts the rows: all of them are whole.
     assert.equal(profile.columns[0]?.numeric?.max, profile.rows - 1);
     assert.deepEqual(
@@ -153,6 +169,25 @@ describe('prepared files', () => {
       profileOf(await fileOf(packed, 'hurt.csv.gz')),
       /found damage behind byte [\d,]+ \(/,
     );
+  });
+
+  it('of JSON columns are taken apart once, also when packed', async () => {
+    const json = Buffer.from('{"a":[1,2],"b":[3,4]}');
+    for (const [name, bytes] of [
+      ['plain.json', json],
+      ['packed.json.gz', gzipSync(json)],
+    ] as const) {
+      const original = { kind: 'file', path: await fileOf(bytes, name) } as const;
+      const prepared = await prepareFile(original, {}, scratch, {});
+      const columns = () =>
+        prepared.use(async (source) => {
+          const table = await openTable(source, {}, {});
+          return table.format === 'csv' ? undefined : table.byColumn;
+        });
+      const first = await columns();
+      assert.deepEqual(first?.keys, ['a', 'b']);
+      assert.equal(await columns(), first);
+    }
   });
 
   it('are given up when the task is, and leave nothing behind', async () => {

@@ -172,6 +172,28 @@ describe('an approximate view', () => {
     assert.equal(written.length, 1);
   });
 
+  it('cannot be written where only the rows before damage are known: the reason is spoken', async () => {
+    const { inspector, written, raise, finish } = await inspecting();
+    await finish({ elapsed: 1, profile: { ...profile(true), stoppedAt: 1200 } });
+    const why = 'No copy can be written: the rows from line 1,200 on are not known.';
+    assert.equal(inspector.whyUnwritable.value, why);
+    inspector.write();
+    inspector.writeAs();
+    raise({ type: 'write-requested' });
+    await settle();
+    assert.deepEqual(
+      [written, inspector.announcement.value, inspector.writing.state.value.kind],
+      [[], why, 'idle'],
+    );
+
+    void inspector.reading.read();
+    await settle();
+    await finish();
+    assert.equal(inspector.whyUnwritable.value, undefined);
+    inspector.write();
+    assert.equal(written.length, 1);
+  });
+
   it('stays when reading is cancelled, cannot be written, and can be completed', async () => {
     const { inspector, written, call, approximate, finish } = await inspecting();
     approximate();

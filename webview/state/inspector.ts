@@ -20,6 +20,7 @@ import { readSavedState, type SavedState, type Sort, type View } from './savedSt
 import { createTraining, type Training } from './training';
 import { FIRST_CHOICES, labRequest } from './trainingChoices';
 import { createWriting, type Writing } from './writing';
+import { whyNotWritten } from '../words';
 
 /** What the page learns from its window. */
 export interface Surroundings {
@@ -58,6 +59,8 @@ export interface Inspector extends Surroundings {
   /** The columns as the list shows them. */
   readonly shownColumns: ReadonlySignal<readonly ColumnProfile[]>;
   readonly scaledCount: ReadonlySignal<number>;
+  /** Why no copy of the file can be written, of a file of which only the rows before damage are shown. */
+  readonly whyUnwritable: ReadonlySignal<string | undefined>;
   readonly choiceOf: (column: ColumnProfile) => ScalerChoice;
   /** Whether the view of all columns shows this one: as chosen, else where it is scaled. */
   readonly isCompared: (column: ColumnProfile) => boolean;
@@ -147,14 +150,26 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     () => profile.value?.columns.filter((column) => isScaled(column, recipe.choices.value)).length ?? 0,
   );
 
+  const whyUnwritable = computed(() => whyNotWritten(profile.value));
+
   function write(): void {
+    if (saidWhyNot()) return;
     if (!profile.value?.exact || reading.busy.value || scaledCount.value === 0) return;
     void writing.write(recipeFor(profile.value.columns, recipe.choices.value), 'same');
   }
 
   function writeAs(): void {
+    if (saidWhyNot()) return;
     if (!profile.value?.exact || reading.busy.value) return;
     void writing.write(recipeFor(profile.value.columns, recipe.choices.value), 'asked');
+  }
+
+  /** Whether no copy can be written; then it is spoken, not only shown. */
+  function saidWhyNot(): boolean {
+    const why = whyUnwritable.peek();
+    if (why === undefined) return false;
+    announcement.value = why;
+    return true;
   }
 
   function train(): void {
@@ -257,6 +272,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     isPlainText,
     shownColumns: computed(() => orderColumns(profile.value?.columns ?? [], filter.value, sort.value)),
     scaledCount,
+    whyUnwritable,
     choiceOf,
     isCompared,
     setCompared(column, is) {

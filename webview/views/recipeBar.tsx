@@ -13,12 +13,13 @@ const RECOMMENDED = 'advice';
 /** The recipe and the act of the view: write. */
 export function RecipeBar() {
   const inspector = useInspector();
-  const { recipe, writing, profile, reading, scaledCount, narrow } = inspector;
+  const { recipe, writing, profile, reading, scaledCount, whyUnwritable, narrow } = inspector;
   const state = writing.state.value;
   const busy = state.kind === 'busy';
   const ready = profile.value !== undefined && !reading.loading.value;
   const convertible = ready && profile.value.exact && !busy;
-  const writable = convertible && scaledCount.value > 0;
+  const fittable = convertible && scaledCount.value > 0;
+  const isRefused = fittable && whyUnwritable.value !== undefined;
   return (
     <footer aria-label="Recipe">
       {state.kind === 'busy' && state.progress && (
@@ -58,8 +59,10 @@ export function RecipeBar() {
             title="More Actions"
             class="icon-button"
             entries={[
-              ...(convertible ? [{ label: 'Write as…', choose: inspector.writeAs }] : []),
-              ...(narrow.value && writable ? [{ label: 'Save Scaler…', choose: inspector.saveScaler }] : []),
+              ...(convertible && !whyUnwritable.value
+                ? [{ label: 'Write as…', choose: inspector.writeAs }]
+                : []),
+              ...(narrow.value && fittable ? [{ label: 'Save Scaler…', choose: inspector.saveScaler }] : []),
               { label: 'Save Recipe…', choose: inspector.saveRecipe },
               { label: 'Open Recipe…', choose: inspector.openRecipe },
             ]}
@@ -70,7 +73,7 @@ export function RecipeBar() {
             <button
               type="button"
               class="button"
-              disabled={!writable}
+              disabled={!fittable}
               title="Keep what was fitted in a file, to scale other files by it"
               onClick={inspector.saveScaler}
             >
@@ -92,7 +95,8 @@ export function RecipeBar() {
         <button
           type="button"
           class="button primary"
-          disabled={!writable}
+          disabled={!fittable}
+          aria-disabled={isRefused}
           aria-describedby="write-status"
           title="Write Normalized Copy (Ctrl/Cmd+Enter)"
           onClick={inspector.write}

@@ -10,7 +10,7 @@ import { useInspector } from '../state/inspector';
 
 /** What writing would do, does, or did. */
 export function WriteStatus({ ready }: { readonly ready: boolean }) {
-  const { writing, reading, profile, scaledCount } = useInspector();
+  const { writing, reading, profile, scaledCount, whyUnwritable } = useInspector();
   const state = writing.state.value;
   if (!ready || !profile.value) return <span class="dim">Nothing to write yet</span>;
   if (!profile.value.exact && state.kind === 'idle') {
@@ -24,6 +24,14 @@ export function WriteStatus({ ready }: { readonly ready: boolean }) {
   }
   switch (state.kind) {
     case 'idle':
+      if (whyUnwritable.value !== undefined) {
+        return (
+          <span class="warning">
+            <Icon name="warning" />
+            <span>{whyUnwritable.value}</span>
+          </span>
+        );
+      }
       return <Outlook scaled={scaledCount.value} columns={profile.value.columns} />;
     case 'busy':
       return (

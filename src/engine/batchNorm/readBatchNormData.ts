@@ -5,6 +5,7 @@ import { isNumeric } from '../profile/isNumeric';
 import { completeRows } from '../table/completeRows';
 import { gather } from '../table/gather';
 import { readColumns, type RowLimit } from '../table/readColumns';
+import { whereIn } from '../placeOf';
 import type { Task } from '../task';
 
 /** Lines named of the rows that are left out. */
@@ -48,7 +49,7 @@ export async function readBatchNormData(
     const { line, text } = firstOther;
     throw new DataError(
       'not-numeric',
-      `expected numbers in column '${name}', found '${text}' on line ${line}`,
+      `expected numbers in column '${name}', found '${text}' ${whereIn(source, line)}`,
       {
         line,
         hint: 'Choose another column, or name the words that mean missing.',

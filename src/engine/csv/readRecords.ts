@@ -64,7 +64,8 @@ export async function readRecords(
   const stop = range?.stop ?? Infinity;
   let rows = range?.rows ?? 0;
   if (range && filePosition >= stop) return { rows, end: filePosition, line };
-  if (json?.isEmpty) return readTail(source, json, 0, json.dataStart, { rows, line }, options, onBatch);
+  if (json?.isEmpty)
+    return readTail(source, json, 0, json.dataStart, { rows, line }, options, task, onBatch, sizes);
   for (;;) {
     await checkpoint(task);
     // Room for a record that did not fit, and for the sentinel behind the bytes.
@@ -97,7 +98,8 @@ export async function readRecords(
       }
       throw await invalidJson(source, bytes, filled, filePosition, damage, rows);
     }
-    if (json && scan.json?.closed) return readTail(source, json, end, end, { rows, line }, options, onBatch);
+    if (json && scan.json?.closed)
+      return readTail(source, json, end, end, { rows, line }, options, task, onBatch, sizes);
     const pending = filled - scan.end;
     const tooLong = pending >= sizes.maxRecord;
     if (scan.openQuote && (atEnd || tooLong)) {

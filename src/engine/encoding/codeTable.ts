@@ -23,9 +23,8 @@ export function codeTable(encoding: string): CodeTable {
     if (point !== undefined) pointOf.set(codeOfBytes(bytes), point);
   };
   for (let byte = 0x80; byte < 0x100; byte++) {
-    const known = encoding === 'windows-1252' ? WINDOWS_1252_80[byte - 0x80] : undefined;
-    if (known === undefined) add(byte);
-    else pointOf.set(byte, known);
+    if (encoding === 'windows-1252') pointOf.set(byte, WINDOWS_1252_80[byte - 0x80] ?? byte);
+    else add(byte);
   }
   const second = SECOND_CHOICE[encoding] ?? (() => false);
   const leads = isMultiByte(encoding) ? range(0x81, 0xfe).filter((byte) => !pointOf.has(byte)) : [];

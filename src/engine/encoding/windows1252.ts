@@ -1,6 +1,6 @@
 /**
  * What the bytes 0x80 to 0x9F are in windows-1252; all others are the code point of the same number. Some versions of
- * Node read them as controls. Source: https://encoding.spec.whatwg.org/index-windows-1252.txt
+ * Node read them as controls, and a lone 0xFF as nothing. Source: https://encoding.spec.whatwg.org/index-windows-1252.txt
  */
 export const WINDOWS_1252_80 = [
   0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d,

@@ -4,11 +4,11 @@ import { fillBuffer } from '../csv/fillBuffer';
 import { DataError } from '../dataError';
 import type { Problem } from '../dataset';
 import { checkpoint, type Task } from '../task';
-import { checkTail } from './checkTail';
 import { invalidJson } from './invalidJson';
 import { JsonCursor } from './jsonCursor';
 import { A_KEY, A_KEY_OR_END, COMMA_OR_BRACE, COMMA_OR_BRACKET, repeatedKeyMessage } from './jsonFault';
 import { unescapeString } from './jsonString';
+import { TailChecker } from './tailChecker';
 
 /** A file whose columns stand one behind the other, in memory. */
 export interface ColumnTable {
@@ -58,7 +58,7 @@ export async function readColumnTable(
   cursor.i = start;
   cursor.lines = line;
   const columns = new ColumnReader(cursor, layout);
-  if (!columns.read() || !checkTail(cursor, around)) {
+  if (!columns.read() || !new TailChecker(around).read(cursor, true)) {
     const fault = { position: Math.min(cursor.i, length), line: cursor.lines, expected: cursor.expected };
     throw await invalidJson(source, buffer, length, 0, fault, 0);
   }

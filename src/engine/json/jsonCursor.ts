@@ -218,7 +218,7 @@ export class JsonCursor {
 /** / b f n r t */
 const SINGLE_ESCAPES = [47, 98, 102, 110, 114, 116];
 
-function isDigit(byte: number): boolean {
+export function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= 57;
 }
 

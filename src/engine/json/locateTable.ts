@@ -46,8 +46,8 @@ export function locateTable(
   if (whole && outliner.isCut && root.type === 'value') {
     return { fault: { position: head.length, line: 1, expected: 1 } };
   }
-  // One value behind the other, as in JSON Lines, whatever the name of the file is.
-  if (options.format === undefined && !outliner.isCut && isAnother(head, outliner.end)) {
+  // One value behind the other, as in JSON Lines, whatever the name of the file is. Lines have no table at a path.
+  if (options.format === undefined && !options.path && !outliner.isCut && isAnother(head, outliner.end)) {
     return locateLines(head, start);
   }
   const isComplete = root.type !== 'object' || root.complete || whole;

@@ -8,6 +8,7 @@ import { rejectNonText } from '../csv/rejectNonText';
 import type { JsonDialect, Problem, ReadOptions, ReadProgress } from '../dataset';
 import { sourceEncoding } from '../encoding/sourceEncoding';
 import { checkpoint, type Task } from '../task';
+import { DataError } from '../dataError';
 import { columnsOf } from './columnsOf';
 import { invalidJson } from './invalidJson';
 import type { JsonShape } from './jsonShape';
@@ -70,8 +71,18 @@ export async function openJsonHead(
       ? await describe(source, buffer, length, whole, located, bom, options, task)
       : undefined;
     if (opened) return opened;
-    if (whole || size >= READ_SIZES.maxRecord) throw recordTooLong(located.line, READ_SIZES.maxRecord);
+    if (whole || size >= READ_SIZES.maxRecord) {
+      throw located.isSure ? recordTooLong(located.line, READ_SIZES.maxRecord) : noTableNear();
+    }
   }
+}
+
+function noTableNear(): DataError {
+  return new DataError(
+    'too-large',
+    `expected a table that begins in the first ${READ_SIZES.maxRecord >> 20} MB of the file, found none there`,
+    { hint: 'Write the table before the other members, or as a file of its own.' },
+  );
 }
 
 /** @returns undefined when the head does not hold the first record */
@@ -99,7 +110,8 @@ async function describe(
     thousands: '',
   };
   if (layout === 'columns' || layout === 'pandas-columns') {
-    const byColumn = await readColumnTable(source, layout, position, line, around, task);
+    const make = () => readColumnTable(source, layout, position, line, around, task);
+    const byColumn = await (source.keptColumns?.read(`${layout} ${position}`, make) ?? make());
     const { names: columnNames, problems } = namesFromHeader(byColumn.keys, 1, false);
     return {
       ...common,

@@ -2,21 +2,22 @@ import type { ByteSource } from '../byteSource';
 import { LF } from '../csv/ascii';
 import { fillBuffer } from '../csv/fillBuffer';
 import type { ReadEnd } from '../csv/readRecords';
-import { READ_SIZES, recordTooLong } from '../csv/readSizes';
+import { type ReadSizes, recordTooLong } from '../csv/readSizes';
 import type { RecordBatch } from '../csv/recordBatch';
-import type { ReadOptions } from '../dataset';
-import { checkTail } from './checkTail';
+import type { ReadOptions, ReadProgress } from '../dataset';
+import { checkpoint, type Task } from '../task';
 import { invalidJson, invalidJsonMessage } from './invalidJson';
 import { JsonCursor } from './jsonCursor';
 import type { OpenedJson } from './openJson';
+import { TailChecker } from './tailChecker';
 
 const NONE = new Uint32Array(0);
 
 /**
- * Reads what stands behind the table of a JSON file, as one batch without records.
+ * Reads what stands behind the table of a JSON file, as batches without records, in memory that does not grow with it.
  * @param from position in the file up to which batches were delivered
  * @param tail position behind the table
- * @throws {DataError} `invalid-json`, `record-too-long`
+ * @throws {DataError} `invalid-json`; `record-too-long` for a text that is longer than a record may be
  */
 export async function readTail(
   source: ByteSource,
@@ -25,21 +26,55 @@ export async function readTail(
   tail: number,
   { rows, line }: { readonly rows: number; readonly line: number },
   options: Pick<ReadOptions, 'stopAtUnterminatedQuote'>,
+  task: Task<ReadProgress>,
   onBatch: (batch: RecordBatch) => void | Promise<void>,
+  { chunk, maxRecord }: ReadSizes,
 ): Promise<ReadEnd> {
-  if (source.size - from > READ_SIZES.maxRecord) throw recordTooLong(line, READ_SIZES.maxRecord);
-  const bytes = new Uint8Array(source.size - from + 1);
-  const length = await fillBuffer(source, from, bytes, 0, source.size - from);
-  bytes[length] = LF;
-  const cursor = new JsonCursor(bytes, length, false);
-  cursor.i = tail - from;
-  cursor.lines = line;
-  const isRight = checkTail(cursor, around);
-  await onBatch({
+  const checker = new TailChecker(around);
+  let bytes = new Uint8Array(0);
+  let filePosition = from;
+  let filled = 0;
+  let start = tail - from;
+  let lines = line;
+  for (;;) {
+    await checkpoint(task);
+    // What is not whole yet stays at the front.
+    const room = Math.min(source.size - filePosition, Math.max(start, filled) + chunk);
+    if (bytes.length < room + 1) bytes = grown(bytes, room + 1);
+    filled = await fillBuffer(source, filePosition, bytes, filled, room);
+    bytes[filled] = LF;
+    const atEnd = filled < room || filePosition + filled >= source.size;
+    const cursor = new JsonCursor(bytes, filled, false);
+    cursor.i = start;
+    cursor.lines = lines;
+    const isRight = checker.read(cursor, atEnd);
+    const end = atEnd || !isRight ? filled : cursor.i;
+    if (end > 0) await onBatch(batchOf(bytes, filePosition, end));
+    lines = cursor.lines;
+    task.onProgress?.({ rows, bytesRead: filePosition + end, bytesTotal: source.size });
+    if (!isRight) {
+      const fault = { position: Math.min(cursor.i, filled), line: lines, expected: cursor.expected };
+      if (!options.stopAtUnterminatedQuote) {
+        throw await invalidJson(source, bytes, filled, filePosition, fault, rows);
+      }
+      const why = invalidJsonMessage(bytes, filled, filePosition, fault);
+      return { rows, end: filePosition, line: lines, stopped: { line: fault.line, why } };
+    }
+    if (atEnd) return { rows, end: filePosition + filled, line: lines };
+    if (filled - end >= maxRecord) throw recordTooLong(lines, maxRecord);
+    bytes.copyWithin(0, end, filled);
+    filePosition += end;
+    filled -= end;
+    start = 0;
+  }
+}
+
+function batchOf(bytes: Uint8Array, filePosition: number, end: number): RecordBatch {
+  return {
     bytes,
-    filePosition: from,
+    filePosition,
     start: 0,
-    end: length,
+    end,
     records: 0,
     firstField: Uint32Array.of(0),
     fieldStart: NONE,
@@ -48,12 +83,11 @@ export async function readTail(
     line: NONE,
     escape: -1,
     json: { recordStart: NONE, faults: [], unknownKeys: false },
-  });
-  if (isRight) return { rows, end: from + length, line: cursor.lines };
-  const fault = { position: Math.min(cursor.i, length), line: cursor.lines, expected: cursor.expected };
-  if (options.stopAtUnterminatedQuote) {
-    const why = invalidJsonMessage(bytes, length, from, fault);
-    return { rows, end: from, line, stopped: { line: fault.line, why } };
-  }
-  throw await invalidJson(source, bytes, length, from, fault, rows);
+  };
+}
+
+function grown(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length);
+  larger.set(bytes);
+  return larger;
 }

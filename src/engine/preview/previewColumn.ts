@@ -8,7 +8,7 @@ import { notNumeric } from '../scale/resolveRecipe';
 import type { Task } from '../task';
 import { type ColumnValues, isComplete } from './columnValues';
 import { curveOf } from './curveOf';
-import { measuredSide, movedSide, scaledValues } from './scaledSide';
+import { measuredSide, movedSide, movesAll, scaledValues } from './scaledSide';
 import { sideOf } from './sideOf';
 import { splitSides } from './splitSides';
 
@@ -33,7 +33,8 @@ export function showsFromProfile(choice: ScalerChoice, scope: FitScope): boolean
  * A column before and after a scaler.
  *
  * @param rows of the file
- * @param load reads the column's values; called only where {@link showsFromProfile} says they are needed
+ * @param load reads the column's values; called only where {@link showsFromProfile} says they are needed, and where an
+ * affine scaler has no finite number for some of them
  * @throws {DataError} `not-numeric` when the column holds no numbers; `invalid-scaler`; whatever `load` throws
  * @throws {Cancelled}
  */
@@ -51,19 +52,21 @@ export async function previewColumn(
   const { furthest } = numeric.outliers;
   const same = { index, choice, before, monotone: true, lost: 0 };
   if (choice.method === 'none') return { ...same, rule: '', affine: true, notes: [], outliers: furthest };
-  const values = showsFromProfile(choice, scope) ? undefined : await load();
+  let values = showsFromProfile(choice, scope) ? undefined : await load();
   const fitColumn = values?.fitColumn ?? fitColumnOfProfile(name, rows, numeric);
   const scaler = await fitScaler(choice, fitColumn, task);
+  const affine = scaler.affine && movesAll(scaler, before);
+  if (!affine) values ??= await load();
   const { after, lost } = afterSide(before, numeric, scaler, values);
   const split = values && after && splitSides(values, scaler, before, after);
   return {
     ...same,
     ...(after && { after }),
     rule: scaler.rule((value) => captionWithin(value, fitColumn.statistics.std)),
-    affine: scaler.affine,
-    ...(!scaler.affine && { curve: curveOf(scaler, before) }),
+    affine,
+    ...(!affine && { curve: curveOf(scaler, before) }),
     ...(split && { split }),
-    ...(values && !isComplete(values.all) && !scaler.affine && { sampled: values.all.sorted.length }),
+    ...(values && !isComplete(values.all) && !affine && { sampled: values.all.sorted.length }),
     lost,
     notes: notesOn(fitColumn.statistics, scaler, lost),
     outliers: furthest.map((extreme) => ({ ...extreme, scaled: scaler.transform(extreme.value) })),
@@ -76,7 +79,8 @@ function afterSide(
   scaler: FittedScaler,
   values: ColumnValues | undefined,
 ): { after: PreviewSide | undefined; lost: number } {
-  if (scaler.affine) return { after: movedSide(before, meanLow, scaler), lost: 0 };
+  if (scaler.affine && movesAll(scaler, before))
+    return { after: movedSide(before, meanLow, scaler), lost: 0 };
   if (!values) throw new Error(`expected values for ${scaler.parameters.method}`);
   const { scaled, lost } = scaledValues(values.all.sorted, scaler);
   return { after: measuredSide(scaled), lost };

@@ -6,6 +6,14 @@ import { SortedRuns } from '../stats/sortedRuns';
 import { summariseSorted } from '../stats/summariseSorted';
 import { sideOf } from './sideOf';
 
+/**
+ * Whether every value of a side has a finite scaled value. Not so where the divisor is so small that a quotient is no
+ * double.
+ */
+export function movesAll(scaler: AffineScaler, { min, max }: PreviewSide): boolean {
+  return Number.isFinite(scaler.transform(min)) && Number.isFinite(scaler.transform(max));
+}
+
 /** An affine scaler moves quantiles, fences and the edges of the bins, and changes neither the counts nor the skewness. */
 export function movedSide(before: PreviewSide, meanLow: number, scaler: AffineScaler): PreviewSide {
   const at = (x: number): number => scaler.transform(x);

@@ -3,7 +3,7 @@ import type { FittedScaler } from '../scale/fittedScaler';
 import { lowerBound, upperBound } from '../stats/binarySearch';
 import { Moments } from '../stats/moments';
 import type { ColumnValues } from './columnValues';
-import { countsIn, scaledValues } from './scaledSide';
+import { countsIn, movesAll, scaledValues } from './scaledSide';
 
 /** The rows that were fitted on beside the others, after scaling. Undefined where all rows were. */
 export function splitSides(
@@ -18,9 +18,10 @@ export function splitSides(
     const { scaled } = scaledValues(sorted, scaler);
     const { count, mean, std, min, max } = Moments.ofFinite(scaled);
     // An affine scaler moves the edges: values near one are counted where they were.
-    const histogram = scaler.affine
-      ? { ...countsIn(before.histogram, sorted), edges: after.histogram.edges }
-      : countsIn(after.histogram, scaled);
+    const histogram =
+      scaler.affine && movesAll(scaler, before)
+        ? { ...countsIn(before.histogram, sorted), edges: after.histogram.edges }
+        : countsIn(after.histogram, scaled);
     return { count, mean, std, min, max, histogram };
   };
   const { min, max } = fitColumn.statistics;

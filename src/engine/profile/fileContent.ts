@@ -9,6 +9,8 @@ export interface FileContent {
   /** Whether there are keys that belong to no column, so that it is to be read again with them. */
   readonly unknownKeys: boolean;
   readonly problems: ProblemLog;
+  /** The line from which on nothing is read, where reading stopped there. */
+  readonly stoppedAt?: number;
   readonly tallies: readonly ColumnTally[];
   /** By numeric column. */
   readonly numbers: ReadonlyMap<number, NumericResult>;

@@ -53,6 +53,7 @@ export async function profileDataset(
   // Before all others, so that it is among those that are shown.
   const damage = origin?.damage;
   if (damage) problems.add('damaged-file', damage.line, () => damage.message);
+  const stoppedAt = content.stoppedAt ?? damage?.line;
   problems.addAll(table.problems);
   problems.merge(content.problems);
 
@@ -86,6 +87,7 @@ export async function profileDataset(
     bytes: origin?.size ?? source.size,
     rows,
     exact: true,
+    ...(stoppedAt !== undefined && { stoppedAt }),
     dialect,
     missingWords: missingWords(tallies, new CellClassifier(options.missingWords)),
     problems: problems.first,

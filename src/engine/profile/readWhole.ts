@@ -84,6 +84,7 @@ export async function readWhole(
     rows,
     unknownKeys: false,
     problems,
+    ...(stopped && { stoppedAt: stopped.line }),
     tallies: pass.tallies,
     numbers,
     texts: await distinctTexts(pass, found, kernel, again),

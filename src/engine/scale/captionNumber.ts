@@ -32,6 +32,11 @@ export function captionCount(count: number): string {
   return captionNumber(count);
 }
 
+/** A count of things, `1 row` or `2,140 rows`. */
+export function captionCountOf(count: number, noun: string): string {
+  return `${captionCount(count)} ${count === 1 ? noun : `${noun}s`}`;
+}
+
 /** A share of one as a percentage with one decimal, `2.2 %`. */
 export function captionShare(share: number): string {
   return `${(100 * share).toFixed(1)} %`;

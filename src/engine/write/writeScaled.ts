@@ -8,6 +8,7 @@ import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
 import { type FittedTable, plainTable } from '../fit/fittedTable';
 import { newKernel } from '../kernel/newKernel';
 import { CellClassifier } from '../table/cellClassifier';
+import { placeOf } from '../placeOf';
 import type { Task } from '../task';
 import { BlockScaler, type ScalingOptions } from './blockScaler';
 import { newBatchWriter } from './newBatchWriter';
@@ -68,6 +69,7 @@ export async function writeScaled(
     })),
     copiedColumns: columnNames.filter((_, index) => !scaled.has(index)),
     nonFinite: { ...written.nonFinite, became },
+    place: placeOf(source),
     ...(conversion && { convertedTo: conversion.format }),
   };
 }

@@ -57,6 +57,14 @@ function codec(encoding: string): TextCodec {
 }
 
 describe('encodings', () => {
+  it('windows-1252 has the characters of ISO 8859-1 from 0xA0 to 0xFF', () => {
+    const bytes = Uint8Array.from({ length: 0x60 }, (_, i) => 0xa0 + i);
+    const text = String.fromCharCode(...bytes);
+    const decoded = through(codec('windows-1252').decoder(), bytes, []);
+    assert.equal(decoded.toString('utf8'), text);
+    assert.deepEqual(through(codec('windows-1252').encoder(), decoded, []), Buffer.from(bytes));
+  });
+
   for (const [encoding] of ENCODINGS.filter(([label]) => label !== 'utf-8')) {
     const made = codec(encoding);
 

@@ -71,6 +71,22 @@ describe('the preview of a scaler that is not affine', () => {
     assert.ok(after && total(after.histogram) === 3);
   });
 
+  it('is measured where a divisor is so small that quotients are no double', async () => {
+    // IQR 5e-324, the smallest double.
+    const values = [-1000, 0, 0, 0, 0, 5e-324, 5e-324, 5e-324, 1000];
+    for (const scope of [{ rows: 'all' }, { rows: 'first', percent: 80 }] as const) {
+      const shown = await preview(csv(values), byHand({ method: 'robust' }, scope));
+      const { after, affine, lost, notes, split } = shown;
+      assert.deepEqual([affine, lost], [false, 2]);
+      assert.deepEqual(notes, ['2 values have no scaled value: written as empty cells.']);
+      assert.ok(after);
+      assert.deepEqual([after.min, after.median, after.max], [0, 0, 1]);
+      assertClose(after.mean, 3 / 7, 1e-15, 0, 'mean');
+      assert.equal(total(after.histogram), 7);
+      assert.equal(split?.others?.count, scope.rows === 'all' ? undefined : 1);
+    }
+  });
+
   it('keeps what it read for other parameters', async () => {
     let opened = 0;
     const text = csv([1, 2, 3, 5, 8, 13]);

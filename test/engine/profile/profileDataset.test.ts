@@ -81,12 +81,13 @@ describe('profileDataset', () => {
         error instanceof DataError && error.code === 'unterminated-quote' && error.details.line === 3,
     );
     const profile = await profileText(text, { stopAtUnterminatedQuote: true });
-    assert.equal(profile.rows, 1);
+    assert.deepEqual([profile.rows, profile.stoppedAt], [1, 3]);
     assert.deepEqual(
       profile.problems.map(({ code, line }) => [code, line]),
       [['unterminated-quote', 3]],
     );
-    assert.equal((await profileText(text, { quote: '' })).rows, 3);
+    const { rows, stoppedAt } = await profileText(text, { quote: '' });
+    assert.deepEqual([rows, stoppedAt], [3, undefined]);
   });
 
   it('obeys a fixed delimiter, header and missing words', async () => {
