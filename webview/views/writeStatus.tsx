@@ -26,7 +26,7 @@ export function WriteStatus({ ready }: { readonly ready: boolean }) {
     case 'idle':
       if (whyUnwritable.value !== undefined) {
         return (
-          <span class="warning">
+          <span class="warning small unwritable">
             <Icon name="warning" />
             <span>{whyUnwritable.value}</span>
           </span>
