@@ -173,6 +173,13 @@ describe('the two kernels', () => {
       () => 1e9 + random(),
       () => -Infinity,
       () => 7,
+      () => (random() < 0.01 ? Infinity : random()),
+      // Spread evenly, close together but for a few, and over a range that is no double.
+      () => random(),
+      () => (random() < 0.001 ? 1e300 : random()),
+      () => (random() - 0.5) * 3.5e308,
+      () => 5e-324 * Math.floor(random() * 1000),
+      () => 10 ** (random() * 6),
     ];
     // Up to more than the kernel sorts itself.
     for (const length of [0, 1, 511, 512, 600, 5000, 600_000]) {
