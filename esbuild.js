@@ -92,7 +92,16 @@ function compileKernels() {
     process.execPath,
     [
       ...[asc, 'src/engine/kernel/assembly/index.ts', '--outFile', 'src/engine/kernel/kernels.wasm'],
-      ...['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory', '--zeroFilledMemory'],
+      ...[
+        '-O3',
+        '--enable',
+        'simd',
+        '--runtime',
+        'stub',
+        '--noAssert',
+        '--importMemory',
+        '--zeroFilledMemory',
+      ],
     ],
     { stdio: 'inherit' },
   );
