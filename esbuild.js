@@ -21,25 +21,27 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
-/**
- * What Parquet needs is a bundle of its own, which the others load when they meet such a file.
- * @type {import('esbuild').Plugin}
- */
-const parquetApart = {
-  name: 'parquet apart',
+/** Bundles of their own, which others load when they need them, by the module that each is made of. */
+const APART = { '/parquet/main': './parquet.js', '/otherCommands': './otherCommands.js' };
+
+/** @type {import('esbuild').Plugin} */
+const bundlesApart = {
+  name: 'bundles apart',
   setup(build) {
     // It does not say so, but its modules do nothing by themselves: those not used, a dictionary for Brotli, are left out.
     build.onResolve(
       { filter: /^hyparquet-compressors$|^\.\/(brotli|compressors)/ },
       async ({ path: name, ...from }) => {
-        if (from.pluginData === parquetApart.name) return undefined;
-        const found = await build.resolve(name, { ...from, pluginData: parquetApart.name });
+        if (from.pluginData === bundlesApart.name) return undefined;
+        const found = await build.resolve(name, { ...from, pluginData: bundlesApart.name });
         return { ...found, sideEffects: false };
       },
     );
-    build.onResolve({ filter: /\/parquet\/main$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './parquet.js', external: true } : undefined,
-    );
+    for (const [end, bundle] of Object.entries(APART)) {
+      build.onResolve({ filter: new RegExp(`${end}$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: bundle, external: true } : undefined,
+      );
+    }
   },
 };
 
@@ -53,11 +55,12 @@ const product = [
       partWorker: 'src/worker/partWorker.ts',
       trainWorker: 'src/worker/trainWorker.ts',
       cli: 'src/cli.ts',
+      otherCommands: 'src/cli/otherCommands.ts',
       parquet: 'src/parquet/main.ts',
     },
     outdir: 'dist',
     external: ['vscode'],
-    plugins: [parquetApart],
+    plugins: [bundlesApart],
   },
   {
     ...common,

@@ -1,10 +1,6 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
-import { applyCommand } from './applyCommand';
 import { parseArguments } from './arguments';
-import { batchNormCommand } from './batchNormCommand';
-import { normalizeCommand } from './normalizeCommand';
 import { profileCommand } from './profileCommand';
-import { trainCommand } from './trainCommand';
 import { USAGE } from './usage';
 import { UsageError } from './usageError';
 
@@ -33,16 +29,16 @@ export async function main(args: readonly string[]): Promise<number> {
         await profileCommand(command, interruption.signal);
         return 0;
       case 'normalize':
-        await normalizeCommand(command, interruption.signal);
+        await (await import('./otherCommands')).normalizeCommand(command, interruption.signal);
         return 0;
       case 'apply':
-        await applyCommand(command, interruption.signal);
+        await (await import('./otherCommands')).applyCommand(command, interruption.signal);
         return 0;
       case 'batchnorm':
-        await batchNormCommand(command, interruption.signal);
+        await (await import('./otherCommands')).batchNormCommand(command, interruption.signal);
         return 0;
       case 'train':
-        await trainCommand(command, interruption.signal);
+        await (await import('./otherCommands')).trainCommand(command, interruption.signal);
         return 0;
     }
   } catch (error) {
