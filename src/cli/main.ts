@@ -1,6 +1,5 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
 import { parseArguments } from './arguments';
-import { profileCommand } from './profileCommand';
 import { USAGE } from './usage';
 import { UsageError } from './usageError';
 
@@ -26,7 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
         process.stdout.write(USAGE);
         return 0;
       case 'profile':
-        await profileCommand(command, interruption.signal);
+        await (await import('./profileCommand')).profileCommand(command, interruption.signal);
         return 0;
       case 'normalize':
         await (await import('./otherCommands')).normalizeCommand(command, interruption.signal);

@@ -1,4 +1,4 @@
-/** All commands but `profile`, as a bundle of its own: what most runs do not need takes time to load. */
+/** All commands but `profile`, which is a bundle of its own: what a run does not need would take time to load. */
 export { applyCommand } from './applyCommand';
 export { batchNormCommand } from './batchNormCommand';
 export { normalizeCommand } from './normalizeCommand';
