@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import { CR, LF } from '../csv/ascii';
+import { lineEndsIn } from '../csv/lineEndsIn';
 import { JsonScanner } from '../json/jsonScanner';
 import type { OpenedTable } from '../table/openTable';
 
@@ -18,7 +18,5 @@ function rowsIn(bytes: Uint8Array, table: OpenedTable): number {
     return new JsonScanner(table.shape, table.columnNames.length).scan(bytes, 0, bytes.length, false, 0)
       .records;
   }
-  let lines = 0;
-  for (const byte of bytes) if (byte === LF || byte === CR) lines++;
-  return lines;
+  return lineEndsIn(bytes);
 }

@@ -86,56 +86,44 @@ function merge(
   m4: f64,
 ): void {
   const before = load<f64>(moments + COUNT);
-  if (before == 0) {
-    keep(moments, count, min, max, sumHigh, sumLow, m2, m3, m4);
-    return;
+  if (before > 0) {
+    const all = before + count;
+    min = Math.min(load<f64>(moments + MIN), min);
+    max = Math.max(load<f64>(moments + MAX), max);
+    const aHigh = load<f64>(moments + SUM_HIGH);
+    const aLow = load<f64>(moments + SUM_LOW);
+    if (min == max) {
+      twoProduct(min, all);
+      m2 = m3 = m4 = 0;
+    } else {
+      const a2 = load<f64>(moments + M2);
+      const a3 = load<f64>(moments + M3);
+      const a4 = load<f64>(moments + M4);
+      const shareA = before / all;
+      const shareB = count / all;
+      divide(-aHigh, -aLow, before);
+      const meanHigh = high;
+      const meanLow = low;
+      divide(sumHigh, sumLow, count);
+      add(high, low, meanHigh, meanLow);
+      const delta = high;
+      const square = delta * delta;
+      const between = square * all * shareA * shareB;
+      m4 =
+        a4 +
+        m4 +
+        square *
+          (between * (shareA * shareA - shareA * shareB + shareB * shareB) +
+            6 * (shareA * shareA * m2 + shareB * shareB * a2)) +
+        4 * delta * (shareA * m3 - shareB * a3);
+      m3 = a3 + m3 + delta * (between * (shareA - shareB) + 3 * (shareA * m2 - shareB * a2));
+      m2 = a2 + m2 + between;
+      add(aHigh, aLow, sumHigh, sumLow);
+    }
+    sumHigh = high;
+    sumLow = low;
+    count = all;
   }
-  const all = before + count;
-  const lowest = Math.min(load<f64>(moments + MIN), min);
-  const highest = Math.max(load<f64>(moments + MAX), max);
-  if (lowest == highest) {
-    twoProduct(lowest, all);
-    keep(moments, all, lowest, highest, high, low, 0, 0, 0);
-    return;
-  }
-  const aHigh = load<f64>(moments + SUM_HIGH);
-  const aLow = load<f64>(moments + SUM_LOW);
-  const a2 = load<f64>(moments + M2);
-  const a3 = load<f64>(moments + M3);
-  const a4 = load<f64>(moments + M4);
-  const shareA = before / all;
-  const shareB = count / all;
-  divide(-aHigh, -aLow, before);
-  const meanHigh = high;
-  const meanLow = low;
-  divide(sumHigh, sumLow, count);
-  add(high, low, meanHigh, meanLow);
-  const delta = high;
-  const square = delta * delta;
-  const between = square * all * shareA * shareB;
-  const all3 = a3 + m3 + delta * (between * (shareA - shareB) + 3 * (shareA * m2 - shareB * a2));
-  const all4 =
-    a4 +
-    m4 +
-    square *
-      (between * (shareA * shareA - shareA * shareB + shareB * shareB) +
-        6 * (shareA * shareA * m2 + shareB * shareB * a2)) +
-    4 * delta * (shareA * m3 - shareB * a3);
-  add(aHigh, aLow, sumHigh, sumLow);
-  keep(moments, all, lowest, highest, high, low, a2 + m2 + between, all3, all4);
-}
-
-function keep(
-  moments: usize,
-  count: f64,
-  min: f64,
-  max: f64,
-  sumHigh: f64,
-  sumLow: f64,
-  m2: f64,
-  m3: f64,
-  m4: f64,
-): void {
   store<f64>(moments + COUNT, count);
   store<f64>(moments + MIN, min);
   store<f64>(moments + MAX, max);

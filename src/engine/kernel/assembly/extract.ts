@@ -73,12 +73,13 @@ export function extract(
     let end = fieldEnd + ((<usize>field) << 2);
     let flags = fieldFlags + field;
     let columnCounts = counts;
+    const lastPair = min(columns, found) - 1;
     let c = 0;
     while (c < columns) {
       // Where the record before had numbers in both of the next two columns, there are probably two again.
       if (
         load<u16>(wanted + c) == BOTH_PLAIN &&
-        c + 1 < min(columns, found) &&
+        c < lastPair &&
         (load<u16>(flags) & unplainTwo) == 0 &&
         readTwoPlain(bytes, start, end, target, step)
       ) {

@@ -11,18 +11,17 @@ import type { Gathered } from './partTypes';
 export class GatheredColumn {
   readonly extremes = new Extremes();
   readonly texts = new DistinctBytes();
+  readonly sum: MomentsSum;
+  readonly distinct: DistinctCounter;
   private readonly sample = new ValueChunks();
   private chosen = new Float64Array(0);
-
-  readonly moments: MomentsSum;
-  readonly distinct: DistinctCounter;
 
   /** @param counter counts and keeps the column's values as they were foreseen */
   constructor(
     readonly counter: BoundedCounter,
     kernel: Pick<Kernel, 'newMomentsSum' | 'newDistinctCounter'>,
   ) {
-    this.moments = kernel.newMomentsSum();
+    this.sum = kernel.newMomentsSum();
     this.distinct = kernel.newDistinctCounter();
   }
 

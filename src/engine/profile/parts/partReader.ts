@@ -106,7 +106,7 @@ class PartReader {
     const problems = new ProblemLog();
     let row = 0;
     let unknownKeys = false;
-    for (const { moments } of this.columns) moments.restart();
+    for (const { sum } of this.columns) sum.restart();
     if (!momentsOnly) this.sample.start(part.index);
     const end = await readRecords(
       source,
@@ -168,14 +168,14 @@ class PartReader {
       const values = block.values(column);
       const finite = finiteValues(block, column, kernel);
       if (finite.length === 0) continue;
-      gathered.moments.add(finite);
+      gathered.sum.add(finite);
       if (momentsOnly) {
         this.countForAdvice(gathered, finite, counts, column);
         continue;
       }
       gathered.addToSample(values, rows);
       gathered.distinct.addAll(finite);
-      if (gathered.extremes.wouldTake(gathered.moments.lastMin, gathered.moments.lastMax)) {
+      if (gathered.extremes.wouldTake(gathered.sum.lastMin, gathered.sum.lastMax)) {
         gathered.extremes.add(values, lines, part * LINES_PER_PART, kernel);
       }
       // Last of all: when it keeps less from now on, the finite values are overwritten.
@@ -273,7 +273,7 @@ class PartCounts {
   columns(gathered: readonly GatheredColumn[]): readonly PartColumn[] {
     return this.tallies.map((tally, column) => ({
       tally: tally.toParts(),
-      moments: gathered[column]!.moments.moments.toParts(),
+      moments: gathered[column]!.sum.moments.toParts(),
       texts: this.texts[column] ?? 'all',
     }));
   }
