@@ -6,6 +6,7 @@ import type { Standardization } from '../scale/fittedScaler';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import type { DistinctCounter } from '../stats/distinctNumbers';
 import type { NumberLoops } from '../stats/numberLoops';
+import type { GatheringPlan, NumberGatherer } from './numberGatherer';
 
 /** The cells of some records, column by column; valid until the next call of {@link Kernel.readCells}. */
 export interface CellBlock {
@@ -72,4 +73,10 @@ export interface Kernel extends NumberLoops {
 
   /** For one column, while no batch is in use. What it counts are values of the kernel's blocks. */
   newDistinctCounter(): DistinctCounter;
+
+  /**
+   * For all columns, while no batch is in use: a kernel gathers for one reading at a time.
+   * @param momentsOnly whether only moments are to be gathered, and what the advice not to scale needs
+   */
+  newNumberGatherer(plans: readonly GatheringPlan[], momentsOnly: boolean): NumberGatherer;
 }

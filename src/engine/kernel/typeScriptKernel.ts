@@ -17,6 +17,7 @@ import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '..
 import { classifyField } from '../table/classifyField';
 import { countCells } from '../table/countCells';
 import type { CellBlock, Kernel } from './kernel';
+import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './numberGatherer';
 import { blockRecords, isJson, type KernelInput } from './kernelInput';
 
 /** The kernel in plain TypeScript: where WebAssembly is not to be had, and what the other kernel is tested against. */
@@ -162,6 +163,10 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
 
   newDistinctCounter(): DistinctCounter {
     return new DistinctNumbers();
+  }
+
+  newNumberGatherer(plans: readonly GatheringPlan[]): NumberGatherer {
+    return new PlainNumberGatherer(plans, this);
   }
 }
 

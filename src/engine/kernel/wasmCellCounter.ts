@@ -15,8 +15,9 @@ const TRIM_BYTES = 24;
 
 /** Counts the values of a column as planned, in the kernel's memory. */
 export class WasmCellCounter implements CellCounter {
+  /** Where it is. */
+  readonly at: number;
   private readonly cells: number;
-  private readonly at: number;
   private readonly keep: number;
   private readonly trimsAt: number;
   private readonly counts: number;
@@ -26,6 +27,7 @@ export class WasmCellCounter implements CellCounter {
   /**
    * @param scratch where it is, and for how many values of a call there is room
    * @param loops sort while a batch is in use
+   * @param takePending takes out values that were counted and are kept elsewhere so far
    */
   constructor(
     private readonly plan: CountingPlan,
@@ -33,6 +35,7 @@ export class WasmCellCounter implements CellCounter {
     private readonly memory: WasmMemory,
     private readonly scratch: { readonly at: number; readonly room: number },
     private readonly loops: Pick<NumberLoops, 'sort'>,
+    private readonly takePending: () => Float64Array = nothingPending,
   ) {
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = cellSlots(plan);
@@ -61,6 +64,7 @@ export class WasmCellCounter implements CellCounter {
   add({ byteOffset, length }: Float64Array): void {
     const kept = this.wasm.countCells(this.at, byteOffset, length, this.scratch.at);
     if (kept > 0) this.collected.append(this.memory.doubles(this.scratch.at, kept));
+    this.collected.append(this.takePending());
   }
 
   narrow(): void {
@@ -89,6 +93,7 @@ export class WasmCellCounter implements CellCounter {
   }
 
   collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
+    this.collected.append(this.takePending());
     return takeWithin(this.collected, intervals, this.loops, (values, bounds) =>
       this.keepWithin(values, bounds),
     );
@@ -111,4 +116,8 @@ export class WasmCellCounter implements CellCounter {
     }
     return found;
   }
+}
+
+function nothingPending(): Float64Array {
+  return new Float64Array(0);
 }

@@ -8,7 +8,8 @@ const TABLE_BYTES = 16_384;
 
 /** Counts different numbers in the kernel's memory, 16 KB of it. */
 export class WasmDistinctCounter implements DistinctCounter {
-  private readonly at: number;
+  /** Where it is. */
+  readonly at: number;
 
   /** @param scratch room for 1,001 numbers */
   constructor(

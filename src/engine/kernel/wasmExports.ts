@@ -145,6 +145,30 @@ export interface WasmExports {
     out: number,
   ): number;
   addMoments(moments: number, values: number, count: number, scratch: number): number;
+  setGathering(
+    columns: number,
+    table: number,
+    sums: number,
+    wordSums: number,
+    keptRoom: number,
+    sampleRoom: number,
+    onlyMoments: number,
+  ): void;
+  gather(
+    count: number,
+    values: number,
+    stride: number,
+    counts: number,
+    wordCounts: number,
+    words: number,
+    lines: number,
+    offset: number,
+    rows: number,
+    rowCount: number,
+    finite: number,
+    scratch: number,
+    left: number,
+  ): number;
   countDistinct(counter: number, values: number, count: number, scratch: number): void;
   membersOf(counter: number, out: number): number;
 }

@@ -4,8 +4,6 @@ import type { Scan } from '../csv/recordScanner';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
-import type { MomentsSum } from '../stats/momentsSum';
-import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
 import { PlainNumberLoops } from '../stats/numberLoops';
@@ -14,11 +12,13 @@ import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, isJson, type KernelInput } from './kernelInput';
+import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './numberGatherer';
 import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
 import { WasmCellCounter } from './wasmCellCounter';
 import { WasmDistinctCounter } from './wasmDistinctCounter';
 import { WasmMomentsSum } from './wasmMomentsSum';
+import { WasmNumberGatherer } from './wasmNumberGatherer';
 import type { WasmExports } from './wasmExports';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
@@ -361,7 +361,7 @@ export class WasmKernel implements Kernel {
     }
   }
 
-  newCellCounter(plan: CountingPlan): CellCounter {
+  newCellCounter(plan: CountingPlan, takePending?: () => Float64Array): WasmCellCounter {
     // Values are sorted while a batch is in use.
     this.reserveSorting(USUALLY_KEPT);
     const loops = {
@@ -370,7 +370,7 @@ export class WasmKernel implements Kernel {
       },
     };
     const scratch = { at: this.scratch, room: this.scratchRoom };
-    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops);
+    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops, takePending);
   }
 
   spliceNumbers(
@@ -418,12 +418,28 @@ export class WasmKernel implements Kernel {
     return memory.bytes(this.out, length);
   }
 
-  newMomentsSum(): MomentsSum {
+  newMomentsSum(): WasmMomentsSum {
     return new WasmMomentsSum(this.wasm, this.memory, this.results, this.sums);
   }
 
   newDistinctCounter(): DistinctCounter {
     if (this.input.columns > MOST_COUNTED) return new DistinctNumbers();
+    return this.distinctCounter();
+  }
+
+  newNumberGatherer(plans: readonly GatheringPlan[], momentsOnly: boolean): NumberGatherer {
+    if (this.input.columns > MOST_COUNTED) return new PlainNumberGatherer(plans, this);
+    const { wasm, memory, blockRecords, values, counts, wordCounts, finite, scratch } = this;
+    const words = this.input.classifier.missingWords.length;
+    const places = { blockRecords, classes: CLASSES, words, values, counts, wordCounts, finite, scratch };
+    return new WasmNumberGatherer(plans, momentsOnly, wasm, memory, places, {
+      newMomentsSum: () => this.newMomentsSum(),
+      newDistinctCounter: () => this.distinctCounter(),
+      newCellCounter: (plan, takePending) => this.newCellCounter(plan, takePending),
+    });
+  }
+
+  private distinctCounter(): WasmDistinctCounter {
     return new WasmDistinctCounter(this.wasm, this.memory, this.scratch);
   }
 

@@ -10,7 +10,8 @@ const LAST_EXTENT = 72;
 
 /** Sums up moments in the kernel's memory. */
 export class WasmMomentsSum implements MomentsSum {
-  private readonly at: number;
+  /** Where it is. */
+  readonly at: number;
 
   /**
    * @param scratch of 64 bytes

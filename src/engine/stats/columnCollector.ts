@@ -38,7 +38,7 @@ export class ColumnCollector {
   add(finite: Float64Array, values: Float64Array, lines: Uint32Array): void {
     const { sum, extremes } = this;
     sum.add(finite);
-    if (extremes.wouldTake(sum.lastMin, sum.lastMax)) extremes.add(values, lines, 0, this.loops);
+    if (extremes.wouldTake(sum.lastMin, sum.lastMax, lines[0]!)) extremes.add(values, lines, 0, this.loops);
     if (this.condensed) this.condensed.add(finite);
     else this.kept.append(finite);
   }

@@ -1,28 +1,31 @@
 import type { Extreme } from '../dataset';
 import type { Fences } from './fences';
 import type { NumberLoops } from './numberLoops';
+import { nextUp } from './adjacentDouble';
 import { placesBeyond } from './placesBeyond';
 
 /** How many values are remembered at each end. */
 const KEPT = 8;
 
 /**
- * The lowest and the highest values of a column and where they stand. Of equal values the earliest are kept.
+ * The lowest and the highest values of a column and where they stand. Of equal values the earliest are kept, in whatever
+ * order they are added.
  */
 export class Extremes {
-  private readonly lowest: Extreme[] = [];
-  private readonly highest: Extreme[] = [];
-  /** A value must be below or above these to be remembered. */
-  private lowBound = Infinity;
-  private highBound = -Infinity;
+  private readonly low = new Lowest();
+  /** Values with the other sign. */
+  private readonly high = new Lowest();
 
-  /** Whether {@link add} would remember any of some values; most batches of a large file have none to remember. */
-  wouldTake(min: number, max: number): boolean {
-    return min < this.lowBound || max > this.highBound;
+  /**
+   * Whether {@link add} would remember any of some values; most batches of a large file have none to remember.
+   * @param firstLine their physical lines begin with it
+   */
+  wouldTake(min: number, max: number, firstLine: number): boolean {
+    return this.low.takes(min, firstLine) || this.high.takes(-max, firstLine);
   }
 
   /**
-   * `lines[i] + offset` is the physical line of `values[i]`. NaN and infinities are skipped.
+   * `lines[i] + offset` is the physical line of `values[i]`; lines increase. NaN and infinities are skipped.
    * @param loops find those that can be remembered
    */
   add(
@@ -31,23 +34,27 @@ export class Extremes {
     offset = 0,
     loops: Pick<NumberLoops, 'placesBeyond'> = { placesBeyond },
   ): void {
-    let { lowBound, highBound } = this;
-    for (const i of loops.placesBeyond(values, lowBound, highBound)) {
+    const { low, high } = this;
+    const first = (lines[0] ?? 0) + offset;
+    for (const i of loops.placesBeyond(values, low.reach(first), -high.reach(first))) {
       const value = values[i]!;
-      if (value < lowBound && value !== -Infinity) {
-        lowBound = insert(this.lowest, { value: value + 0, line: lines[i]! + offset }, 1) ?? Infinity;
-      }
-      if (value > highBound && value !== Infinity) {
-        highBound = insert(this.highest, { value: value + 0, line: lines[i]! + offset }, -1) ?? -Infinity;
-      }
+      if (!Number.isFinite(value)) continue;
+      low.add(value, lines[i]! + offset);
+      high.add(-value, lines[i]! + offset);
     }
-    this.lowBound = lowBound;
-    this.highBound = highBound;
   }
 
   /** What is remembered, in file order for equal values. */
   get all(): readonly Extreme[] {
     return [...this.lowest, ...this.highest];
+  }
+
+  private get lowest(): readonly Extreme[] {
+    return this.low.kept;
+  }
+
+  private get highest(): readonly Extreme[] {
+    return this.high.kept.map(({ value, line }) => ({ value: 0 - value, line }));
   }
 
   /** The extremes among those that others remember of parts of the column, in whatever order. */
@@ -71,16 +78,36 @@ export class Extremes {
   }
 }
 
-/**
- * Keeps `list` sorted from the most extreme on, after those equal to it.
- * @returns the value to beat once the list is full
- */
-function insert(list: Extreme[], extreme: Extreme, direction: 1 | -1): number | undefined {
-  let position = list.length;
-  while (position > 0 && (list[position - 1]!.value - extreme.value) * direction > 0) position--;
-  list.splice(position, 0, extreme);
-  if (list.length > KEPT) list.pop();
-  return list.length === KEPT ? list[KEPT - 1]!.value : undefined;
+/** The lowest of many values; of equal ones the earliest, in whatever order they come. */
+class Lowest {
+  /** From the lowest on. */
+  readonly kept: Extreme[] = [];
+
+  /** Whether a value on this line is to be kept. */
+  takes(value: number, line: number): boolean {
+    const worst = this.kept[KEPT - 1];
+    return worst === undefined || value < worst.value || (value === worst.value && line < worst.line);
+  }
+
+  /** Values on this line or behind it that are to be kept are below that. */
+  reach(line: number): number {
+    const worst = this.kept[KEPT - 1];
+    if (worst === undefined) return Infinity;
+    return line < worst.line ? nextUp(worst.value) : worst.value;
+  }
+
+  add(value: number, line: number): void {
+    if (!this.takes(value, line)) return;
+    const { kept } = this;
+    let position = kept.length;
+    while (position > 0 && comesAfter(kept[position - 1]!, value, line)) position--;
+    kept.splice(position, 0, { value: value + 0, line });
+    if (kept.length > KEPT) kept.pop();
+  }
+}
+
+function comesAfter(extreme: Extreme, value: number, line: number): boolean {
+  return extreme.value > value || (extreme.value === value && extreme.line > line);
 }
 
 /** In quarters where the difference could overflow: only the order matters. */

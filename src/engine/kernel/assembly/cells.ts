@@ -36,15 +36,15 @@ export function countCells(counter: usize, values: usize, count: i32, kept: usiz
   const trims = <usize>load<u32>(counter + TRIMS);
   const counts = <usize>load<u32>(counter + COUNTS);
   const first = load<f64>(edges);
-  const last = load<f64>(edges + (<usize>cells << 3));
+  const last = load<f64>(edges + ((<usize>cells) << 3));
   let found: usize = 0;
   for (let i = 0; i < count; i++) {
-    const x = load<f64>(values + (<usize>i << 3));
+    const x = load<f64>(values + ((<usize>i) << 3));
     store<f64>(kept + (found << 3), x);
     if (x >= first && x < last) {
       // A guess, put right by the edges themselves: rounding must not contradict them.
       const slot = max(0, min(lastSlot, <i32>((x - from) * perUnit)));
-      let cell: usize = load<u16>(slotCells + (<usize>slot << 1));
+      let cell: usize = load<u16>(slotCells + ((<usize>slot) << 1));
       // Most slots hold one edge at most. Without a branch: on which side of it a value lies is as good as random.
       cell += usize(x >= load<f64>(edges + (cell << 3), 8));
       while (x < load<f64>(edges + (cell << 3))) cell--;
@@ -59,7 +59,7 @@ export function countCells(counter: usize, values: usize, count: i32, kept: usiz
         else found += i32(x <= load<f64>(trim, 8));
       }
     } else {
-      const at = counts + (x < first ? 0 : <usize>(cells + 1) << 2);
+      const at = counts + (x < first ? 0 : (<usize>(cells + 1)) << 2);
       store<u32>(at, load<u32>(at) + 1);
       found += i32(x >= keepFrom) & i32(x <= keepTo);
     }
@@ -73,11 +73,11 @@ export function countCells(counter: usize, values: usize, count: i32, kept: usiz
  * @returns how many are kept
  */
 export function keepWithin(values: usize, count: i32, bounds: usize, intervals: i32): i32 {
-  const end = bounds + (<usize>intervals << 4);
+  const end = bounds + ((<usize>intervals) << 4);
   let found: usize = 0;
   // Two at a time and without a branch: where a value lies is as good as random. Of a last single one the second is nothing.
   for (let i = 0; i < count; i += 2) {
-    const pair = v128.load(values + (<usize>i << 3));
+    const pair = v128.load(values + ((<usize>i) << 3));
     let within = i64x2.splat(0);
     for (let interval = bounds; interval < end; interval += 16) {
       const notBelow = f64x2.ge(pair, v128.load64_splat(interval));

@@ -5,12 +5,12 @@ import { isIsoDate } from './isoDate';
 // The classes of cells, as in table/cellClass.ts.
 export const INTEGER: i32 = 0;
 export const DECIMAL: i32 = 1;
-const LONG_INTEGER: i32 = 2;
-const LEADING_ZERO: i32 = 3;
+export const LONG_INTEGER: i32 = 2;
+export const LEADING_ZERO: i32 = 3;
 const INFINITE: i32 = 4;
-const BOOLEAN: i32 = 6;
-const DATE: i32 = 7;
-const TEXT: i32 = 8;
+export const BOOLEAN: i32 = 6;
+export const DATE: i32 = 7;
+export const TEXT: i32 = 8;
 export const MISSING: i32 = 9;
 /** The caller is to read the cell: it is a number that this kernel does not round correctly, or may be one of grouped digits. */
 export const UNDECIDED: i32 = 10;

@@ -17,6 +17,18 @@ const LAST_EXTENT: usize = 72;
 const SMALLEST_SAFE: f64 = 2.938735877055719e-39;
 const LARGEST_SAFE: f64 = 3.402823669209385e38;
 
+/** The smallest of the values that were added last. */
+@inline
+export function lastMin(moments: usize): f64 {
+  return load<f64>(moments + LAST_EXTENT);
+}
+
+/** And the largest. */
+@inline
+export function lastMax(moments: usize): f64 {
+  return load<f64>(moments + LAST_EXTENT, 8);
+}
+
 /**
  * Merges the moments of some finite values into those of their column, as Moments.ofFinite and Moments.merge do.
  *
@@ -26,8 +38,8 @@ const LARGEST_SAFE: f64 = 3.402823669209385e38;
  */
 export function addMoments(moments: usize, values: usize, count: i32, scratch: usize): bool {
   extent(values, count, moments + LAST_EXTENT);
-  const min = load<f64>(moments + LAST_EXTENT);
-  const max = load<f64>(moments + LAST_EXTENT, 8);
+  const min = lastMin(moments);
+  const max = lastMax(moments);
   const magnitude = Math.max(-min, max);
   if (!(magnitude >= SMALLEST_SAFE && magnitude <= LARGEST_SAFE)) return false;
   const before = load<f64>(moments + COUNT);

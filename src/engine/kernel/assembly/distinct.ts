@@ -11,6 +11,12 @@ const LIMIT: u32 = 1000;
 /** The bits of NaN, which is never a member: with them a free slot is 0. */
 const FREE: u64 = 0x7ff8000000000000;
 
+/** How many different numbers were counted; more than {@link LIMIT} where they are estimated. */
+@inline
+export function differentNumbers(counter: usize): u32 {
+  return load<u32>(counter);
+}
+
 /**
  * Counts different numbers as DistinctNumbers does.
  * @param counter its memory, all 0 in the beginning

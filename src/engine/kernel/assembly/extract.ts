@@ -16,7 +16,8 @@ import {
 
 const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
-const CLASSES: usize = 11;
+/** Of cells: those of table/cellClass.ts and {@link UNDECIDED}. */
+export const CLASSES: usize = 11;
 // Bits of what is known of a column: whether its cells are wanted, and whether the last one was a plain number.
 const WANTED: u8 = 1;
 const PLAIN: u8 = 2;
@@ -83,9 +84,9 @@ export function extract(
         (load<u16>(flags) & unplainTwo) == 0 &&
         readTwoPlain(bytes, start, end, target, step)
       ) {
-        const at = columnCounts + (<usize>firstClass << 2);
+        const at = columnCounts + ((<usize>firstClass) << 2);
         store<u32>(at, load<u32>(at) + 1);
-        const atSecond = columnCounts + (<usize>(CLASSES + secondClass) << 2);
+        const atSecond = columnCounts + ((<usize>(CLASSES + secondClass)) << 2);
         store<u32>(atSecond, load<u32>(atSecond) + 1);
         c += 2;
         target += 2 * step;

@@ -33,7 +33,7 @@ export function fillScales(pointer: usize): void {
     const shift = -(exponent + log2OfPower(-scale - 1) + 1);
     const at = scales + ((<usize>stored) << 4);
     store<u64>(at, high >> shift);
-    store<u32>(at, <u32>(((high << 1 << (63 - shift)) | (low >> shift)) >> 32), 8);
+    store<u32>(at, <u32>((((high << 1) << (63 - shift)) | (low >> shift)) >> 32), 8);
     store<i32>(at, scale, 12);
   }
 }

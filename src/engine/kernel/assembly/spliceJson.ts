@@ -24,15 +24,15 @@ export function spliceJson(
   let target = out;
   let copied = from;
   for (let r = 0; r < count; r++) {
-    const field = load<i32>(firstField + (<usize>(first + r) << 2));
-    const found = load<i32>(firstField + (<usize>(first + r) << 2), 4) - field;
+    const field = load<i32>(firstField + ((<usize>(first + r)) << 2));
+    const found = load<i32>(firstField + ((<usize>(first + r)) << 2), 4) - field;
     let cells: usize = 0;
     for (let k = 0; k < chosenCount; k++) {
-      const c = load<i32>(chosen + (<usize>k << 2));
+      const c = load<i32>(chosen + ((<usize>k) << 2));
       if (c >= found) break;
-      const x = load<f64>(values + (<usize>(c * stride + r) << 3));
+      const x = load<f64>(values + ((<usize>(c * stride + r)) << 3));
       if (x != x) continue;
-      const start = load<u32>(fieldStart + (<usize>(field + c) << 2));
+      const start = load<u32>(fieldStart + ((<usize>(field + c)) << 2));
       // Most records have their values in the order of the columns.
       let place = order + (cells << 3);
       cells++;
@@ -46,7 +46,7 @@ export function spliceJson(
     for (let place = order; place < order + (cells << 3); place += 8) {
       const start = load<u32>(place);
       const c = load<i32>(place, 4);
-      const x = load<f64>(values + (<usize>(c * stride + r) << 3));
+      const x = load<f64>(values + ((<usize>(c * stride + r)) << 3));
       target += copy(target, bytes + copied, start - copied);
       // Infinite numbers less themselves are NaN.
       if (x - x == 0) target += formatNumber(x, target);
@@ -54,7 +54,7 @@ export function spliceJson(
         store<u32>(target, 0x6c6c756e);
         target += 4;
       }
-      copied = load<u32>(fieldEnd + (<usize>(field + c) << 2));
+      copied = load<u32>(fieldEnd + ((<usize>(field + c)) << 2));
     }
   }
   target += copy(target, bytes + copied, to - copied);

@@ -19,7 +19,7 @@ export function standardize(
   let stayed: usize = 0;
   const pairs = count & ~1;
   for (let i = 0; i < count; i++) {
-    const at = values + (<usize>i << 3);
+    const at = values + ((<usize>i) << 3);
     if (i < pairs) {
       const y = f64x2.div(f64x2.sub(f64x2.sub(v128.load(at), means), lows), divisors);
       // Of numbers that are not finite the difference is NaN.

@@ -1,10 +1,11 @@
-import type { Kernel } from '../../kernel/kernel';
+import type { Extreme } from '../../dataset';
+import type { ColumnNumbers } from '../../kernel/numberGatherer';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import type { DistinctCounter } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
 import type { MomentsSum } from '../../stats/momentsSum';
 import { ValueChunks } from '../../stats/valueChunks';
-import type { BoundedCounter } from './boundedCounter';
+import { BoundedCounter } from './boundedCounter';
 import type { Gathered } from './partTypes';
 
 /** What is gathered of one column: its moments part by part, and over several parts what does not depend on their order. */
@@ -13,16 +14,16 @@ export class GatheredColumn {
   readonly texts = new DistinctBytes();
   readonly sum: MomentsSum;
   readonly distinct: DistinctCounter;
+  /** Counts and keeps the column's values as they were foreseen. */
+  readonly counter: BoundedCounter;
   private readonly sample = new ValueChunks();
   private chosen = new Float64Array(0);
 
-  /** @param counter counts and keeps the column's values as they were foreseen */
-  constructor(
-    readonly counter: BoundedCounter,
-    kernel: Pick<Kernel, 'newMomentsSum' | 'newDistinctCounter'>,
-  ) {
-    this.sum = kernel.newMomentsSum();
-    this.distinct = kernel.newDistinctCounter();
+  /** @param capacity how many values are kept without asking whether all are needed */
+  constructor({ sum, distinct, counter }: ColumnNumbers, capacity: number) {
+    this.sum = sum;
+    this.distinct = distinct;
+    this.counter = new BoundedCounter(counter, capacity);
   }
 
   /** @param rows which of the values go into the sample, as far as they are finite */
@@ -34,15 +35,21 @@ export class GatheredColumn {
       const value = values[row]!;
       if (value - value === 0) chosen[count++] = value + 0;
     }
-    this.sample.append(chosen.subarray(0, count));
+    this.addSample(chosen.subarray(0, count));
   }
 
-  toParts(): Gathered {
+  /** @param chosen finite values of the sample */
+  addSample(chosen: Float64Array): void {
+    this.sample.append(chosen);
+  }
+
+  /** @param extremes that were not added here */
+  toParts(extremes: readonly Extreme[]): Gathered {
     return {
       sample: this.sample.takeAll(),
       distinct: this.distinct.toParts(),
       texts: this.texts.toParts(),
-      extremes: this.extremes.all,
+      extremes: [...this.extremes.all, ...extremes],
       cells: this.counter.totals(),
     };
   }

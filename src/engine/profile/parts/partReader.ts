@@ -9,6 +9,7 @@ import { finiteValues } from '../../kernel/finiteValues';
 import { type BlockPlace, forEachBlock } from '../../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
+import type { GatheringPlan, NumberGatherer } from '../../kernel/numberGatherer';
 import { oneAtATime } from '../../oneAtATime';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import { chosenKinds } from '../../table/chosenKinds';
@@ -72,8 +73,8 @@ class PartReader {
   private readonly sample: RowSample;
   /** What each column is to be read as, where that was chosen. */
   private readonly kinds: readonly (ChosenKind | undefined)[];
-  /** Columns that may be identifiers. */
-  private readonly mayIdentify: readonly boolean[];
+  private readonly gatheringPlans: readonly GatheringPlan[];
+  private readonly gatherer: NumberGatherer;
   private columns: readonly GatheredColumn[];
   /** Those of the last reading, by column. */
   private counters = new Map<number, BoundedCounter>();
@@ -84,18 +85,20 @@ class PartReader {
     private readonly input: PartInput,
     kernel?: Kernel,
   ) {
-    const { csv, missingWords, kinds, sampleShare, plans, capacity } = input;
+    const { csv, missingWords, kinds, sampleShare, plans, capacity, momentsOnly } = input;
     this.classifier = new CellClassifier(missingWords, csv.dialect);
     this.kernel = kernel ?? newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
     this.kinds = chosenKinds(kinds, csv.columnNames);
     const columnCount = csv.columnNames.length;
-    this.mayIdentify = csv.columnNames.map((name, index) => mayIdentify({ name, index, columnCount }));
-    this.columns = csv.columnNames.map((_, column) => {
-      const plan = plans.get(column);
-      const counter = new BoundedCounter(plan && this.kernel.newCellCounter(plan), capacity);
-      return new GatheredColumn(counter, this.kernel);
-    });
+    this.gatheringPlans = csv.columnNames.map((name, index) => ({
+      cells: plans.get(index),
+      mayIdentify: mayIdentify({ name, index, columnCount }),
+      // What does not suit the chosen kind is looked at cell by cell.
+      left: this.kinds[index] !== undefined,
+    }));
+    this.gatherer = this.kernel.newNumberGatherer(this.gatheringPlans, momentsOnly);
+    this.columns = this.gatherer.columns.map((numbers) => new GatheredColumn(numbers, capacity));
   }
 
   async first(part: Part, task: Task<never>): Promise<PartFound> {
@@ -106,7 +109,7 @@ class PartReader {
     const problems = new ProblemLog();
     let row = 0;
     let unknownKeys = false;
-    for (const { sum } of this.columns) sum.restart();
+    this.gatherer.restart();
     if (!momentsOnly) this.sample.start(part.index);
     const end = await readRecords(
       source,
@@ -137,7 +140,7 @@ class PartReader {
       unknownKeys,
       problems: problems.first,
       problemCount: problems.count,
-      columns: found.columns(this.columns),
+      columns: found.columns(this.columns, this.gatherer),
     };
   }
 
@@ -152,7 +155,9 @@ class PartReader {
     const { momentsOnly } = this.input;
     const { first, count, lines } = place;
     const rows = momentsOnly ? NO_ROWS : this.sample.choose(row, count);
-    for (const [column, gathered] of this.columns.entries()) {
+    const firstLine = part * LINES_PER_PART;
+    for (const column of this.gatherer.takeIn(lines, firstLine, rows)) {
+      const gathered = this.columns[column]!;
       const counts = block.counts(column);
       const tally = found.tallies[column]!;
       tally.addCounts(counts, block.wordCounts(column));
@@ -173,10 +178,12 @@ class PartReader {
         this.countForAdvice(gathered, finite, counts, column);
         continue;
       }
+      gathered.addSample(this.gatherer.takeSample(column));
       gathered.addToSample(values, rows);
       gathered.distinct.addAll(finite);
-      if (gathered.extremes.wouldTake(gathered.sum.lastMin, gathered.sum.lastMax)) {
-        gathered.extremes.add(values, lines, part * LINES_PER_PART, kernel);
+      const { lastMin, lastMax } = gathered.sum;
+      if (gathered.extremes.wouldTake(lastMin, lastMax, lines[0]! + firstLine)) {
+        gathered.extremes.add(values, lines, firstLine, kernel);
       }
       // Last of all: when it keeps less from now on, the finite values are overwritten.
       gathered.counter.add(finite);
@@ -194,14 +201,17 @@ class PartReader {
     counts: ArrayLike<number>,
     column: number,
   ): void {
-    const asked = this.mayIdentify[column] && counts[DECIMAL] === 0;
+    const asked = this.gatheringPlans[column]!.mayIdentify && counts[DECIMAL] === 0;
     if (!asked && distinct.hasMoreThan(2)) return;
     distinct.addAll(finite);
   }
 
   gathered(): readonly Gathered[] {
     this.counters = new Map(this.columns.map(({ counter }, column) => [column, counter]));
-    const gathered = this.columns.map((column) => column.toParts());
+    const gathered = this.columns.map((column, index) => {
+      column.addSample(this.gatherer.takeSample(index));
+      return column.toParts(this.gatherer.extremes(index));
+    });
     this.columns = [];
     return gathered;
   }
@@ -269,8 +279,14 @@ class PartCounts {
     this.texts[column] = before === now ? now : 'some';
   }
 
-  /** With the moments of the part. */
-  columns(gathered: readonly GatheredColumn[]): readonly PartColumn[] {
+  /** With the moments of the part, and what was counted of it elsewhere. */
+  columns(gathered: readonly GatheredColumn[], gatherer: NumberGatherer): readonly PartColumn[] {
+    for (const [column, tally] of this.tallies.entries()) {
+      const counted = gatherer.counted(column);
+      if (!counted) continue;
+      tally.addCounts(counted.counts, counted.wordCounts);
+      if (holdsNumbers(counted.counts)) this.noteTexts(column, false);
+    }
     return this.tallies.map((tally, column) => ({
       tally: tally.toParts(),
       moments: gathered[column]!.sum.moments.toParts(),

@@ -25,7 +25,17 @@ import {
   ONE_KEY,
   QUOTE,
 } from './marks';
-import { FAILED, beginAt, byteAt, expected, failAt, faultAt, lineNumber, readBytes, skipSpace } from './place';
+import {
+  FAILED,
+  beginAt,
+  byteAt,
+  expected,
+  failAt,
+  faultAt,
+  lineNumber,
+  readBytes,
+  skipSpace,
+} from './place';
 import { hasUnknownKey, repeatedAt, repeatedLine, scanRecord, setRecords } from './records';
 import { skipColon } from './skip';
 import { skipString } from './string';
@@ -174,10 +184,10 @@ export function scanJson(
     else if (isRecord) {
       if (hasUnknownKey) noteUnknownKeys();
       if (repeatedAt != FAILED) addFault(repeatedAt, repeatedLine, ONE_KEY);
-      store<u32>(recordStarts + (<usize>records << 2), start);
-      store<i32>(recordLines + (<usize>records << 2), recordLine);
+      store<u32>(recordStarts + ((<usize>records) << 2), start);
+      store<i32>(recordLines + ((<usize>records) << 2), recordLine);
       records++;
-      store<i32>(firstField + (<usize>records << 2), fieldCount);
+      store<i32>(firstField + ((<usize>records) << 2), fieldCount);
       endFields = fieldCount;
     }
     end = i;

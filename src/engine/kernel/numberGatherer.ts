@@ -1,0 +1,95 @@
+import type { Extreme } from '../dataset';
+import type { CellCounter } from '../stats/cellCounter';
+import type { CountingPlan } from '../stats/countingPlan';
+import type { DistinctCounter } from '../stats/distinctNumbers';
+import type { MomentsSum } from '../stats/momentsSum';
+
+/** What is to be gathered of the numbers of one column. */
+export interface GatheringPlan {
+  /** In which cells values are counted; undefined: they are not. */
+  readonly cells: CountingPlan | undefined;
+  /** Whether the column may be an identifier. */
+  readonly mayIdentify: boolean;
+  /** Whether all of it is left to the caller. */
+  readonly left: boolean;
+}
+
+/** What is gathered of the numbers of one column. */
+export interface ColumnNumbers {
+  readonly sum: MomentsSum;
+  readonly distinct: DistinctCounter;
+  readonly counter: CellCounter | undefined;
+}
+
+/** Cells of a column, by class and by missing word. */
+export interface CountedCells {
+  readonly counts: ArrayLike<number>;
+  readonly wordCounts: ArrayLike<number>;
+}
+
+/**
+ * Takes in the numbers of all columns of a block at once, as far as nothing but the usual is to be done: what is left, the
+ * caller adds to {@link ColumnNumbers} itself.
+ */
+export interface NumberGatherer {
+  readonly columns: readonly ColumnNumbers[];
+  /** Begins with another part of the file: forgets moments, and counts of cells. */
+  restart(): void;
+  /**
+   * Takes in the last block that was read.
+   * @param lines of its records; `offset` is to be added
+   * @param rows those of its records that go into the sample
+   * @returns the columns of which nothing was taken in
+   */
+  takeIn(lines: Uint32Array, offset: number, rows: Uint32Array): readonly number[];
+  /** The cells of the blocks taken in since the last restart; undefined where none ever are. */
+  counted(column: number): CountedCells | undefined;
+  /** Takes out what was put into the sample; valid until the next call of {@link takeIn}. */
+  takeSample(column: number): Float64Array;
+  /** The lowest and highest values that were taken in; see {@link Extremes}. */
+  extremes(column: number): readonly Extreme[];
+}
+
+/** Makes what is gathered of one column. */
+interface NewNumbers {
+  newMomentsSum(): MomentsSum;
+  newDistinctCounter(): DistinctCounter;
+  newCellCounter(plan: CountingPlan): CellCounter;
+}
+
+const NOTHING = new Float64Array(0);
+
+/** Leaves all columns to the caller. */
+export class PlainNumberGatherer implements NumberGatherer {
+  readonly columns: readonly ColumnNumbers[];
+  private readonly all: readonly number[];
+
+  constructor(plans: readonly GatheringPlan[], make: NewNumbers) {
+    this.columns = plans.map(({ cells }) => ({
+      sum: make.newMomentsSum(),
+      distinct: make.newDistinctCounter(),
+      counter: cells && make.newCellCounter(cells),
+    }));
+    this.all = plans.map((_, column) => column);
+  }
+
+  restart(): void {
+    for (const { sum } of this.columns) sum.restart();
+  }
+
+  takeIn(): readonly number[] {
+    return this.all;
+  }
+
+  counted(): undefined {
+    return undefined;
+  }
+
+  takeSample(): Float64Array {
+    return NOTHING;
+  }
+
+  extremes(): readonly Extreme[] {
+    return [];
+  }
+}
