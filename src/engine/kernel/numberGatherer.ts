@@ -27,6 +27,14 @@ export interface CountedCells {
   readonly wordCounts: ArrayLike<number>;
 }
 
+/** What a caller has to do about a block. */
+export interface TakenIn {
+  /** Columns of which nothing was taken in. */
+  readonly left: readonly number[];
+  /** Columns whose sample and kept values are to be taken out before the next block. */
+  readonly full: readonly number[];
+}
+
 /**
  * Takes in the numbers of all columns of a block at once, as far as nothing but the usual is to be done: what is left, the
  * caller adds to {@link ColumnNumbers} itself.
@@ -39,13 +47,14 @@ export interface NumberGatherer {
    * Takes in the last block that was read.
    * @param lines of its records; `offset` is to be added
    * @param rows those of its records that go into the sample
-   * @returns the columns of which nothing was taken in
    */
-  takeIn(lines: Uint32Array, offset: number, rows: Uint32Array): readonly number[];
+  takeIn(lines: Uint32Array, offset: number, rows: Uint32Array): TakenIn;
   /** The cells of the blocks taken in since the last restart; undefined where none ever are. */
   counted(column: number): CountedCells | undefined;
   /** Takes out what was put into the sample; valid until the next call of {@link takeIn}. */
   takeSample(column: number): Float64Array;
+  /** Takes out what the column's counter would have kept of the blocks taken in; valid until the next call of {@link takeIn}. */
+  takeKept(column: number): Float64Array;
   /** The lowest and highest values that were taken in; see {@link Extremes}. */
   extremes(column: number): readonly Extreme[];
 }
@@ -62,7 +71,7 @@ const NOTHING = new Float64Array(0);
 /** Leaves all columns to the caller. */
 export class PlainNumberGatherer implements NumberGatherer {
   readonly columns: readonly ColumnNumbers[];
-  private readonly all: readonly number[];
+  private readonly all: TakenIn;
 
   constructor(plans: readonly GatheringPlan[], make: NewNumbers) {
     this.columns = plans.map(({ cells }) => ({
@@ -70,14 +79,14 @@ export class PlainNumberGatherer implements NumberGatherer {
       distinct: make.newDistinctCounter(),
       counter: cells && make.newCellCounter(cells),
     }));
-    this.all = plans.map((_, column) => column);
+    this.all = { left: plans.map((_, column) => column), full: [] };
   }
 
   restart(): void {
     for (const { sum } of this.columns) sum.restart();
   }
 
-  takeIn(): readonly number[] {
+  takeIn(): TakenIn {
     return this.all;
   }
 
@@ -86,6 +95,10 @@ export class PlainNumberGatherer implements NumberGatherer {
   }
 
   takeSample(): Float64Array {
+    return NOTHING;
+  }
+
+  takeKept(): Float64Array {
     return NOTHING;
   }
 

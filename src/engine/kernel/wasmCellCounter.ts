@@ -27,7 +27,6 @@ export class WasmCellCounter implements CellCounter {
   /**
    * @param scratch where it is, and for how many values of a call there is room
    * @param loops sort while a batch is in use
-   * @param takePending takes out values that were counted and are kept elsewhere so far
    */
   constructor(
     private readonly plan: CountingPlan,
@@ -35,7 +34,6 @@ export class WasmCellCounter implements CellCounter {
     private readonly memory: WasmMemory,
     private readonly scratch: { readonly at: number; readonly room: number },
     private readonly loops: Pick<NumberLoops, 'sort'>,
-    private readonly takePending: () => Float64Array = nothingPending,
   ) {
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = cellSlots(plan);
@@ -64,7 +62,10 @@ export class WasmCellCounter implements CellCounter {
   add({ byteOffset, length }: Float64Array): void {
     const kept = this.wasm.countCells(this.at, byteOffset, length, this.scratch.at);
     if (kept > 0) this.collected.append(this.memory.doubles(this.scratch.at, kept));
-    this.collected.append(this.takePending());
+  }
+
+  take(kept: Float64Array): void {
+    this.collected.append(kept);
   }
 
   narrow(): void {
@@ -93,7 +94,6 @@ export class WasmCellCounter implements CellCounter {
   }
 
   collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
-    this.collected.append(this.takePending());
     return takeWithin(this.collected, intervals, this.loops, (values, bounds) =>
       this.keepWithin(values, bounds),
     );
@@ -116,8 +116,4 @@ export class WasmCellCounter implements CellCounter {
     }
     return found;
   }
-}
-
-function nothingPending(): Float64Array {
-  return new Float64Array(0);
 }

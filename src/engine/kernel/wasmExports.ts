@@ -150,10 +150,10 @@ export interface WasmExports {
     table: number,
     sums: number,
     wordSums: number,
-    keptRoom: number,
-    sampleRoom: number,
+    most: number,
     onlyMoments: number,
   ): void;
+  gatherFull(): number;
   gather(
     count: number,
     values: number,

@@ -361,7 +361,7 @@ export class WasmKernel implements Kernel {
     }
   }
 
-  newCellCounter(plan: CountingPlan, takePending?: () => Float64Array): WasmCellCounter {
+  newCellCounter(plan: CountingPlan): WasmCellCounter {
     // Values are sorted while a batch is in use.
     this.reserveSorting(USUALLY_KEPT);
     const loops = {
@@ -370,7 +370,7 @@ export class WasmKernel implements Kernel {
       },
     };
     const scratch = { at: this.scratch, room: this.scratchRoom };
-    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops, takePending);
+    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops);
   }
 
   spliceNumbers(
@@ -435,7 +435,7 @@ export class WasmKernel implements Kernel {
     return new WasmNumberGatherer(plans, momentsOnly, wasm, memory, places, {
       newMomentsSum: () => this.newMomentsSum(),
       newDistinctCounter: () => this.distinctCounter(),
-      newCellCounter: (plan, takePending) => this.newCellCounter(plan, takePending),
+      newCellCounter: (plan) => this.newCellCounter(plan),
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Extreme } from '../dataset';
 import { CELL_CLASSES } from '../table/cellClass';
-import type { CountedCells, GatheringPlan, NumberGatherer } from './numberGatherer';
+import type { CountedCells, GatheringPlan, NumberGatherer, TakenIn } from './numberGatherer';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { WasmCellCounter } from './wasmCellCounter';
 import type { WasmDistinctCounter } from './wasmDistinctCounter';
@@ -19,8 +19,8 @@ const MAY_IDENTIFY = 2;
 const SIDE_BYTES = 136;
 const SIGNS = [1, -1] as const;
 
-/** Values of a column that are kept before they are taken out, in blocks. */
-const KEPT_BLOCKS = 1;
+/** A column is full when it has room for less than one more block, of so many that it has room for. */
+const ROOM_BLOCKS = 2;
 
 /** Where the kernel has the cells of a block, and how they lie there. */
 export interface BlockPlaces {
@@ -39,8 +39,7 @@ export interface BlockPlaces {
 export interface NewNumbers {
   newMomentsSum(): WasmMomentsSum;
   newDistinctCounter(): WasmDistinctCounter;
-  /** @param takePending takes out values that were kept without its knowing */
-  newCellCounter(plan: CountingPlan, takePending: () => Float64Array): WasmCellCounter;
+  newCellCounter(plan: CountingPlan): WasmCellCounter;
 }
 
 /** Takes in the numbers of all columns of a block in the kernel. */
@@ -54,51 +53,49 @@ export class WasmNumberGatherer implements NumberGatherer {
   private readonly sums: number;
   private readonly wordSums: number;
   private readonly rows: number;
-  private readonly left: number;
+  private readonly lists: number;
   private readonly extremesAt: number;
   private readonly kept: number;
   private readonly sample: number;
-  private readonly keptRoom: number;
-  private readonly sampleRoom: number;
+  /** For so many values of each. */
+  private readonly room: number;
 
   constructor(
     plans: readonly GatheringPlan[],
     momentsOnly: boolean,
-    private readonly wasm: Pick<WasmExports, 'gather' | 'setGathering'>,
+    private readonly wasm: Pick<WasmExports, 'gather' | 'gatherFull' | 'setGathering'>,
     private readonly memory: WasmMemory,
     private readonly block: BlockPlaces,
     make: NewNumbers,
   ) {
     const { blockRecords, classes, words } = block;
     const { length } = plans;
-    this.keptRoom = KEPT_BLOCKS * blockRecords;
-    this.sampleRoom = blockRecords;
+    this.room = ROOM_BLOCKS * blockRecords;
     this.table = memory.take(length * COLUMN_BYTES);
     this.sums = memory.take(4 * length * classes);
     this.wordSums = memory.take(4 * length * words);
     this.rows = memory.take(4 * blockRecords);
-    this.left = memory.take(4 * length);
+    this.lists = memory.take(8 * length);
     this.extremesAt = memory.take(2 * length * SIDE_BYTES);
     // Pages that nothing is written to take no memory.
-    this.kept = memory.take(momentsOnly ? 0 : 8 * length * this.keptRoom);
-    this.sample = memory.take(momentsOnly ? 0 : 8 * length * this.sampleRoom);
-    this.columns = plans.map(({ cells }, column) => ({
+    this.kept = memory.take(momentsOnly ? 0 : 8 * length * this.room);
+    this.sample = memory.take(momentsOnly ? 0 : 8 * length * this.room);
+    this.columns = plans.map(({ cells }) => ({
       sum: make.newMomentsSum(),
       distinct: make.newDistinctCounter(),
-      counter:
-        cells && make.newCellCounter(cells, () => this.takeOut(column, KEPT_COUNT, this.kept, this.keptRoom)),
+      counter: cells && make.newCellCounter(cells),
     }));
     for (const [column, { mayIdentify, left }] of plans.entries()) {
       const { sum, distinct, counter } = this.columns[column]!;
-      const kept = this.kept + 8 * column * this.keptRoom;
-      const sample = this.sample + 8 * column * this.sampleRoom;
+      const kept = this.kept + 8 * column * this.room;
+      const sample = this.sample + 8 * column * this.room;
       const flags = (left ? LEFT_TO_CALLER : 0) | (mayIdentify ? MAY_IDENTIFY : 0);
       memory
         .words(this.table + column * COLUMN_BYTES, 9)
         .set([sum.at, distinct.at, counter?.at ?? 0, this.extremesOf(column), kept, sample, 0, 0, flags]);
     }
-    const { table, sums, wordSums, keptRoom, sampleRoom } = this;
-    wasm.setGathering(length, table, sums, wordSums, keptRoom, sampleRoom, momentsOnly ? 1 : 0);
+    const { table, sums, wordSums, room } = this;
+    wasm.setGathering(length, table, sums, wordSums, room - blockRecords, momentsOnly ? 1 : 0);
   }
 
   restart(): void {
@@ -108,7 +105,7 @@ export class WasmNumberGatherer implements NumberGatherer {
     memory.words(this.wordSums, columns.length * block.words).fill(0);
   }
 
-  takeIn(lines: Uint32Array, offset: number, rows: Uint32Array): readonly number[] {
+  takeIn(lines: Uint32Array, offset: number, rows: Uint32Array): TakenIn {
     const { wasm, memory, block } = this;
     memory.words(this.rows, rows.length).set(rows);
     const left = wasm.gather(
@@ -124,9 +121,14 @@ export class WasmNumberGatherer implements NumberGatherer {
       rows.length,
       block.finite,
       block.scratch,
-      this.left,
+      this.lists,
     );
-    return Array.from(memory.words(this.left, left));
+    const full = wasm.gatherFull();
+    // Copied: what is done with them may overwrite it.
+    return {
+      left: Array.from(memory.words(this.lists, left)),
+      full: Array.from(memory.words(this.lists + 4 * this.columns.length, full)),
+    };
   }
 
   counted(column: number): CountedCells {
@@ -138,7 +140,11 @@ export class WasmNumberGatherer implements NumberGatherer {
   }
 
   takeSample(column: number): Float64Array {
-    return this.takeOut(column, SAMPLE_COUNT, this.sample, this.sampleRoom);
+    return this.takeOut(column, SAMPLE_COUNT, this.sample);
+  }
+
+  takeKept(column: number): Float64Array {
+    return this.takeOut(column, KEPT_COUNT, this.kept);
   }
 
   extremes(column: number): readonly Extreme[] {
@@ -159,8 +165,8 @@ export class WasmNumberGatherer implements NumberGatherer {
   }
 
   /** The values of a column that lie in its room. */
-  private takeOut(column: number, countAt: number, values: number, room: number): Float64Array {
-    const { memory } = this;
+  private takeOut(column: number, countAt: number, values: number): Float64Array {
+    const { memory, room } = this;
     const count = memory.words(this.table + column * COLUMN_BYTES + countAt, 1);
     const taken = memory.doubles(values + 8 * column * room, count[0]!);
     count[0] = 0;

@@ -27,6 +27,8 @@ export interface CellCounter {
   readonly kept: number;
   /** @param values finite, with 0 for −0 */
   add(values: Float64Array): void;
+  /** Keeps values that were counted elsewhere, as this counter would have kept them. */
+  take(kept: Float64Array): void;
   /** Keeps less from now on, and of what is kept already, as {@link narrowKept} does. */
   narrow(): void;
   /** What was counted. */
@@ -85,6 +87,10 @@ export class PlainCellCounter implements CellCounter {
       }
     }
     if (kept > 0) this.collected.append(scratch.subarray(0, kept));
+  }
+
+  take(kept: Float64Array): void {
+    this.collected.append(kept);
   }
 
   narrow(): void {

@@ -49,7 +49,7 @@ export class CountedValues implements RankedValues {
         if (!trims.has(cell)) trims.set(cell, commonTrim(plan.edges[cell]!, cell, parts));
       }
     }
-    const kept = SortedRuns.ofSorted(parts.map(({ collected }) => collected));
+    const kept = SortedRuns.merged(parts.map(({ collected }) => collected));
     return new CountedValues({ ...plan, keep }, counts, kept, trims, extent);
   }
 

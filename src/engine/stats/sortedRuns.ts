@@ -58,7 +58,11 @@ export class SortedRuns implements RankedValues {
 
   /** The value with `rank` values before it in sorted order, 0 ≤ rank < length. */
   at(rank: number): number {
-    if (this.runs.length === 1) return this.runs[0]![rank]!;
+    // Apart, so that engines need not optimise the rest for it.
+    return this.runs.length === 1 ? this.runs[0]![rank]! : this.atInSeveral(rank);
+  }
+
+  private atInSeveral(rank: number): number {
     const { runs } = this;
     // What may still be the answer: run[starts[r]] to run[ends[r] - 1] of each run r.
     const starts = runs.map(() => 0);

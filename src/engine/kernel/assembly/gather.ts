@@ -29,33 +29,36 @@ let columns = 0;
 let table: usize = 0;
 let sums: usize = 0;
 let wordSums: usize = 0;
-let keptRoom = 0;
-let sampleRoom = 0;
+let most = 0;
 let momentsOnly = false;
+let fullCount = 0;
 
 /**
  * Says which columns are gathered.
  *
  * @param at the columns
  * @param cellSums u32 by column and class: the counts of all blocks taken in; and so by column and word
- * @param kept for so many values of a column there is room until the caller takes them out; and for those of its sample
+ * @param mostKept with more values kept, or in its sample, a column is full: there must be room for those of one more block
  */
 export function setGathering(
   columnCount: i32,
   at: usize,
   cellSums: usize,
   cellWordSums: usize,
-  kept: i32,
-  sample: i32,
+  mostKept: i32,
   onlyMoments: bool,
 ): void {
   columns = columnCount;
   table = at;
   sums = cellSums;
   wordSums = cellWordSums;
-  keptRoom = kept;
-  sampleRoom = sample;
+  most = mostKept;
   momentsOnly = onlyMoments;
+}
+
+/** How many columns are full: the caller is to take out their values before the next block. */
+export function gatherFull(): i32 {
+  return fullCount;
 }
 
 /** How many of a column's cells are of a class. */
@@ -73,8 +76,9 @@ function cells(counts: usize, cell: i32): i32 {
  * @param rows records that go into the sample, u32 each
  * @param finite room for `count` numbers
  * @param scratch room for 1,001 numbers
- * @param left gets the columns that are left to the caller, of which nothing was taken in, u32 each
- * @returns how many those are
+ * @param left gets the columns that are left to the caller, of which nothing was taken in, u32 each; and
+ *   behind all columns those that are full
+ * @returns how many are left
  */
 export function gather(
   count: i32,
@@ -92,6 +96,7 @@ export function gather(
   left: usize,
 ): i32 {
   let leftCount = 0;
+  fullCount = 0;
   for (let c = 0; c < columns; c++) {
     const column = table + <usize>c * COLUMN_BYTES;
     const own = counts + <usize>c * (CLASSES << 2);
@@ -107,6 +112,10 @@ export function gather(
     if (found == 0 || momentsOnly) continue;
     const moments = load<u32>(column + MOMENTS);
     addExtremes(load<u32>(column + EXTREMES), numbers, count, lastMin(moments), lastMax(moments), lines, offset);
+    if (max(load<i32>(column + KEPT_COUNT), load<i32>(column + SAMPLE_COUNT)) > most) {
+      store<u32>(left + (<usize>(columns + fullCount) << 2), c);
+      fullCount++;
+    }
   }
   return leftCount;
 }
@@ -126,10 +135,6 @@ function takeIn(
   if ((cells(counts, BOOLEAN) | cells(counts, DATE) | cells(counts, TEXT)) != 0) return LEFT;
   const numbers = cells(counts, INTEGER) + cells(counts, DECIMAL) + cells(counts, LONG_INTEGER) + cells(counts, LEADING_ZERO);
   if (numbers == 0) return 0;
-  const kept = load<i32>(column + KEPT_COUNT);
-  const sampled = load<i32>(column + SAMPLE_COUNT);
-  const counter = load<u32>(column + CELL_COUNTER);
-  if ((counter != 0 && kept + numbers > keptRoom) || sampled + rowCount > sampleRoom) return LEFT;
   let own = values;
   if (numbers < count) {
     keepFinite(values, count, finite);
@@ -143,10 +148,13 @@ function takeIn(
     if (asked || differentNumbers(distinct) <= 2) countDistinct(distinct, own, numbers, scratch);
     return numbers;
   }
+  const sampled = load<i32>(column + SAMPLE_COUNT);
   const sample = <usize>load<u32>(column + SAMPLE) + (<usize>sampled << 3);
   store<i32>(column + SAMPLE_COUNT, sampled + addToSample(values, rows, rowCount, sample));
   countDistinct(distinct, own, numbers, scratch);
+  const counter = load<u32>(column + CELL_COUNTER);
   if (counter != 0) {
+    const kept = load<i32>(column + KEPT_COUNT);
     const found = countCells(counter, own, numbers, <usize>load<u32>(column + KEPT) + (<usize>kept << 3));
     store<i32>(column + KEPT_COUNT, kept + found);
   }

@@ -19,7 +19,7 @@ export { extract } from './extract';
 export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments';
 export { addMoments } from './columnMoments';
 export { countDistinct, membersOf } from './distinct';
-export { gather, setGathering } from './gather';
+export { gather, gatherFull, setGathering } from './gather';
 export { countCells, keepWithin } from './cells';
 export { standardize } from './standardize';
 export { sortDoubles } from './sort';

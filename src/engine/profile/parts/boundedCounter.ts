@@ -22,14 +22,14 @@ export class BoundedCounter {
 
   /** @param finite they may be overwritten */
   add(finite: Float64Array): void {
-    const { counter } = this;
-    if (!counter) return;
-    counter.add(finite);
-    if (counter.kept <= this.enough) return;
-    counter.narrow();
-    // So that it is not narrowed again and again.
-    this.enough = Math.max(this.capacity, 2 * counter.kept);
-    if (counter.kept > TOO_MANY * this.capacity) this.counter = undefined;
+    this.counter?.add(finite);
+    this.narrow();
+  }
+
+  /** As {@link CellCounter.take}. */
+  take(kept: Float64Array): void {
+    this.counter?.take(kept);
+    this.narrow();
   }
 
   /** What was counted; undefined where nothing was planned, or where it turned out to be too much. */
@@ -40,5 +40,14 @@ export class BoundedCounter {
   /** As {@link CellCounter.collect}. */
   collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
     return this.counter?.collect(intervals) ?? new Float64Array(0);
+  }
+
+  private narrow(): void {
+    const { counter } = this;
+    if (!counter || counter.kept <= this.enough) return;
+    counter.narrow();
+    // So that it is not narrowed again and again.
+    this.enough = Math.max(this.capacity, 2 * counter.kept);
+    if (counter.kept > TOO_MANY * this.capacity) this.counter = undefined;
   }
 }

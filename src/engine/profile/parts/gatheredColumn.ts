@@ -35,12 +35,13 @@ export class GatheredColumn {
       const value = values[row]!;
       if (value - value === 0) chosen[count++] = value + 0;
     }
-    this.addSample(chosen.subarray(0, count));
+    this.sample.append(chosen.subarray(0, count));
   }
 
-  /** @param chosen finite values of the sample */
-  addSample(chosen: Float64Array): void {
-    this.sample.append(chosen);
+  /** Takes over what was gathered elsewhere: values of the sample, and values that the counter would have kept. */
+  takeOver(sample: Float64Array, kept: Float64Array): void {
+    this.sample.append(sample);
+    this.counter.take(kept);
   }
 
   /** @param extremes that were not added here */

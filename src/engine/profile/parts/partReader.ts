@@ -156,7 +156,9 @@ class PartReader {
     const { first, count, lines } = place;
     const rows = momentsOnly ? NO_ROWS : this.sample.choose(row, count);
     const firstLine = part * LINES_PER_PART;
-    for (const column of this.gatherer.takeIn(lines, firstLine, rows)) {
+    const { left, full } = this.gatherer.takeIn(lines, firstLine, rows);
+    for (const column of full) this.takeOver(column);
+    for (const column of left) {
       const gathered = this.columns[column]!;
       const counts = block.counts(column);
       const tally = found.tallies[column]!;
@@ -170,6 +172,7 @@ class PartReader {
         continue;
       }
       if (holdsNumbers(counts)) found.noteTexts(column, false);
+      this.takeOver(column);
       const values = block.values(column);
       const finite = finiteValues(block, column, kernel);
       if (finite.length === 0) continue;
@@ -178,7 +181,6 @@ class PartReader {
         this.countForAdvice(gathered, finite, counts, column);
         continue;
       }
-      gathered.addSample(this.gatherer.takeSample(column));
       gathered.addToSample(values, rows);
       gathered.distinct.addAll(finite);
       const { lastMin, lastMax } = gathered.sum;
@@ -192,6 +194,11 @@ class PartReader {
       const r = first + record;
       found.tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
     }
+  }
+
+  private takeOver(column: number): void {
+    const { gatherer } = this;
+    this.columns[column]!.takeOver(gatherer.takeSample(column), gatherer.takeKept(column));
   }
 
   /** Counts different numbers as far as the advice not to scale asks: two of them, or of integers whether all are different. */
@@ -209,7 +216,7 @@ class PartReader {
   gathered(): readonly Gathered[] {
     this.counters = new Map(this.columns.map(({ counter }, column) => [column, counter]));
     const gathered = this.columns.map((column, index) => {
-      column.addSample(this.gatherer.takeSample(index));
+      this.takeOver(index);
       return column.toParts(this.gatherer.extremes(index));
     });
     this.columns = [];
