@@ -19,8 +19,9 @@ const MAY_IDENTIFY = 2;
 const SIDE_BYTES = 136;
 const SIGNS = [1, -1] as const;
 
-/** A column is full when it has room for less than one more block, of so many that it has room for. */
-const ROOM_BLOCKS = 2;
+/** A column is full with more values than this, or with more than this share of those that a block may have. */
+const FEW = 256;
+const SHARE_OF_BLOCK = 1 / 8;
 
 /** Where the kernel has the cells of a block, and how they lie there. */
 export interface BlockPlaces {
@@ -70,7 +71,8 @@ export class WasmNumberGatherer implements NumberGatherer {
   ) {
     const { blockRecords, classes, words } = block;
     const { length } = plans;
-    this.room = ROOM_BLOCKS * blockRecords;
+    const most = Math.max(FEW, Math.ceil(SHARE_OF_BLOCK * blockRecords));
+    this.room = most + blockRecords;
     this.table = memory.take(length * COLUMN_BYTES);
     this.sums = memory.take(4 * length * classes);
     this.wordSums = memory.take(4 * length * words);
@@ -95,7 +97,7 @@ export class WasmNumberGatherer implements NumberGatherer {
         .set([sum.at, distinct.at, counter?.at ?? 0, this.extremesOf(column), kept, sample, 0, 0, flags]);
     }
     const { table, sums, wordSums, room } = this;
-    wasm.setGathering(length, table, sums, wordSums, room - blockRecords, momentsOnly ? 1 : 0);
+    wasm.setGathering(length, table, sums, wordSums, most, momentsOnly ? 1 : 0);
   }
 
   restart(): void {

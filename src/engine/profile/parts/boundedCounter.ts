@@ -2,7 +2,7 @@ import type { CellCounter, CellTotals } from '../../stats/cellCounter';
 import type { Interval } from '../../stats/rankIntervals';
 
 /** A counter that holds so many times its capacity after it was narrowed is given up. */
-const TOO_MANY = 4;
+const TOO_MANY = 8;
 
 /** Counts a column's values as planned while not too many of them are to be kept. */
 export class BoundedCounter {
