@@ -13,6 +13,12 @@ import type { WasmMemory } from './wasmMemory';
 const COUNTER_BYTES = 64;
 const TRIM_BYTES = 24;
 
+/** Sort while a batch is in use. */
+export interface SortLoops extends Pick<NumberLoops, 'sort'> {
+  /** A sorted copy of all values, valid until more are sorted. */
+  sorted(values: ValueChunks): Float64Array<ArrayBuffer>;
+}
+
 /** Counts the values of a column as planned, in the kernel's memory. */
 export class WasmCellCounter implements CellCounter {
   /** Where it is. */
@@ -22,18 +28,17 @@ export class WasmCellCounter implements CellCounter {
   private readonly trimsAt: number;
   private readonly counts: number;
   private trims: readonly Trim[] = [];
-  private collected = new ValueChunks();
+  private readonly collected = new ValueChunks();
 
   /**
    * @param scratch where it is, and for how many values of a call there is room
-   * @param loops sort while a batch is in use
    */
   constructor(
     private readonly plan: CountingPlan,
     private readonly wasm: Pick<WasmExports, 'countCells' | 'keepWithin'>,
     private readonly memory: WasmMemory,
     private readonly scratch: { readonly at: number; readonly room: number },
-    private readonly loops: Pick<NumberLoops, 'sort'>,
+    private readonly loops: SortLoops,
   ) {
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = cellSlots(plan);
@@ -69,16 +74,17 @@ export class WasmCellCounter implements CellCounter {
   }
 
   narrow(): void {
-    const sorted = this.collected.takeAll();
-    this.loops.sort(sorted);
-    const { keep, trims, collected } = narrowKept(this.plan, { ...this.totals(), collected: sorted });
+    const { collected } = this;
+    const sorted = this.loops.sorted(collected);
+    // Its memory is used again: what JavaScript has to free, it frees late.
+    collected.clear();
+    const { keep, trims } = narrowKept(this.plan, { ...this.totals(), collected: sorted }, collected);
     this.memory.bytes(this.keep, this.cells).set(keep);
     for (const [t, { low, high, under }] of trims.entries()) {
       this.memory.doubles(this.trimsAt + t * TRIM_BYTES, 2).set([low, high]);
       this.memory.words(this.trimsAt + t * TRIM_BYTES + 16, 1)[0] = under;
     }
     this.trims = trims;
-    this.collected = collected;
   }
 
   totals(): CellTotals {

@@ -7,6 +7,7 @@ import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers'
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
 import { PlainNumberLoops } from '../stats/numberLoops';
+import type { ValueChunks } from '../stats/valueChunks';
 import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -15,7 +16,7 @@ import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './numberGatherer';
 import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
-import { WasmCellCounter } from './wasmCellCounter';
+import { type SortLoops, WasmCellCounter } from './wasmCellCounter';
 import { WasmDistinctCounter } from './wasmDistinctCounter';
 import { WasmMomentsSum } from './wasmMomentsSum';
 import { WasmNumberGatherer } from './wasmNumberGatherer';
@@ -316,12 +317,27 @@ export class WasmKernel implements Kernel {
       this.plain.sort(values);
       return;
     }
-    const { memory } = this;
-    const scratch = this.sorting + 8 * this.sortRoom;
-    const own = memory.doubles(this.sorting, length);
+    const own = this.memory.doubles(this.sorting, length);
     own.set(values);
-    this.wasm.sortDoubles(this.sorting, length, scratch, scratch + 8 * this.sortRoom);
+    this.sortOwn(length);
     values.set(own);
+  }
+
+  /** A sorted copy, valid until more is sorted; memory does not move. */
+  private sortedCopy(values: ValueChunks): Float64Array<ArrayBuffer> {
+    const { length } = values;
+    const fits = length <= this.sortRoom;
+    const copy = fits ? this.memory.doubles(this.sorting, length) : new Float64Array(length);
+    values.copyTo(copy);
+    if (fits) this.sortOwn(length);
+    else this.plain.sort(copy);
+    return copy;
+  }
+
+  /** Sorts so many numbers at `sorting`. */
+  private sortOwn(length: number): void {
+    const scratch = this.sorting + 8 * this.sortRoom;
+    this.wasm.sortDoubles(this.sorting, length, scratch, scratch + 8 * this.sortRoom);
   }
 
   invalidUtf8At(start: number, end: number): number {
@@ -364,10 +380,11 @@ export class WasmKernel implements Kernel {
   newCellCounter(plan: CountingPlan): WasmCellCounter {
     // Values are sorted while a batch is in use.
     this.reserveSorting(USUALLY_KEPT);
-    const loops = {
-      sort: (values: Float64Array) => {
+    const loops: SortLoops = {
+      sort: (values) => {
         this.sortInRoom(values);
       },
+      sorted: (values) => this.sortedCopy(values),
     };
     const scratch = { at: this.scratch, room: this.scratchRoom };
     return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops);

@@ -96,7 +96,7 @@ export class WasmNumberGatherer implements NumberGatherer {
         .words(this.table + column * COLUMN_BYTES, 9)
         .set([sum.at, distinct.at, counter?.at ?? 0, this.extremesOf(column), kept, sample, 0, 0, flags]);
     }
-    const { table, sums, wordSums, room } = this;
+    const { table, sums, wordSums } = this;
     wasm.setGathering(length, table, sums, wordSums, most, momentsOnly ? 1 : 0);
   }
 

@@ -41,7 +41,7 @@ export interface CellCounter {
 export class PlainCellCounter implements CellCounter {
   private readonly counts: Float64Array;
   private readonly slots: CellSlots;
-  private collected = new ValueChunks();
+  private readonly collected = new ValueChunks();
   private scratch = new Float64Array(0);
   private keep: Uint8Array<ArrayBuffer>;
   private trims: Trim[] = [];
@@ -96,10 +96,9 @@ export class PlainCellCounter implements CellCounter {
   narrow(): void {
     const collected = this.collected.takeAll();
     this.loops.sort(collected);
-    const narrowed = narrowKept(this.plan, { ...this.totals(), collected });
+    const narrowed = narrowKept(this.plan, { ...this.totals(), collected }, this.collected);
     this.keep = narrowed.keep;
     this.trims = [...narrowed.trims];
-    this.collected = narrowed.collected;
   }
 
   totals(): CellTotals {

@@ -33,10 +33,12 @@ export class CountedValues implements RankedValues {
     this.length = sum;
   }
 
+  /** @param room holds all values that were kept, while they are asked for */
   static of(
     plan: CountingPlan,
     parts: readonly CellCounts[],
     extent: { readonly min: number; readonly max: number },
+    room?: Float64Array,
   ): CountedValues {
     const counts = parts[0]!.counts.slice();
     for (const part of parts.slice(1)) addTo(counts, part.counts);
@@ -49,7 +51,10 @@ export class CountedValues implements RankedValues {
         if (!trims.has(cell)) trims.set(cell, commonTrim(plan.edges[cell]!, cell, parts));
       }
     }
-    const kept = SortedRuns.merged(parts.map(({ collected }) => collected));
+    const kept = SortedRuns.merged(
+      parts.map(({ collected }) => collected),
+      room,
+    );
     return new CountedValues({ ...plan, keep }, counts, kept, trims, extent);
   }
 

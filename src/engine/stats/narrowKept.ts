@@ -3,7 +3,7 @@ import type { CellCounts } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
 import { CellRanks, neededIntervals } from './neededIntervals';
 import type { Interval } from './rankIntervals';
-import { ValueChunks } from './valueChunks';
+import type { ValueChunks } from './valueChunks';
 
 /** Of one cell the values from `low` to `high` are kept. */
 export interface Trim extends Interval {
@@ -24,17 +24,18 @@ export const MOST_TRIMS = 253;
  * beyond all cells stays as it is.
  *
  * @param counted so far
- * @returns what is to be kept from now on, and what of the values kept so far
+ * @param left gets those of the values kept so far that are still to be kept
+ * @returns what is to be kept from now on
  */
 export function narrowKept(
   { edges }: Pick<CountingPlan, 'edges'>,
   counted: CellCounts,
-): Pick<CellCounts, 'keep' | 'trims'> & { readonly collected: ValueChunks } {
+  left: ValueChunks,
+): Pick<CellCounts, 'keep' | 'trims'> {
   const needed = neededIntervals(keptRanks(edges, counted), SIGMAS);
   const { collected } = counted;
   const keep = new Uint8Array(counted.keep.length);
   const trims: Trim[] = [];
-  const left = new ValueChunks();
   left.append(collected.subarray(0, lowerBound(collected, edges[0]!)));
   for (const [cell, kept] of counted.keep.entries()) {
     if (kept === 0) continue;
@@ -56,7 +57,7 @@ export function narrowKept(
     }
   }
   left.append(collected.subarray(lowerBound(collected, edges.at(-1)!)));
-  return { keep, trims, collected: left };
+  return { keep, trims };
 }
 
 /** Where ranks lie, by the values that were kept. */

@@ -12,7 +12,7 @@ export class SortedRuns implements RankedValues {
   readonly length: number;
 
   private constructor(readonly runs: readonly Float64Array[]) {
-    this.length = runs.reduce((sum, run) => sum + run.length, 0);
+    this.length = totalLength(runs);
   }
 
   /** Of runs that are sorted already; empty ones are left out. */
@@ -20,9 +20,16 @@ export class SortedRuns implements RankedValues {
     return new SortedRuns(runs.filter((run) => run.length > 0));
   }
 
-  /** Of sorted runs, merged into one: for ranks that are asked for often. */
-  static merged(runs: readonly Float64Array[]): SortedRuns {
-    return SortedRuns.ofSorted([runs.reduce(mergeTwo, new Float64Array(0))]);
+  /**
+   * Of sorted runs, merged into one: for ranks that are asked for often.
+   * @param room holds them; for all values
+   */
+  static merged(runs: readonly Float64Array[], room?: Float64Array): SortedRuns {
+    const length = totalLength(runs);
+    const all = room?.subarray(0, length) ?? new Float64Array(length);
+    let merged = 0;
+    for (const run of runs) merged = mergeInto(all, merged, run);
+    return SortedRuns.ofSorted([all]);
   }
 
   /**
@@ -85,15 +92,19 @@ export class SortedRuns implements RankedValues {
   }
 }
 
-function mergeTwo(a: Float64Array, b: Float64Array): Float64Array {
-  if (a.length === 0) return b;
-  const merged = new Float64Array(a.length + b.length);
-  let i = 0;
-  let j = 0;
-  let k = 0;
-  while (i < a.length && j < b.length) merged[k++] = a[i]! <= b[j]! ? a[i++]! : b[j++]!;
-  merged.set(i < a.length ? a.subarray(i) : b.subarray(j), k);
-  return merged;
+/** How many values all arrays hold together. */
+export function totalLength(arrays: readonly Float64Array[]): number {
+  return arrays.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Merges a run into the first `length` values of `all`, from behind. @returns how many there are then */
+function mergeInto(all: Float64Array, length: number, run: Float64Array): number {
+  const end = length + run.length;
+  let i = length - 1;
+  let j = run.length - 1;
+  for (let k = end - 1; j >= 0 && i >= 0; k--) all[k] = all[i]! > run[j]! ? all[i--]! : run[j--]!;
+  if (j >= 0) all.set(run.subarray(0, j + 1));
+  return end;
 }
 
 /**

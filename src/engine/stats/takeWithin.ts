@@ -1,6 +1,6 @@
 import type { NumberLoops } from './numberLoops';
 import { type Interval, mergeOverlapping } from './rankIntervals';
-import { ValueChunks } from './valueChunks';
+import type { ValueChunks } from './valueChunks';
 
 /**
  * Moves those of `values` that lie between the bounds of some interval to the front, in order, and says how many there are.
@@ -28,11 +28,15 @@ export function takeWithin(
 ): Float64Array<ArrayBuffer> {
   const apart = mergeOverlapping([...intervals].sort((a, b) => a.low - b.low));
   const bounds = Float64Array.from(apart.flatMap(({ low, high }) => [low, high]));
-  const within = new ValueChunks();
+  const within: Float64Array[] = [];
+  let length = 0;
   for (let chunk = values.take(); chunk; chunk = values.take()) {
-    within.append(chunk.subarray(0, keep(chunk, bounds)));
+    const kept = chunk.subarray(0, keep(chunk, bounds));
+    within.push(kept);
+    length += kept.length;
   }
-  const all = within.takeAll();
+  const all = new Float64Array(length);
+  for (const kept of within) all.set(kept, (length -= kept.length));
   loops.sort(all);
   return all;
 }

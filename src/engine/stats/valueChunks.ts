@@ -4,10 +4,12 @@ export const LARGEST_CHUNK = 131_072;
 
 /** A growing list of doubles, in pieces that are never copied and can be given up one by one. */
 export class ValueChunks {
-  private readonly full: Float64Array[] = [];
-  private last = new Float64Array(0);
+  private readonly full: Float64Array<ArrayBuffer>[] = [];
+  private last: Float64Array<ArrayBuffer> = new Float64Array(0);
   private used = 0;
   private fullLength = 0;
+  /** Pieces to be filled again, the next one last. */
+  private spare: Float64Array<ArrayBuffer>[] = [];
 
   /** @param expected how many values there will probably be: room for them is taken at once */
   constructor(private readonly expected = 0) {}
@@ -35,7 +37,7 @@ export class ValueChunks {
   }
 
   /** Removes and returns some of the values; undefined when there are none left. */
-  take(): Float64Array | undefined {
+  take(): Float64Array<ArrayBuffer> | undefined {
     const chunk = this.full.pop();
     if (chunk) {
       this.fullLength -= chunk.length;
@@ -59,13 +61,34 @@ export class ValueChunks {
     return all;
   }
 
+  /** Copies all values, in no particular order. */
+  copyTo(target: Float64Array): void {
+    let end = 0;
+    for (const chunk of this.full) {
+      target.set(chunk, end);
+      end += chunk.length;
+    }
+    target.set(this.last.subarray(0, this.used), end);
+  }
+
+  /** Removes all values; their memory is kept for others. */
+  clear(): void {
+    this.spare.push(this.last, ...this.full.splice(0).reverse());
+    this.spare = this.spare.filter((piece) => piece.length > 0).sort((a, b) => b.length - a.length);
+    this.last = new Float64Array(0);
+    this.used = 0;
+    this.fullLength = 0;
+  }
+
   private grow(): void {
     const { length } = this;
     if (this.used > 0) this.full.push(this.last);
     // A quarter more each time: of thousands of columns little room is left unused.
-    this.last = new Float64Array(
-      Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, length === 0 ? this.expected : length >> 2)),
-    );
+    this.last =
+      this.spare.pop() ??
+      new Float64Array(
+        Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, length === 0 ? this.expected : length >> 2)),
+      );
     this.fullLength = length;
     this.used = 0;
   }
