@@ -16,7 +16,6 @@ export async function profileCommand(args: ProfileArguments, signal: AbortSignal
       return profileDataset(source, args.reading, task, others);
     });
   });
-  process.stdout.write(
-    args.json ? `${JSON.stringify(profileJson(profile), null, 2)}\n` : profileTable(profile),
-  );
+  if (!args.json) process.stdout.write(profileTable(profile));
+  else for (const text of profileJson(profile)) process.stdout.write(text);
 }

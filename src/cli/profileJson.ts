@@ -1,9 +1,23 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
 
-/** The document `profile --json` prints: the profile with each column's statistics beside its counts. */
-export function profileJson(profile: DatasetProfile): object {
+/**
+ * The document `profile --json` prints, with each column's statistics beside its counts: a column at a time, because there
+ * may be thousands.
+ */
+export function* profileJson(profile: DatasetProfile): Iterable<string> {
   const { columns, ...file } = profile;
-  return { ...file, columns: columns.map(columnJson) };
+  const empty = JSON.stringify({ ...file, columns: [] }, null, 2);
+  if (columns.length === 0) {
+    yield `${empty}\n`;
+    return;
+  }
+  yield empty.slice(0, -']\n}'.length);
+  for (const [c, column] of columns.entries()) {
+    const text = JSON.stringify(columnJson(column), null, 2);
+    // No string of JSON holds a line end.
+    yield `${c === 0 ? '' : ','}\n${text.replace(/^/gm, '    ')}`;
+  }
+  yield '\n  ]\n}\n';
 }
 
 function columnJson({ numeric, advice, distinct, ...column }: ColumnProfile): object {

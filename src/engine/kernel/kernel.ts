@@ -7,6 +7,7 @@ import type { DistinctBytes } from '../stats/distinctBytes';
 import type { DistinctCounter } from '../stats/distinctNumbers';
 import type { NumberLoops } from '../stats/numberLoops';
 import type { GatheringPlan, NumberGatherer } from './numberGatherer';
+import type { NumberKeeper } from './numberKeeper';
 
 /** The cells of some records, column by column; valid until the next call of {@link Kernel.readCells}. */
 export interface CellBlock {
@@ -79,4 +80,11 @@ export interface Kernel extends NumberLoops {
    * @param momentsOnly whether only moments are to be gathered, and what the advice not to scale needs
    */
   newNumberGatherer(plans: readonly GatheringPlan[], momentsOnly: boolean): NumberGatherer;
+
+  /**
+   * As {@link newNumberGatherer}, where all numbers are kept; undefined where this kernel does not.
+   * @param left by column, whether all of it is left to the caller
+   * @param rows how many there will be; of what is more, columns are left
+   */
+  newNumberKeeper(left: readonly boolean[], rows: number): NumberKeeper | undefined;
 }

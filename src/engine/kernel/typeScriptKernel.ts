@@ -168,6 +168,10 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
   newNumberGatherer(plans: readonly GatheringPlan[]): NumberGatherer {
     return new PlainNumberGatherer(plans, this);
   }
+
+  newNumberKeeper(): undefined {
+    return undefined;
+  }
 }
 
 function standardize(values: Float64Array, { mean, meanLow, divisor }: Standardization): Uint32Array {

@@ -151,9 +151,11 @@ export interface WasmExports {
     sums: number,
     wordSums: number,
     most: number,
-    onlyMoments: number,
+    mode: number,
   ): void;
   gatherFull(): number;
+  pack(values: number, count: number, out: number): number;
+  unpack(packed: number, count: number, out: number): void;
   gather(
     count: number,
     values: number,

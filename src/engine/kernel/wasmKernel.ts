@@ -14,12 +14,15 @@ import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './numberGatherer';
+import type { NumberKeeper } from './numberKeeper';
 import { powersTable } from './powersTable';
 import kernelBytes from './kernels.wasm';
 import { type SortLoops, WasmCellCounter } from './wasmCellCounter';
 import { WasmDistinctCounter } from './wasmDistinctCounter';
 import { WasmMomentsSum } from './wasmMomentsSum';
+import { type BlockPlaces, WasmGatherTable } from './wasmGatherTable';
 import { WasmNumberGatherer } from './wasmNumberGatherer';
+import { WasmNumberKeeper } from './wasmNumberKeeper';
 import type { WasmExports } from './wasmExports';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
@@ -446,14 +449,38 @@ export class WasmKernel implements Kernel {
 
   newNumberGatherer(plans: readonly GatheringPlan[], momentsOnly: boolean): NumberGatherer {
     if (this.input.columns > MOST_COUNTED) return new PlainNumberGatherer(plans, this);
-    const { wasm, memory, blockRecords, values, counts, wordCounts, finite, scratch } = this;
-    const words = this.input.classifier.missingWords.length;
-    const places = { blockRecords, classes: CLASSES, words, values, counts, wordCounts, finite, scratch };
-    return new WasmNumberGatherer(plans, momentsOnly, wasm, memory, places, {
+    return new WasmNumberGatherer(plans, momentsOnly, this.gatherTable(), this.memory, this.places(), {
       newMomentsSum: () => this.newMomentsSum(),
       newDistinctCounter: () => this.distinctCounter(),
       newCellCounter: (plan) => this.newCellCounter(plan),
     });
+  }
+
+  newNumberKeeper(left: readonly boolean[], rows: number): NumberKeeper | undefined {
+    if (rows > MOST_SORTED) return undefined;
+    const { wasm, memory } = this;
+    const room = {
+      reserve: (length: number) => {
+        this.reserveSorting(Math.max(length, WORTH_COPYING));
+        return this.sorting;
+      },
+      sort: (length: number) => {
+        this.sortOwn(length);
+      },
+    };
+    return new WasmNumberKeeper(left, rows, this.gatherTable(), wasm, memory, room, () =>
+      this.newMomentsSum(),
+    );
+  }
+
+  private gatherTable(): WasmGatherTable {
+    return new WasmGatherTable(this.input.columns, this.wasm, this.memory, this.places());
+  }
+
+  private places(): BlockPlaces {
+    const { blockRecords, values, counts, wordCounts, finite, scratch } = this;
+    const words = this.input.classifier.missingWords.length;
+    return { blockRecords, classes: CLASSES, words, values, counts, wordCounts, finite, scratch };
   }
 
   private distinctCounter(): WasmDistinctCounter {

@@ -3,10 +3,14 @@ import type { ChosenKind, Distinct } from '../dataset';
 import { finiteValues } from '../kernel/finiteValues';
 import { type BlockPlace, forEachBlock } from '../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../kernel/kernel';
+import type { NumberKeeper } from '../kernel/numberKeeper';
 import { DistinctBytes } from '../stats/distinctBytes';
 import { NumericTable } from '../stats/numericTable';
 import type { CellClassifier } from '../table/cellClassifier';
 import { ColumnTally } from '../table/columnTally';
+
+/** Of all columns: 64 MB. */
+const MOST_HELD = 16_777_216;
 
 /** The first pass over the records: what every cell is, the numbers, and the different texts. */
 export class ColumnPass {
@@ -14,6 +18,9 @@ export class ColumnPass {
   readonly numbers: NumericTable;
   /** By column, for those that turned out not to be numeric before any number was passed over uncounted. */
   private readonly texts = new Map<number, DistinctBytes>();
+  private readonly keeper: NumberKeeper | undefined;
+  /** Columns that are read block by block, cells and numbers and all; the others are the keeper's. */
+  private readonly own: Set<number>;
 
   /**
    * @param kinds what each column is to be read as, where that was chosen
@@ -27,7 +34,14 @@ export class ColumnPass {
   ) {
     const words = classifier.missingWords.length;
     this.tallies = kinds.map((kind) => new ColumnTally(words, kind));
-    this.numbers = new NumericTable(kinds.length, undefined, kernel, expectedRows);
+    // What does not suit the chosen kind is looked at cell by cell.
+    const chosen = kinds.map((kind) => kind !== undefined);
+    this.keeper =
+      expectedRows > 0 && expectedRows * kinds.length <= MOST_HELD
+        ? kernel.newNumberKeeper(chosen, expectedRows)
+        : undefined;
+    this.own = new Set(this.keeper ? [] : kinds.keys());
+    this.numbers = new NumericTable(kinds.length, undefined, kernel, expectedRows, this.keeper);
     for (const [column, tally] of this.tallies.entries()) {
       if (!tally.holdsNumbersOnly) this.texts.set(column, new DistinctBytes());
     }
@@ -41,7 +55,9 @@ export class ColumnPass {
 
   private addBlock(batch: RecordBatch, block: CellBlock, place: BlockPlace): void {
     const { lines, first } = place;
-    for (const [column, tally] of this.tallies.entries()) {
+    for (const column of this.keeper?.takeIn(lines) ?? this.own) {
+      const tally = this.tallies[column]!;
+      this.takeOver(column);
       const cellsBefore = tally.count;
       const wasNumeric = tally.holdsNumbersOnly;
       const counts = block.counts(column);
@@ -63,6 +79,25 @@ export class ColumnPass {
       const r = first + record;
       this.tallies[column]!.addOverflow(batch.line[r]!, batch, batch.firstField[r]! + column);
     }
+  }
+
+  /** After the last batch. */
+  end(): void {
+    if (!this.keeper) return;
+    for (const [column, tally] of this.tallies.entries()) {
+      if (this.own.has(column)) continue;
+      const { counts, wordCounts } = this.keeper.counted(column);
+      tally.addCounts(counts, wordCounts);
+    }
+  }
+
+  /** From now on the column is not the keeper's. */
+  private takeOver(column: number): void {
+    if (!this.keeper || this.own.has(column)) return;
+    this.own.add(column);
+    const { counts, wordCounts } = this.keeper.counted(column);
+    this.tallies[column]!.addCounts(counts, wordCounts);
+    this.numbers.takeOver(column);
   }
 
   /** How many different texts a column holds; undefined where this pass did not count them all. */

@@ -49,6 +49,7 @@ export async function readWhole(
     pass.add(batch);
     if (batch.json?.unknownKeys) keys.areUnknown = true;
   });
+  pass.end();
   if (stopped) {
     const code = csv.format === 'csv' ? 'unterminated-quote' : 'invalid-json';
     problems.add(code, stopped.line, () => `${stopped.why}: the rows from here on are not read`);

@@ -1,4 +1,4 @@
-import type { Distinct } from '../dataset';
+import type { Distinct, Extreme } from '../dataset';
 import type { NumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
 import { Extremes } from './extremes';
@@ -19,14 +19,15 @@ export class ColumnCollector {
   readonly kept: ValueChunks;
   private condensed: Condensed | undefined;
 
-  private readonly sum: MomentsSum;
-
-  /** @param expected how many values there will probably be */
+  /**
+   * @param expected how many values there will probably be
+   * @param sum sums up their moments; others may add to it
+   */
   constructor(
     private readonly loops: NumberLoops,
     expected: number,
+    private readonly sum: MomentsSum = loops.newMomentsSum(),
   ) {
-    this.sum = loops.newMomentsSum();
     this.kept = new ValueChunks(expected);
   }
 
@@ -39,6 +40,13 @@ export class ColumnCollector {
     const { sum, extremes } = this;
     sum.add(finite);
     if (extremes.wouldTake(sum.lastMin, sum.lastMax, lines[0]!)) extremes.add(values, lines, 0, this.loops);
+    if (this.condensed) this.condensed.add(finite);
+    else this.kept.append(finite);
+  }
+
+  /** Takes over values whose moments were added already. */
+  takeOver(finite: Float64Array, extremes: readonly Extreme[]): void {
+    this.extremes.takeOver(extremes);
     if (this.condensed) this.condensed.add(finite);
     else this.kept.append(finite);
   }

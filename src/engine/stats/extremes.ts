@@ -44,6 +44,14 @@ export class Extremes {
     }
   }
 
+  /** Takes over what was remembered elsewhere. */
+  takeOver(remembered: readonly Extreme[]): void {
+    for (const { value, line } of remembered) {
+      this.low.add(value, line);
+      this.high.add(-value, line);
+    }
+  }
+
   /** What is remembered, in file order for equal values. */
   get all(): readonly Extreme[] {
     return [...this.lowest, ...this.highest];
@@ -63,7 +71,7 @@ export class Extremes {
     const sorted = [...remembered].sort((a, b) => a.line - b.line);
     // A value may be both among the lowest and among the highest of a short part.
     const once = sorted.filter(({ line }, i) => i === 0 || line !== sorted[i - 1]!.line);
-    for (const { value, line } of once) extremes.add(Float64Array.of(value), new Uint32Array(1), line);
+    extremes.takeOver(once);
     return extremes;
   }
 

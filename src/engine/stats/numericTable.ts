@@ -1,8 +1,9 @@
-import type { Distinct, NumericSummary } from '../dataset';
+import type { Distinct, Extreme, NumericSummary } from '../dataset';
 import { type NumberLoops, PlainNumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
 import { ColumnCollector } from './columnCollector';
 import { countDistinct } from './countDistinct';
+import type { MomentsSum } from './momentsSum';
 import { readUntilExact } from './readUntilExact';
 import { SortedRuns } from './sortedRuns';
 import { summariseByReading } from './summariseByReading';
@@ -27,6 +28,21 @@ export type BatchReader = (column: number, values: Float64Array, lines: Uint32Ar
 /** Streams all batches of the first pass again, in the same order, of the columns wanted at least. */
 export type Reread = (onBatch: BatchReader) => Promise<void>;
 
+/** Numbers that something else keeps, and the values of each column remembered as its extremes. */
+export interface HeldNumbers {
+  /** By column. */
+  readonly sums: readonly MomentsSum[];
+  /** Gives up all values of a column, in file order. Valid until the next call; to be called once. */
+  handOver(column: number): HeldColumn;
+  /** All values of a column, sorted; valid until the next call. */
+  held(column: number): HeldColumn;
+}
+
+interface HeldColumn {
+  readonly values: Float64Array;
+  readonly extremes: readonly Extreme[];
+}
+
 /**
  * Collects the numeric columns of a file in one pass and finds their exact statistics.
  *
@@ -38,19 +54,35 @@ export class NumericTable {
   private readonly columns: (ColumnCollector | undefined)[];
   private overBudget = false;
   private keptValues = 0;
+  /** Columns of which the keeper has all values. */
+  private readonly held = new Set<number>();
 
   /**
    * @param valueBudget how many numbers may be kept in memory, over all columns
    * @param expectedRows how many rows there will probably be; 0 where that is not known
+   * @param keeper keeps values of its own
    */
   constructor(
     columnCount: number,
     private readonly valueBudget = DEFAULT_BUDGET,
     private readonly loops: NumberLoops = new PlainNumberLoops(),
     expectedRows = 0,
+    private readonly keeper?: HeldNumbers,
   ) {
-    const expected = Math.min(expectedRows, Math.floor(valueBudget / columnCount));
-    this.columns = Array.from({ length: columnCount }, () => new ColumnCollector(loops, expected));
+    const expected = keeper ? 0 : Math.min(expectedRows, Math.floor(valueBudget / columnCount));
+    this.columns = Array.from(
+      { length: columnCount },
+      (_, column) => new ColumnCollector(loops, expected, keeper?.sums[column]),
+    );
+    for (const column of keeper ? this.columns.keys() : []) this.held.add(column);
+  }
+
+  /** Takes over from the keeper what it has of a column. */
+  takeOver(column: number): void {
+    if (!this.keeper || !this.held.delete(column)) return;
+    const { values, extremes } = this.keeper.handOver(column);
+    this.keptValues += values.length;
+    this.columns[column]?.takeOver(values, extremes);
   }
 
   /**
@@ -98,9 +130,32 @@ export class NumericTable {
       const collector = this.columns[column];
       return collector && collector.moments.count > 0 ? [{ column, integer, collector }] : [];
     });
-    return this.overBudget
-      ? this.finishByReading(wanted, reread, task)
-      : finishFromMemory(wanted, task, this.loops);
+    if (!this.overBudget) return this.finishFromMemory(wanted, task);
+    for (const { column } of wanted) this.takeOver(column);
+    return this.finishByReading(wanted, reread, task);
+  }
+
+  private async finishFromMemory(
+    wanted: readonly WantedColumn[],
+    task: Task<never>,
+  ): Promise<ReadonlyMap<number, NumericResult>> {
+    const { loops, keeper, held } = this;
+    const results = new Map<number, NumericResult>();
+    const longest = Math.max(0, ...wanted.map(({ collector }) => collector.kept.length));
+    // The same for all columns: memory that each of thousands leaves behind is not free at once.
+    const room = new Float64Array(Math.min(LARGEST_CHUNK, longest));
+    for (const { column, integer, collector } of wanted) {
+      const { moments, extremes, kept } = collector;
+      const elsewhere = held.has(column) ? keeper?.held(column) : undefined;
+      if (elsewhere) extremes.takeOver(elsewhere.extremes);
+      const values = elsewhere
+        ? SortedRuns.ofSorted([elsewhere.values])
+        : await SortedRuns.sort(kept, task, loops, room);
+      const summary = summariseSorted({ moments, extremes, integer }, values);
+      results.set(column, { summary, distinct: await countDistinct(values.runs, task) });
+      await checkpoint(task);
+    }
+    return results;
   }
 
   private async finishByReading(
@@ -137,23 +192,4 @@ interface WantedColumn {
   readonly column: number;
   readonly integer: boolean;
   readonly collector: ColumnCollector;
-}
-
-async function finishFromMemory(
-  wanted: readonly WantedColumn[],
-  task: Task<never>,
-  loops: NumberLoops,
-): Promise<ReadonlyMap<number, NumericResult>> {
-  const results = new Map<number, NumericResult>();
-  const longest = Math.max(0, ...wanted.map(({ collector }) => collector.kept.length));
-  // The same for all columns: memory that each of thousands leaves behind is not free at once.
-  const room = new Float64Array(Math.min(LARGEST_CHUNK, longest));
-  for (const { column, integer, collector } of wanted) {
-    const { moments, extremes, kept } = collector;
-    const values = await SortedRuns.sort(kept, task, loops, room);
-    const summary = summariseSorted({ moments, extremes, integer }, values);
-    await checkpoint(task);
-    results.set(column, { summary, distinct: await countDistinct(values.runs, task) });
-  }
-  return results;
 }

@@ -5,6 +5,7 @@ import { countDistinct, differentNumbers } from './distinct';
 import { CLASSES } from './extract';
 import { addExtremes } from './extremes';
 import { keepFinite } from './moments';
+import { pack } from './pack';
 
 // A column: u32 where its moments, its counter of different numbers, its cell counter or 0, its extremes, its values that
 // the cell counter kept and its sample are; u32 how many values there are of these two, and its flags.
@@ -19,6 +20,11 @@ const SAMPLE_COUNT: usize = 28;
 const FLAGS: usize = 32;
 const COLUMN_BYTES: usize = 36;
 
+// What is done with numbers: they are counted as planned, only moments are summed up, or all of them are kept, packed.
+const COUNTS = 0;
+const MOMENTS_ONLY = 1;
+const ALL = 2;
+
 // Flags of a column.
 const LEFT_TO_CALLER: u32 = 1;
 const MAY_IDENTIFY: u32 = 2;
@@ -30,7 +36,7 @@ let table: usize = 0;
 let sums: usize = 0;
 let wordSums: usize = 0;
 let most = 0;
-let momentsOnly = false;
+let mode = 0;
 let fullCount = 0;
 
 /**
@@ -38,7 +44,8 @@ let fullCount = 0;
  *
  * @param at the columns
  * @param cellSums u32 by column and class: the counts of all blocks taken in; and so by column and word
- * @param mostKept with more values kept, or in its sample, a column is full: there must be room for those of one more block
+ * @param mostKept with more values kept, or in its sample, a column is full: there must be room for those of one more
+ *   block. Where all are kept, there is room for so many
  */
 export function setGathering(
   columnCount: i32,
@@ -46,14 +53,14 @@ export function setGathering(
   cellSums: usize,
   cellWordSums: usize,
   mostKept: i32,
-  onlyMoments: bool,
+  whatToGather: i32,
 ): void {
   columns = columnCount;
   table = at;
   sums = cellSums;
   wordSums = cellWordSums;
   most = mostKept;
-  momentsOnly = onlyMoments;
+  mode = whatToGather;
 }
 
 /** How many columns are full: the caller is to take out their values before the next block. */
@@ -109,10 +116,10 @@ export function gather(
     }
     addCounts(sums + <usize>c * (CLASSES << 2), own, CLASSES);
     addCounts(wordSums + ((<usize>c * words) << 2), wordCounts + ((<usize>c * words) << 2), words);
-    if (found == 0 || momentsOnly) continue;
+    if (found == 0 || mode == MOMENTS_ONLY) continue;
     const moments = load<u32>(column + MOMENTS);
     addExtremes(load<u32>(column + EXTREMES), numbers, count, lastMin(moments), lastMax(moments), lines, offset);
-    if (max(load<i32>(column + KEPT_COUNT), load<i32>(column + SAMPLE_COUNT)) > most) {
+    if (mode == COUNTS && max(load<i32>(column + KEPT_COUNT), load<i32>(column + SAMPLE_COUNT)) > most) {
       store<u32>(left + (<usize>(columns + fullCount) << 2), c);
       fullCount++;
     }
@@ -140,9 +147,17 @@ function takeIn(
     keepFinite(values, count, finite);
     own = finite;
   }
+  const kept = load<i32>(column + KEPT_COUNT);
+  if (mode == ALL && (kept + numbers > most || !pack(own, numbers, <usize>load<u32>(column + KEPT) + (<usize>kept << 2)))) {
+    return LEFT;
+  }
   if (!addMoments(load<u32>(column + MOMENTS), own, numbers, scratch)) return LEFT;
+  if (mode == ALL) {
+    store<i32>(column + KEPT_COUNT, kept + numbers);
+    return numbers;
+  }
   const distinct = load<u32>(column + DISTINCT);
-  if (momentsOnly) {
+  if (mode == MOMENTS_ONLY) {
     // As far as the advice not to scale asks.
     const asked = (load<u32>(column + FLAGS) & MAY_IDENTIFY) != 0 && cells(counts, DECIMAL) == 0;
     if (asked || differentNumbers(distinct) <= 2) countDistinct(distinct, own, numbers, scratch);
@@ -154,7 +169,6 @@ function takeIn(
   countDistinct(distinct, own, numbers, scratch);
   const counter = load<u32>(column + CELL_COUNTER);
   if (counter != 0) {
-    const kept = load<i32>(column + KEPT_COUNT);
     const found = countCells(counter, own, numbers, <usize>load<u32>(column + KEPT) + (<usize>kept << 3));
     store<i32>(column + KEPT_COUNT, kept + found);
   }

@@ -20,6 +20,7 @@ export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments
 export { addMoments } from './columnMoments';
 export { countDistinct, membersOf } from './distinct';
 export { gather, gatherFull, setGathering } from './gather';
+export { pack, unpack } from './pack';
 export { countCells, keepWithin } from './cells';
 export { standardize } from './standardize';
 export { sortDoubles } from './sort';

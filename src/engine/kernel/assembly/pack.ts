@@ -1,0 +1,50 @@
+/** Numbers of few digits in 32 bits each: 28 of a whole number with its sign, then 4 of how many of its digits are decimals. */
+const DECIMAL_BITS = 4;
+const MOST_DECIMALS = 15;
+/** 2²⁷. */
+const TOO_LARGE: f64 = 134217728;
+
+const POWERS_OF_TEN = memory.data<f64>([
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+]);
+
+@inline
+function powerOfTen(exponent: i32): f64 {
+  return load<f64>(POWERS_OF_TEN + (<usize>exponent << 3));
+}
+
+/**
+ * Packs numbers such that they are exactly the same when they are unpacked.
+ * @param values finite, with 0 for −0
+ * @param out gets 4 bytes of each
+ * @returns whether all could be packed
+ */
+export function pack(values: usize, count: i32, out: usize): bool {
+  let decimals = 0;
+  for (let i = 0; i < count; i++) {
+    const x = load<f64>(values + (<usize>i << 3));
+    // Most have as many decimals as the one before.
+    let whole = nearest(x * powerOfTen(decimals));
+    if (!(Math.abs(whole) < TOO_LARGE) || whole / powerOfTen(decimals) != x) {
+      decimals = 0;
+      for (;;) {
+        whole = nearest(x * powerOfTen(decimals));
+        if (!(Math.abs(whole) < TOO_LARGE)) return false;
+        if (whole / powerOfTen(decimals) == x) break;
+        if (decimals == MOST_DECIMALS) return false;
+        decimals++;
+      }
+    }
+    store<i32>(out + (<usize>i << 2), (<i32>whole << DECIMAL_BITS) | decimals);
+  }
+  return true;
+}
+
+/** Unpacks numbers, 8 bytes each. */
+export function unpack(packed: usize, count: i32, out: usize): void {
+  for (let i = 0; i < count; i++) {
+    const bits = load<i32>(packed + (<usize>i << 2));
+    const whole = <f64>(bits >> DECIMAL_BITS);
+    store<f64>(out + (<usize>i << 3), whole / powerOfTen(bits & MOST_DECIMALS));
+  }
+}
