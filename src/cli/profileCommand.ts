@@ -1,6 +1,7 @@
 import { profileDataset } from '../engine/profile/profileDataset';
 import { breathe } from '../files/breathe';
 import type { ProfileArguments } from './arguments';
+import { print } from './print';
 import { profileJson } from './profileJson';
 import { profileTable } from './profileTable';
 import { withProgressBar } from './progressBar';
@@ -16,6 +17,5 @@ export async function profileCommand(args: ProfileArguments, signal: AbortSignal
       return profileDataset(source, args.reading, task, others);
     });
   });
-  if (!args.json) process.stdout.write(profileTable(profile));
-  else for (const text of profileJson(profile)) process.stdout.write(text);
+  await print(args.json ? profileJson(profile) : [profileTable(profile)]);
 }

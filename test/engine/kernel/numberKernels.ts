@@ -6,6 +6,8 @@ interface Exports {
   setPowers(table: number, room: number): void;
   decimalToDouble(w: bigint, q: number): number;
   formatNumbers(values: number, n: number, out: number, ends: number): number;
+  pack(values: number, count: number, out: number): number;
+  unpack(packed: number, count: number, out: number): void;
 }
 
 /** Numbers that {@link NumberKernels.format} takes at once. */
@@ -34,7 +36,7 @@ export class NumberKernels {
     this.exports.setPowers(tableAt, roomAt);
     this.valuesAt = roomAt + 16 * 2047;
     this.endsAt = this.valuesAt + 8 * MOST_NUMBERS;
-    this.outAt = this.endsAt + 4 * MOST_NUMBERS;
+    this.outAt = (this.endsAt + 4 * MOST_NUMBERS + 7) & ~7;
   }
 
   /** The double nearest to w·10^q; NaN where the kernel cannot tell. */
@@ -50,5 +52,14 @@ export class NumberKernels {
       text: new Uint8Array(this.memory.buffer, this.outAt, length),
       ends: new Uint32Array(this.memory.buffer, this.endsAt, values.length),
     };
+  }
+
+  /** The numbers, packed and unpacked again; undefined where they cannot be packed. */
+  packed(values: Float64Array): Float64Array | undefined {
+    new Float64Array(this.memory.buffer, this.valuesAt).set(values);
+    if (this.exports.pack(this.valuesAt, values.length, this.outAt) === 0) return undefined;
+    const unpacked = this.outAt + 4 * (values.length + (values.length & 1));
+    this.exports.unpack(this.outAt, values.length, unpacked);
+    return new Float64Array(this.memory.buffer, unpacked, values.length).slice();
   }
 }

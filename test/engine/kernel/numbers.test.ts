@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { FIRST_POWER, LAST_POWER, powersTable } from '../../../src/engine/kernel/powersTable';
+import { randomNumbers } from '../../../src/engine/random';
 import { MOST_NUMBERS, NumberKernels } from './numberKernels';
 
 const cases = JSON.parse(readFileSync('test/fixtures/numbers.json', 'utf8')) as {
@@ -228,5 +229,37 @@ describe('formatNumber kernel', () => {
     };
     assertFormats(2098 * 17, (i) => around(2 ** (Math.floor(i / 17) - 1074), i % 17));
     assertFormats(632 * 17, (i) => around(Number(`1e${Math.floor(i / 17) - 323}`), i % 17));
+  });
+});
+
+describe('packed numbers', () => {
+  it('are exactly the same when they are unpacked', () => {
+    const random = randomNumbers(41);
+    for (let round = 0; round < 2000; round++) {
+      const digits = 1 + Math.floor(random() * 8);
+      const numbers = Float64Array.from({ length: 1 + Math.floor(random() * 300) }, () => {
+        const whole = Math.floor((random() - 0.5) * 2 * 10 ** digits);
+        return Number(`${whole}e${-Math.floor(random() * 10)}`) + 0;
+      });
+      const found = kernels.packed(numbers);
+      // Up to eight digits, less than 2²⁷, always fit.
+      if (digits < 8) assert.ok(found);
+      if (found) assert.deepEqual(found, numbers);
+    }
+    for (const fits of [0, 134_217_727, -134_217_727, 1e-15, 0.1, 1.5, -2.25, 5e-8]) {
+      assert.deepEqual(kernels.packed(Float64Array.of(fits)), Float64Array.of(fits));
+    }
+    for (const not of [134_217_728, 0.1 + 0.2, 1e-16, Math.PI, 1e300, Number.MIN_VALUE, -Number.MAX_VALUE]) {
+      assert.equal(kernels.packed(Float64Array.of(1, not)), undefined);
+    }
+    const any = new Float64Array(1);
+    const words = new Uint32Array(any.buffer);
+    for (let round = 0; round < 100_000; round++) {
+      words[0] = random() * 2 ** 32;
+      words[1] = random() * 2 ** 32;
+      if (!Number.isFinite(any[0]!)) continue;
+      const found = kernels.packed(any);
+      if (found) assert.deepEqual(found, any);
+    }
   });
 });
