@@ -371,8 +371,8 @@ export interface ColumnStrip {
   readonly index: number;
   readonly name: string;
   readonly before: Strip;
-  /** Absent when it is not scaled. */
-  readonly after?: Strip;
+  /** Absent when it is not scaled; null when no value has a finite scaled one. */
+  readonly after?: Strip | null;
 }
 
 /** How far a pass over the file has come. */
