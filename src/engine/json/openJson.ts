@@ -111,7 +111,7 @@ async function describe(
   };
   if (layout === 'columns' || layout === 'pandas-columns') {
     const make = () => readColumnTable(source, layout, position, line, around, task);
-    const byColumn = await (source.keptColumns?.read(`${layout} ${position}`, make) ?? make());
+    const byColumn = await (source.keptWork?.read(`${layout} ${position}`, make) ?? make());
     const { names: columnNames, problems } = namesFromHeader(byColumn.keys, 1, false);
     return {
       ...common,
