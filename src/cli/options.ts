@@ -48,6 +48,15 @@ export function required(value: string | undefined, what: string): string {
   return value;
 }
 
+/** @throws {UsageError} */
+export function outputFile(value: string | undefined): string {
+  const file = required(value, '-o OUT');
+  if (file !== '-') return file;
+  throw new UsageError(
+    "expected the name of a file after -o, found '-': a copy appears whole or not at all, as standard output could not",
+  );
+}
+
 /** Splits at commas; a part in double quotes may hold commas, and quotes doubled. */
 export function list(value: string, option: string): string[] {
   const names: string[] = [];
