@@ -58,6 +58,24 @@ describe('openTable', () => {
     assert.equal((await failure('a.json', text, { path: 'data.none' })).code, 'not-a-table');
   });
 
+  it('refuses JSON Lines without a record: a document over several lines, most likely', async () => {
+    for (const [text, expected] of [
+      ['[\n {\n  "a": 1\n },\n {\n  "a": 2\n }\n]\n', 'an object'],
+      ['[\n [\n1,2],\n[\n3]]', 'an array'],
+      // Longer than what is looked at first.
+      [`{\n${'"a":\n1,\n'.repeat(200_000)}"b": 2}`, 'an object'],
+    ] as const) {
+      const { code, message, details } = await failure('a.jsonl', text);
+      assert.deepEqual([code, details.line], ['invalid-json', 1]);
+      assert.equal(message, `expected ${expected} of JSON on each line, found none`);
+      assert.match(details.hint ?? '', /read as the format JSON/);
+    }
+    for (const text of ['{}\n{}\n', '{}\nx\n', '[]\n[]\n']) {
+      const { table, rows } = await readJson('a.jsonl', encode(text));
+      assert.deepEqual([table.columnNames, rows.length], [[], text.includes('x') ? 1 : 2]);
+    }
+  });
+
   it('refuses a path where the file is no document', async () => {
     const lines = '{"n":1,"items":[{"a":1}]}\n{"n":2,"items":[{"a":2}]}\n';
     const refused: readonly [name: string, text: string, format: TextFormat | undefined, found: string][] = [
