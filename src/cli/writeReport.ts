@@ -33,8 +33,8 @@ export function writeReport(
 
 const BECAME = {
   missing: 'became empty',
-  clip: 'were clipped to the fitted column',
-  copied: 'were copied as they are',
+  clip: 'clipped to the fitted column',
+  copied: 'copied unchanged',
 } as const;
 
 function cells({ count, lines }: NotedCells, place: WriteResult['place']): string {

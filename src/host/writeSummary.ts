@@ -28,8 +28,8 @@ function columns(count: number): string {
 
 const BECAME = {
   missing: 'became empty',
-  clip: 'were clipped to the fitted column',
-  copied: 'were copied as they are',
+  clip: 'clipped to the fitted column',
+  copied: 'copied unchanged',
 } as const;
 
 function cells({ count, lines }: NotedCells, place: WriteResult['place']): string {
