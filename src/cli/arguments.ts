@@ -67,7 +67,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       const { values, positionals } = parse(APPLY, rest);
       if (values.help) return { name: 'help' };
       const [scaler, file] = named(positionals, ['SCALER', 'FILE']);
-      const output = outputFile(values.output);
+      const output = outputFile(values.output, '-o', 'OUT');
       return { name, scaler, file, output, inverse: values.inverse ?? false, reading: reading(values) };
     }
     case 'batchnorm':

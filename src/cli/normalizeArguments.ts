@@ -57,15 +57,16 @@ export function parseNormalize(args: readonly string[]): NormalizeArguments | { 
   const { values, positionals } = parse(NORMALIZE, args);
   if (values.help) return { name: 'help' };
   const [file] = named(positionals, ['FILE']);
+  const scaler = values['save-scaler'];
   return {
     name: 'normalize',
     file,
-    output: outputFile(values.output),
+    output: outputFile(values.output, '-o', 'OUT'),
     recipe: recipe(values),
     fit: fit(values['fit-rows'], values['fit-file']),
     nonFinite: values['non-finite'] === undefined ? undefined : nonFinite(values['non-finite']),
     significantDigits: values.digits === undefined ? undefined : digits(values.digits),
-    saveScaler: values['save-scaler'],
+    saveScaler: scaler === undefined ? undefined : outputFile(scaler, '--save-scaler', 'SCALER'),
     as: values.as === undefined ? undefined : outputFormat(values.as),
     reading: reading(values),
   };

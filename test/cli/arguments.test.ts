@@ -296,6 +296,7 @@ describe('command-line arguments', () => {
     for (const command of [['normalize'], ['apply', 's.json']]) {
       refuses([...command, 'a', '-o', '-'], /expected the name of a file after -o, found '-'/);
     }
+    refuses(['normalize', 'a', '-o', 'b', '--save-scaler', '-'], /after --save-scaler, found '-'/);
     refuses(
       ['normalize', 'a', '-o', 'b', '--method', 'robbust'],
       /unknown method 'robbust', expected one of zscore/,

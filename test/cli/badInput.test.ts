@@ -91,6 +91,15 @@ describe('normscope on bad input', () => {
     }
   });
 
+  it('writes no file twice', async () => {
+    const file = path.join(folder, 'twice.csv');
+    const out = path.join(folder, 'twice.out.csv');
+    writeFileSync(file, 'a\n1\n2\n');
+    const { status, stderr } = await runCli(['normalize', file, '-o', out, '--save-scaler', out]);
+    assert.deepEqual([status, existsSync(out)], [1, false]);
+    assert.match(stderr, /one file\. Choose another name after --save-scaler/);
+  });
+
   it('a missing file and a folder: one line each', async () => {
     const missing = await runCli(['profile', path.join(folder, 'none.csv')]);
     assert.deepEqual([missing.status, missing.stdout], [1, '']);
