@@ -1,7 +1,7 @@
 import type { ReadOptions } from '../engine/dataset';
 import { type BatchNormArguments, parseBatchNorm } from './batchNormArguments';
 import { type NormalizeArguments, parseNormalize } from './normalizeArguments';
-import { HELP, named, type Options, parse, required } from './options';
+import { HELP, named, type Options, outputFile, parse } from './options';
 import { READING, reading } from './readingOptions';
 import { parseTrain, type TrainArguments } from './trainArguments';
 import { UsageError } from './usageError';
@@ -67,7 +67,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       const { values, positionals } = parse(APPLY, rest);
       if (values.help) return { name: 'help' };
       const [scaler, file] = named(positionals, ['SCALER', 'FILE']);
-      const output = required(values.output, '-o OUT');
+      const output = outputFile(values.output, '-o', 'OUT');
       return { name, scaler, file, output, inverse: values.inverse ?? false, reading: reading(values) };
     }
     case 'batchnorm':

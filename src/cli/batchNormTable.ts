@@ -3,6 +3,7 @@ import type { RunningRule } from '../engine/batchNorm/runningStatistics';
 import type { SimulatedBatch } from '../engine/batchNorm/simulate';
 import { captionCount, captionCountOf as countOf } from '../engine/scale/captionNumber';
 import { aligned, printable, shortNumber } from './aligned';
+import { cellsOf } from './cells';
 import type { BatchNormRun } from './batchNormRun';
 
 const STEPS = ['x', 'x − μ_B', '(x − μ_B)²', 'x̂', 'y'];
@@ -54,11 +55,11 @@ const NUMBER_WIDTH = 13;
 /** Lines of the statistics, each as soon as its batch is done: the widths are known before. */
 function statisticsLine({ data, count }: BatchNormRun): (cells: readonly string[]) => string {
   const [column = '', ...others] = STATISTICS;
-  const name = Math.max(column.length, ...data.names.map((text) => printable(text).length));
+  const name = Math.max(column.length, ...data.names.map((text) => cellsOf(printable(text))));
   const least = [`${count}`.length, `${data.lines.length}`.length];
   const widths = others.map((head, i) => Math.max(head.length, least[i] ?? NUMBER_WIDTH));
   return ([first = '', ...rest]) =>
-    `${[first.padEnd(name), ...rest.map((cell, i) => cell.padStart(widths[i] ?? 0))].join('  ')}\n`;
+    `${[first + ' '.repeat(name - cellsOf(first)), ...rest.map((cell, i) => cell.padStart(widths[i] ?? 0))].join('  ')}\n`;
 }
 
 function heading({ file, place, data, settings }: BatchNormRun): string[] {

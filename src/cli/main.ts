@@ -41,14 +41,14 @@ export async function main(args: readonly string[]): Promise<number> {
         return 0;
     }
   } catch (error) {
-    return report(error);
+    return report(error, args);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
 }
 
-function report(error: unknown): number {
+function report(error: unknown, args: readonly string[]): number {
   if (error instanceof UsageError) {
     process.stderr.write(`normscope: ${error.message}. See normscope --help\n`);
     return 2;
@@ -58,12 +58,27 @@ function report(error: unknown): number {
     return 130;
   }
   const line = errorText(error);
-  const where =
-    error instanceof DataError &&
-    error.details.line !== undefined &&
-    !new RegExp(`(line|row) ${error.details.line}`).test(line)
-      ? ` (line ${error.details.line})`
-      : '';
-  process.stderr.write(`normscope: ${line}${where}\n`);
+  const more = error instanceof DataError ? whereIn(error, line) + optionFor(error, args) : '';
+  process.stderr.write(`normscope: ${line}${more}\n`);
   return 1;
+}
+
+function whereIn({ details: { line, column } }: DataError, said: string): string {
+  if (line === undefined || new RegExp(`(line|row) ${line}`).test(said)) return '';
+  return column === undefined ? ` (line ${line})` : ` (line ${line}, column ${column})`;
+}
+
+/** The options that do what the hint of an error says; the inspector has buttons for it. */
+function optionFor({ code, details: { candidates } }: DataError, given: readonly string[]): string {
+  if (given.includes('--stop-at-damage')) return '';
+  switch (code) {
+    case 'ambiguous-table':
+      return ` Such as --path ${candidates?.[0] ?? 'P'}.`;
+    case 'unterminated-quote':
+      return ' That is --quote none; --stop-at-damage profiles the rows before it.';
+    case 'damaged-file':
+      return ' --stop-at-damage profiles the rows before the damage.';
+    default:
+      return '';
+  }
 }

@@ -2,7 +2,7 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../engine/convert/outputForma
 import type { ReadOptions } from '../engine/dataset';
 import type { DefaultChoice, FitScope, NonFinitePolicy } from '../engine/recipe';
 import { fitRows } from './fitOptions';
-import { HELP, list, named, type Options, parse, required } from './options';
+import { HELP, list, named, type Options, outputFile, parse } from './options';
 import { READING, reading } from './readingOptions';
 import { type GivenOptions, SCALER_OPTIONS, scalerFrom, scalerOptionGiven } from './scalerOptions';
 import { UsageError } from './usageError';
@@ -57,15 +57,16 @@ export function parseNormalize(args: readonly string[]): NormalizeArguments | { 
   const { values, positionals } = parse(NORMALIZE, args);
   if (values.help) return { name: 'help' };
   const [file] = named(positionals, ['FILE']);
+  const scaler = values['save-scaler'];
   return {
     name: 'normalize',
     file,
-    output: required(values.output, '-o OUT'),
+    output: outputFile(values.output, '-o', 'OUT'),
     recipe: recipe(values),
     fit: fit(values['fit-rows'], values['fit-file']),
     nonFinite: values['non-finite'] === undefined ? undefined : nonFinite(values['non-finite']),
     significantDigits: values.digits === undefined ? undefined : digits(values.digits),
-    saveScaler: values['save-scaler'],
+    saveScaler: scaler === undefined ? undefined : outputFile(scaler, '--save-scaler', 'SCALER'),
     as: values.as === undefined ? undefined : outputFormat(values.as),
     reading: reading(values),
   };

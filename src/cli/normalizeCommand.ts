@@ -25,7 +25,7 @@ import { writeReport } from './writeReport';
 export async function normalizeCommand(args: NormalizeArguments, signal: AbortSignal): Promise<void> {
   const { file, output, saveScaler, reading } = args;
   const outputs = [output, ...(saveScaler === undefined ? [] : [saveScaler])];
-  await refuseOverwriting([file], outputs);
+  await refuseOverwriting('file' in args.recipe ? [file, args.recipe.file] : [file], outputs);
   const saved = 'file' in args.recipe ? await readRecipe(args.recipe.file) : undefined;
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
@@ -46,6 +46,7 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
             return { ...written.result, fitted: written.fitted };
           }),
         );
+      if (complete.fit?.rows === 'file') await refuseOverwriting([complete.fit.file], outputs);
       const { fitted: table, ...written } =
         complete.fit?.rows === 'file'
           ? await withInput(complete.fit.file, reading, task, write)

@@ -48,6 +48,16 @@ export function required(value: string | undefined, what: string): string {
   return value;
 }
 
+/**
+ * The name of a file that is written.
+ * @throws {UsageError} for standard output: a file appears whole or not at all
+ */
+export function outputFile(value: string | undefined, option: string, name: string): string {
+  const file = required(value, `${option} ${name}`);
+  if (file === '-') throw new UsageError(`expected the name of a file after ${option}, found '-'`);
+  return file;
+}
+
 /** Splits at commas; a part in double quotes may hold commas, and quotes doubled. */
 export function list(value: string, option: string): string[] {
   const names: string[] = [];

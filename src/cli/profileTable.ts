@@ -1,4 +1,5 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
+import { placeIn } from '../engine/placeOf';
 import { captionCountOf as countOf } from '../engine/scale/captionNumber';
 import { aligned, printable, shortNumber } from './aligned';
 
@@ -9,7 +10,7 @@ const WORDS = 2;
 /** What `profile` prints for people: the file in a line or two, then a line a column. */
 export function profileTable(profile: DatasetProfile): string {
   const { file, rows, columns, bytes, problems, problemCount } = profile;
-  const place = profile.parquet ? 'row' : 'line';
+  const place = placeIn(profile);
   const lines = [
     `${file}: ${countOf(rows, 'row')} × ${countOf(columns.length, 'column')}, ${countOf(bytes, 'byte')}`,
   ];

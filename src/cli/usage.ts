@@ -84,7 +84,7 @@ ${METHODS}
 
 Reading options; what is not given is found out from the file
   --format F         csv, json or jsonl (JSON Lines), whatever the name of FILE is
-  --path P           where the table is in a JSON file, such as data.items
+  --path P           where the table is in a JSON document, such as data.items
   --delimiter C      the character between fields: a character, or the word tab
   --quote C          the character around fields, or the word none
   --escape C         the character that makes the next one text, such as \\, or the word none

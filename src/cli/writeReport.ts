@@ -25,7 +25,7 @@ export function writeReport(
   if (nonFinite.count > 0)
     lines.push(`${cells(nonFinite, place)} not finite and ${BECAME[nonFinite.became]}`);
   if (unscalable.count > 0) {
-    lines.push(`${cells(unscalable, place)} outside what the scaler takes and became empty`);
+    lines.push(`${cells(unscalable, place)} outside what the scaler takes and ${BECAME[unscalable.became]}`);
   }
   if (leftOut.count > 0) lines.push(`${cells(leftOut, place)} behind the last column and left out`);
   return `${lines.join('\n')}\n`;
@@ -33,8 +33,8 @@ export function writeReport(
 
 const BECAME = {
   missing: 'became empty',
-  clip: 'were clipped to the fitted column',
-  copied: 'were copied as they are',
+  clip: 'clipped to the fitted column',
+  copied: 'copied unchanged',
 } as const;
 
 function cells({ count, lines }: NotedCells, place: WriteResult['place']): string {

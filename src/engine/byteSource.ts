@@ -1,4 +1,4 @@
-import type { KeptColumns } from './json/keptColumns';
+import type { KeptWork } from './keptWork';
 
 /** Bytes that can be read again from any position: a file, or a block of memory. */
 export interface ByteSource {
@@ -10,7 +10,7 @@ export interface ByteSource {
   /** Where the bytes were made from another file, which the user knows; left out: they are that file's own. */
   readonly origin?: SourceOrigin;
   /** Present where the file is read more than once. */
-  readonly keptColumns?: KeptColumns;
+  readonly keptWork?: KeptWork;
   /**
    * Fills `target` from `position` on.
    * @returns how many bytes were read, at once or later; 0 only at the end

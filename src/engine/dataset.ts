@@ -371,8 +371,8 @@ export interface ColumnStrip {
   readonly index: number;
   readonly name: string;
   readonly before: Strip;
-  /** Absent when it is not scaled. */
-  readonly after?: Strip;
+  /** Absent when it is not scaled; null when no value has a finite scaled one. */
+  readonly after?: Strip | null;
 }
 
 /** How far a pass over the file has come. */
@@ -407,8 +407,8 @@ export interface WriteResult {
    * one column, where an empty cell would be no row, the same again.
    */
   readonly nonFinite: NotedCells & { readonly became: 'missing' | 'clip' | 'copied' };
-  /** Numbers that the scaler has no finite value for, such as 0 for Box-Cox: empty cells in the copy. */
-  readonly unscalable: NotedCells;
+  /** Numbers that the scaler has no finite value for, such as 0 for Box-Cox: empty cells in the copy, or the same again. */
+  readonly unscalable: NotedCells & { readonly became: 'missing' | 'copied' };
   /** Present when the copy is in another format than the source. */
   readonly convertedTo?: OutputFormat;
   /** Cells behind the last column, which another format has no place for. */

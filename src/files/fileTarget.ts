@@ -1,6 +1,7 @@
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteSink } from '../engine/byteSource';
+import { DataError } from '../engine/dataError';
 import { systemCode, writeError } from './fileErrors';
 
 export interface FileTarget extends ByteSink {
@@ -68,11 +69,24 @@ export async function createFileTarget(filePath: string): Promise<FileTarget> {
   };
 }
 
-/** Follows a link, so that the file behind it is replaced and the link stays; refuses a folder. */
+/**
+ * Follows a link, so that the file behind it is replaced and the link stays; refuses a folder, and a device or a pipe,
+ * which a file would take the place of.
+ */
 async function resolveTarget(filePath: string): Promise<string> {
   try {
     const resolved = await realpath(filePath);
-    if ((await stat(resolved)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    const found = await stat(resolved);
+    if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    if (!found.isFile()) {
+      throw new DataError(
+        'write-failed',
+        `expected a file, found the device or pipe ${path.basename(filePath)}`,
+        {
+          hint: 'Nothing was written. Choose a name for the file.',
+        },
+      );
+    }
     return resolved;
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return filePath;

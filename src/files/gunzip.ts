@@ -1,7 +1,6 @@
 import type { Gunzip } from 'node:zlib';
 import { DataError } from '../engine/dataError';
 import { captionCount } from '../engine/scale/captionNumber';
-import { systemCode } from './fileErrors';
 
 /** Bytes that are unpacked at a time: a thousand times as many may come of them. */
 const PIECE = 16_384;
@@ -18,14 +17,17 @@ export async function* gunzip(
 ): AsyncGenerator<Uint8Array> {
   const fault = yield* unpacked(packed(), Infinity, 0);
   if (!fault) return;
-  if (isCutOff(fault.error)) throw damaged(fault, name, size);
+  if (fault.error === CUT_OFF) throw damaged(fault, name, size);
   // An error takes with it what the bytes before it in the same piece are: byte by byte nothing is lost.
   const exact = yield* unpacked(packed(), fault.position, fault.given);
   throw damaged(exact ?? fault, name, size);
 }
 
+/** The end of the data in a member. */
+const CUT_OFF = 'cut off';
+
 interface Fault {
-  readonly error: Error;
+  readonly error: Error | typeof CUT_OFF;
   /** Up to here all was unpacked. */
   readonly position: number;
   /** Unpacked bytes. */
@@ -53,6 +55,7 @@ async function* unpacked(
   }
   let gunzipper: Gunzip | undefined = await newGunzip(arrived);
   let taken = 0;
+  let lastByte = 0;
   try {
     for await (const chunk of packed) {
       for (let from = 0; from < chunk.length;) {
@@ -76,19 +79,29 @@ async function* unpacked(
         taken += read;
         position += read;
         from += read;
+        if (read > 0) lastByte = piece[read - 1]!;
         if (read < piece.length) {
           unpacker.destroy();
           gunzipper = undefined;
         }
       }
     }
-    const last = gunzipper;
-    const error = last && (await settled(last, (done) => last.once('end', done).end()));
-    yield* news();
+    const error = gunzipper && (await errorAtEnd(gunzipper, lastByte));
     return error && { error, position, given };
   } finally {
     gunzipper?.destroy();
   }
+}
+
+/**
+ * What is wrong with the end of the data. A zero more tells: behind a member none is taken, behind a single byte that
+ * begins no member it makes the header wrong, and elsewhere it is taken for data, which is forgotten.
+ */
+async function errorAtEnd(gunzipper: Gunzip, lastByte: number): Promise<Fault['error'] | undefined> {
+  const taken = gunzipper.bytesWritten;
+  const error = await settled(gunzipper, (done) => gunzipper.write(new Uint8Array(1), done));
+  if (error?.message === NO_MEMBER && lastByte !== MEMBER_START) return error;
+  return error || gunzipper.bytesWritten > taken ? CUT_OFF : undefined;
 }
 
 async function newGunzip(arrived: Uint8Array[]): Promise<Gunzip> {
@@ -112,13 +125,9 @@ function settled(
   });
 }
 
-function isCutOff(error: Error): boolean {
-  return systemCode(error) === 'Z_BUF_ERROR';
-}
-
 function damaged({ error, position }: Fault, name: string, size: number): DataError {
   const hint = 'Get the file again from where it came from.';
-  if (isCutOff(error)) {
+  if (error === CUT_OFF) {
     return new DataError(
       'damaged-file',
       `expected more gzip data in ${name}, found its end at byte ${captionCount(size)}`,
@@ -142,3 +151,6 @@ function damaged({ error, position }: Fault, name: string, size: number): DataEr
 
 /** What zlib says where a member does not begin as one. */
 const NO_MEMBER = 'incorrect header check';
+
+/** The first byte of each. */
+const MEMBER_START = 0x1f;

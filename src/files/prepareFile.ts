@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import { fillBuffer } from '../engine/csv/fillBuffer';
 import type { ReadProgress } from '../engine/dataset';
-import { KeptColumns } from '../engine/json/keptColumns';
+import { KeptWork } from '../engine/keptWork';
 import { changedSinceRead } from '../engine/readFaults';
 import type { Task } from '../engine/task';
 import { type OriginalFile, withOriginal } from './originalFile';
@@ -40,14 +40,14 @@ export function prepareFile(
 ): Promise<PreparedFile> {
   return withOriginal(original, async (source) => {
     const { version } = source;
-    const keptColumns = new KeptColumns();
+    const keptWork = new KeptWork();
     const asItIs: PreparedFile = {
       version,
       path: original.kind === 'file' ? original.path : undefined,
       use: (work) =>
         withOriginal(original, (now) => {
           requireVersion(now, version);
-          return work({ ...now, keptColumns }, now);
+          return work({ ...now, keptWork }, now);
         }),
       release: () => Promise.resolve(),
     };
@@ -64,7 +64,7 @@ export function prepareFile(
     return {
       version,
       path: place,
-      ...temporary(original, version, place, { name: source.name, origin, keptColumns }),
+      ...temporary(original, version, place, { name: source.name, origin, keptWork }),
     };
   });
 }
@@ -73,7 +73,7 @@ function temporary(
   original: OriginalFile,
   version: string,
   place: string,
-  known: Pick<ByteSource, 'name' | 'origin' | 'keptColumns'>,
+  known: Pick<ByteSource, 'name' | 'origin' | 'keptWork'>,
 ): Pick<PreparedFile, 'use' | 'release'> {
   let users = 0;
   let released = false;

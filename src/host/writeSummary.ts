@@ -16,7 +16,9 @@ export function writeSummary(name: string, result: Omit<WriteResult, 'bytes'>): 
   if (nonFinite.count > 0)
     sentences.push(`${cells(nonFinite, place)} not finite and ${BECAME[nonFinite.became]}.`);
   if (unscalable.count > 0) {
-    sentences.push(`${cells(unscalable, place)} outside what the scaler takes and became empty.`);
+    sentences.push(
+      `${cells(unscalable, place)} outside what the scaler takes and ${BECAME[unscalable.became]}.`,
+    );
   }
   if (leftOut.count > 0) sentences.push(`${cells(leftOut, place)} behind the last column and left out.`);
   return sentences.join(' ');
@@ -28,8 +30,8 @@ function columns(count: number): string {
 
 const BECAME = {
   missing: 'became empty',
-  clip: 'were clipped to the fitted column',
-  copied: 'were copied as they are',
+  clip: 'clipped to the fitted column',
+  copied: 'copied unchanged',
 } as const;
 
 function cells({ count, lines }: NotedCells, place: WriteResult['place']): string {

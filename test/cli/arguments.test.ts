@@ -293,6 +293,10 @@ describe('command-line arguments', () => {
     refuses(['profile', 'a', '--speed'], /unknown option '--speed'/);
     refuses(['profile', 'a', '--encoding', 'klingon'], /expected an encoding such as .+, found 'klingon'/);
     refuses(['normalize', 'a'], /expected -o OUT/);
+    for (const command of [['normalize'], ['apply', 's.json']]) {
+      refuses([...command, 'a', '-o', '-'], /expected the name of a file after -o, found '-'/);
+    }
+    refuses(['normalize', 'a', '-o', 'b', '--save-scaler', '-'], /after --save-scaler, found '-'/);
     refuses(
       ['normalize', 'a', '-o', 'b', '--method', 'robbust'],
       /unknown method 'robbust', expected one of zscore/,

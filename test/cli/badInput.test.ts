@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { after, before, describe, it } from 'mocha';
 import { runCli } from './runCli';
 
@@ -54,6 +55,49 @@ describe('normscope on bad input', () => {
       '--stop-at-damage',
     ]);
     assert.deepEqual([written.status, existsSync(path.join(folder, 'out.json'))], [1, false]);
+  });
+
+  it('says which options do what an error advises, and where in the line a fault is', async () => {
+    const said: readonly (readonly [name: string, content: string, message: RegExp])[] = [
+      ['quote2.csv', 'a,b\n1,"x\n', /--quote none; --stop-at-damage profiles the rows before it\.\n$/],
+      ['two.json', '{"a":[{"x":1}],"b":[{"x":1}]}', /by its path\. Such as --path a\.\n$/],
+      ['fault.json', '[\n {"a": 01}\n]', /\(line 2, column 9\)\n$/],
+    ];
+    for (const [name, content, message] of said) {
+      const file = path.join(folder, name);
+      writeFileSync(file, content);
+      assert.match((await runCli(['profile', file])).stderr, message);
+    }
+    const packed = path.join(folder, 'cut.csv.gz');
+    writeFileSync(packed, gzipSync('a\n1\n').subarray(0, 15));
+    const advice = /--stop-at-damage/;
+    assert.match((await runCli(['profile', packed])).stderr, advice);
+    const output = path.join(folder, 'cut.out.csv');
+    const { status, stderr } = await runCli(['normalize', packed, '-o', output, '--stop-at-damage']);
+    assert.deepEqual([status, existsSync(output)], [1, false]);
+    assert.doesNotMatch(stderr, advice);
+  });
+
+  it('writes over no file that is fitted on or gives the scalers', async () => {
+    const file = path.join(folder, 'data.csv');
+    const other = path.join(folder, 'train.csv');
+    writeFileSync(file, 'a\n1\n2\n');
+    writeFileSync(other, 'a\n3\n5\n');
+    for (const option of ['--fit-file', '--recipe']) {
+      const { status, stderr } = await runCli(['normalize', file, option, other, '-o', other]);
+      assert.equal(status, 1);
+      assert.match(stderr, /output is the file that is read/);
+      assert.equal(readFileSync(other, 'utf8'), 'a\n3\n5\n');
+    }
+  });
+
+  it('writes no file twice', async () => {
+    const file = path.join(folder, 'twice.csv');
+    const out = path.join(folder, 'twice.out.csv');
+    writeFileSync(file, 'a\n1\n2\n');
+    const { status, stderr } = await runCli(['normalize', file, '-o', out, '--save-scaler', out]);
+    assert.deepEqual([status, existsSync(out)], [1, false]);
+    assert.match(stderr, /one file\. Choose another name after --save-scaler/);
   });
 
   it('a missing file and a folder: one line each', async () => {

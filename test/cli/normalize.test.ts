@@ -144,8 +144,22 @@ describe('normscope normalize', () => {
       'minmax',
     ]);
     assert.equal(status, 0);
-    assert.match(stderr, /2 cells \(lines 3, 5\) were not finite and were copied as they are/);
+    assert.match(stderr, /2 cells \(lines 3, 5\) were not finite and copied unchanged/);
     assert.equal(readFileSync(at('infinite.out.csv'), 'utf8'), 'x\n0\ninf\n1\n1e999\n0.5\n');
+  });
+
+  it('says what became of cells in a file of one column, where none becomes empty', async () => {
+    writeFileSync(at('one.csv'), 'x\n1\n2\n4\n-3\ninf\n');
+    const out = at('one.out.csv');
+    const boxCox = ['--method', 'box-cox', '--fit-rows', 'first:60%'];
+    const copied = await runCli(['normalize', at('one.csv'), '-o', out, ...boxCox]);
+    assert.match(copied.stderr, /1 cell \(line 5\) was outside what the scaler takes and copied unchanged/);
+    assert.match(copied.stderr, /1 cell \(line 6\) was not finite and copied unchanged/);
+    assert.match(readFileSync(out, 'utf8'), /\n-3\ninf\n$/);
+    const clip = ['--method', 'minmax', '--non-finite', 'clip'];
+    const clipped = await runCli(['normalize', at('one.csv'), '-o', out, ...clip]);
+    assert.match(clipped.stderr, /1 cell \(line 6\) was not finite and clipped to the fitted column/);
+    assert.match(readFileSync(out, 'utf8'), /\n1\n0\n1\n$/);
   });
 
   describe('with --method none gives back every fixture byte for byte', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   appendFile,
+  lstat,
   mkdir,
   mkdtemp,
   readFile,
@@ -83,6 +85,17 @@ describe('files', () => {
       });
       assert.equal(await readFile(at('out.csv'), 'utf8'), 'one,two');
       assert.deepEqual(await readdir(folder), ['out.csv']);
+    });
+
+    it('takes the place of no pipe or device', async function () {
+      if (process.platform === 'win32') skip(this, 'Windows has no pipes in folders');
+      execFileSync('mkfifo', [at('pipe')]);
+      await assert.rejects(
+        withFileTarget(at('pipe'), () => Promise.resolve()),
+        withCode('write-failed'),
+      );
+      assert.deepEqual(await readdir(folder), ['pipe']);
+      assert.ok((await lstat(at('pipe'))).isFIFO());
     });
 
     it('leaves what was there when the work fails', async () => {

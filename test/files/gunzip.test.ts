@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomFillSync } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, it } from 'mocha';
 import { DataError } from '../../src/engine/dataError';
 import { gunzip } from '../../src/files/gunzip';
@@ -63,6 +63,31 @@ describe('gzip data', () => {
       }
     });
 
+    it(`with a single byte behind it names that, unless it may begin a member (${size})`, async () => {
+      for (const before of [member, Buffer.concat([member, new Uint8Array(3)])]) {
+        const { text: found, why } = await unpack(Buffer.concat([before, Buffer.from('n')]));
+        assert.deepEqual(found, text);
+        const byte = grouped(before.length);
+        assert.equal(
+          why,
+          `expected the end of x.gz or more gzip data, found other bytes from byte ${byte} on`,
+        );
+        const begun = await unpack(Buffer.concat([before, Buffer.from([0x1f])]));
+        assert.deepEqual(begun.text, text);
+        assert.equal(
+          begun.why,
+          `expected more gzip data in x.gz, found its end at byte ${grouped(before.length + 1)}`,
+        );
+      }
+    });
+
+    it(`that lacks its last byte is cut off (${size})`, async () => {
+      const cut = member.subarray(0, member.length - 1);
+      const { text: found, why } = await unpack(cut);
+      assert.deepEqual(found, text);
+      assert.equal(why, `expected more gzip data in x.gz, found its end at byte ${grouped(cut.length)}`);
+    });
+
     it(`that is cut off gives what is there and names its end (${size})`, async () => {
       const two = Buffer.concat([member, gzipSync(LONG)]);
       const cut = two.subarray(0, two.length - 5000);
@@ -85,4 +110,15 @@ describe('gzip data', () => {
       );
     });
   }
+
+  it('that is cut off anywhere gives all that zlib finds in it', async () => {
+    const text = Buffer.from(Array.from({ length: 60 }, (_, i) => `${i % 7},${i * i}\n`).join(''));
+    const member = gzipSync(text);
+    for (let length = 1; length < member.length; length++) {
+      const cut = member.subarray(0, length);
+      const { text: found, why } = await unpack(cut);
+      assert.deepEqual(found, gunzipSync(cut, { finishFlush: constants.Z_SYNC_FLUSH }));
+      assert.match(why ?? '', /^expected more gzip data/);
+    }
+  });
 });

@@ -62,11 +62,11 @@ const strip = (min: number, max: number): Strip => {
   const at = (share: number) => min + share * (max - min);
   return { min, lowEnd: min, q1: at(0.25), median: at(0.5), q3: at(0.75), highEnd: max, max, outliers: [] };
 };
-const column = (name: string, before: Strip, after?: Strip): ColumnStrip => ({
+const column = (name: string, before: Strip, after?: Strip | null): ColumnStrip => ({
   index: 0,
   name,
   before,
-  ...(after && { after }),
+  ...(after !== undefined && { after }),
 });
 
 describe('dominance', () => {
@@ -93,6 +93,18 @@ describe('dominance', () => {
     );
     assert.equal(dominance([column('a', strip(0, 4))]), undefined);
   });
+
+  it('does not call a column unscaled whose values have no finite scaled ones', () => {
+    const lost = column('a', strip(0, 4), null);
+    assert.match(
+      dominance([lost, column('b', strip(0, 16), strip(0, 1))])?.rest ?? '',
+      /After scaling every range is 1\.00\.$/,
+    );
+    assert.match(
+      dominance([lost, column('b', strip(0, 16), null)])?.rest ?? '',
+      /No value has a finite scaled one\.$/,
+    );
+  });
 });
 
 describe('the axis of strips', () => {
@@ -104,6 +116,10 @@ describe('the axis of strips', () => {
       ['0', '500', '1,000', '1,500'],
     );
     assert.equal(stripAxis([strip(90, 100)], 'linear').place(90), 0);
+  });
+
+  it('is empty where there are none', () => {
+    assert.deepEqual(stripAxis([], 'log').ticks, []);
   });
 
   it('shows small and large columns on a logarithmic scale, also below 0', () => {

@@ -20,6 +20,7 @@ const MOST_DECADES = 12;
  * negative values; c is a power of ten below the smallest range, so that it stays visible.
  */
 export function stripAxis(strips: readonly Strip[], kind: AxisKind): StripAxis {
+  if (strips.length === 0) return { place: () => 0.5, ticks: [] };
   const low = Math.min(...strips.map(({ min }) => min));
   const high = Math.max(...strips.map(({ max }) => max));
   return kind === 'linear' ? linearAxis(low, high) : logAxis(low, high, strips);

@@ -41,9 +41,11 @@ export function dominance(strips: readonly ColumnStrip[]): Dominance | undefined
 }
 
 function afterwards(strips: readonly ColumnStrip[]): string {
-  const ranges = strips.flatMap(({ after }) => (after ? [rangeOf(after)] : []));
-  if (ranges.length === 0) return 'Nothing is scaled.';
-  const kept = strips.length - ranges.length;
+  const scaled = strips.filter(({ after }) => after !== undefined);
+  if (scaled.length === 0) return 'Nothing is scaled.';
+  const ranges = scaled.flatMap(({ after }) => (after ? [rangeOf(after)] : []));
+  if (ranges.length === 0) return 'No value has a finite scaled one.';
+  const kept = strips.length - scaled.length;
   const unscaled =
     kept === 0
       ? ''

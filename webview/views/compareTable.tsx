@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ColumnStrip, DatasetProfile, Strip } from '../../src/protocol/datasetApi';
 import { stripAxis, type AxisKind, type StripAxis } from '../charts/stripAxis';
-import { exponentOf, formatNumber } from '../format';
+import { exponentOf, formatNumber, NO_VALUE } from '../format';
 import { useSize } from '../list/useSize';
 import { visibleRange } from '../list/visibleRange';
 import { rangeOf } from '../state/dominance';
@@ -35,7 +35,14 @@ export function CompareTable({ strips, named, axis }: Props) {
       ),
     [strips, axis],
   );
-  const after = useMemo(() => stripAxis(strips.map(shownAfter), axis), [strips, axis]);
+  const after = useMemo(
+    () =>
+      stripAxis(
+        strips.flatMap((strip) => shownAfter(strip) ?? []),
+        axis,
+      ),
+    [strips, axis],
+  );
   const count = strips.length;
   const { start, end } = visibleRange({
     scrollTop,
@@ -130,6 +137,7 @@ interface RowProps {
 function Row({ strip, marked, before, after, width, position }: RowProps) {
   const { select, view, profile } = useInspector();
   const { name, index } = strip;
+  const afterwards = shownAfter(strip);
   return (
     <div
       class={marked ? 'compare-row marked' : 'compare-row'}
@@ -158,23 +166,20 @@ function Row({ strip, marked, before, after, width, position }: RowProps) {
         {rangeText(strip.before)}
       </span>
       <span role="cell">
-        <StripPicture
-          strip={shownAfter(strip)}
-          axis={after}
-          width={width}
-          solid={strip.after !== undefined}
-        />
+        {afterwards && (
+          <StripPicture strip={afterwards} axis={after} width={width} solid={strip.after !== undefined} />
+        )}
       </span>
       <span role="cell" class="range-cell">
-        {rangeText(shownAfter(strip))}
+        {afterwards ? rangeText(afterwards) : NO_VALUE}
       </span>
     </div>
   );
 }
 
 /** A column that is not scaled is what it was. */
-function shownAfter({ before, after }: ColumnStrip): Strip {
-  return after ?? before;
+function shownAfter({ before, after }: ColumnStrip): Strip | null {
+  return after === undefined ? before : after;
 }
 
 /** Three digits: the range is compared, not calculated with. */

@@ -28,7 +28,8 @@ export function jsonSettings(
   options: ReadOptions,
   reread: Reread,
 ): readonly VNode[] {
-  const paths = [...new Set([dialect?.path ?? '', ...(dialect?.otherPaths ?? []), ...candidates])];
+  const { path: chosen = '' } = options;
+  const paths = [...new Set([dialect?.path ?? '', ...(dialect?.otherPaths ?? []), ...candidates, chosen])];
   const named = paths.filter((path) => path !== '').map((path) => [path, path] as const);
   const chips: VNode[] = [
     <SettingChip
@@ -38,7 +39,8 @@ export function jsonSettings(
       overridden={options.format !== undefined}
       opens={false}
       entries={choices(options.format, FORMATS, (format) => {
-        reread({ format });
+        // Only JSON has tables at paths.
+        reread({ format, ...(format !== undefined && format !== 'json' && { path: undefined }) });
       })}
     />,
   ];

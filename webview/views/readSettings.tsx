@@ -69,7 +69,9 @@ export function useReadSettings({ reading, profile, info }: Inspector): VNode[] 
   const failure = reading.outcome.value?.kind === 'failed' ? reading.outcome.value.error : undefined;
   const candidates = dataErrorOf(failure)?.details.candidates ?? [];
   if (read?.parquet) return [...parquetFacts(read.parquet), ...(missing ? [missing] : [])];
-  if ((found && 'layout' in found) || (!found && candidates.length > 0)) {
+  const mayBeJson =
+    candidates.length > 0 || options.path !== undefined || dataErrorOf(failure)?.code === 'invalid-json';
+  if ((found && 'layout' in found) || (!found && mayBeJson)) {
     const layout = found && 'layout' in found ? found : undefined;
     const encoding = encodingChip({ ...setting, dialect: layout }, failed);
     const packed = compressionChip(layout);

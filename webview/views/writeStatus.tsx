@@ -104,13 +104,13 @@ function Result({ written }: { readonly written: Written }) {
         Open
       </button>
       <Cells cells={nonFinite} what={`not finite, ${BECAME[nonFinite.became]}`} />
-      <Cells cells={unscalable} what="outside what the scaler takes, now empty" />
+      <Cells cells={unscalable} what={`outside what the scaler takes, ${BECAME[unscalable.became]}`} />
       <Cells cells={leftOut} what="behind the last column, left out" />
     </span>
   );
 }
 
-const BECAME = { missing: 'now empty', clip: 'clipped', copied: 'copied as they are' } as const;
+const BECAME = { missing: 'now empty', clip: 'clipped', copied: 'copied unchanged' } as const;
 
 function Cells({ cells: { count, lines }, what }: { readonly cells: NotedCells; readonly what: string }) {
   if (count === 0) return null;

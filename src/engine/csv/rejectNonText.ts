@@ -42,7 +42,7 @@ export function rejectNonText(head: Uint8Array): void {
   const utf = utf32(sample) ? 'utf-32' : wideEncoding(sample);
   if (utf !== undefined) {
     throw new DataError('unsupported-encoding', `expected text in UTF-8, found ${utf.toUpperCase()}`, {
-      hint: 'Save it as UTF-8, or read it in its own encoding.',
+      hint: utf === 'utf-32' ? 'Save it as UTF-8.' : 'Save it as UTF-8, or read it in its own encoding.',
     });
   }
   const control = controlShare(sample);

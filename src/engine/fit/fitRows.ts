@@ -54,7 +54,7 @@ export async function openFitRows(
   // Its dialect may be another one; what counts as missing is the same.
   const { missingWords } = options;
   const otherOptions = missingWords ? { missingWords } : {};
-  const csv = await openTable(fitSource, otherOptions, task);
+  const csv = await inOther(fitSource, () => openTable(fitSource, otherOptions, task));
   requireColumns(names, csv.columnNames, ` of ${fitSource.name}`);
   return {
     file: { source: fitSource, csv, options: otherOptions },
@@ -62,4 +62,14 @@ export async function openFitRows(
     select: () => undefined,
     indexOf: (name) => csv.columnNames.indexOf(name),
   };
+}
+
+/** Names the other file in its faults: they would be taken for those of the file that is scaled. */
+async function inOther<T>({ name }: ByteSource, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DataError) || error.message.includes(name)) throw error;
+    throw new DataError(error.code, `in ${name}: ${error.message}`, error.details);
+  }
 }

@@ -36,6 +36,8 @@ export class JsonCursor {
   lines = 0;
   /** One of the numbers of jsonFault.ts, or 0. */
   expected = 0;
+  /** Where a string goes on that the end of the bytes cuts off, in front of an escape that is not whole; or -1. */
+  cutAt = -1;
 
   /** @param isLines whether a line end is no white space */
   constructor(
@@ -137,9 +139,13 @@ export class JsonCursor {
 
   /** @returns the flags of the string, or 0 where it is none */
   scanString(): number {
+    return this.scanStringFrom(this.i + 1);
+  }
+
+  /** @param i behind the opening quote, not in an escape */
+  scanStringFrom(i: number): number {
     const { bytes, length } = this;
     let flags = QUOTED;
-    let i = this.i + 1;
     for (; i < length; i++) {
       const byte = bytes[i]!;
       if (byte === QUOTE) {
@@ -154,6 +160,7 @@ export class JsonCursor {
     }
     this.i = i;
     this.expected = fault.STRING_END;
+    if (i >= length) this.cutAt = i;
     return 0;
   }
 
@@ -163,17 +170,22 @@ export class JsonCursor {
     const letter = at + 1 < length ? bytes[at + 1]! : -1;
     if (letter !== 117) {
       if (letter === QUOTE || letter === BACKSLASH || SINGLE_ESCAPES.includes(letter)) return at + 1;
-      this.i = at + 1 < length ? at : length;
-      this.expected = fault.AN_ESCAPE;
-      return -1;
+      return this.failEscape(at, at + 1);
     }
     for (let i = at + 2; i < at + 6; i++) {
       if (i < length && isHexadecimal(bytes[i]!)) continue;
-      this.i = i < length ? at : length;
-      this.expected = fault.AN_ESCAPE;
-      return -1;
+      return this.failEscape(at, i);
     }
     return at + 5;
+  }
+
+  /** @param i where it is not as expected */
+  private failEscape(at: number, i: number): -1 {
+    const isCut = i >= this.length;
+    this.i = isCut ? this.length : at;
+    this.expected = fault.AN_ESCAPE;
+    if (isCut) this.cutAt = at;
+    return -1;
   }
 
   private scanNumber(): boolean {

@@ -4,6 +4,7 @@ import { chooseTable, type ChosenTable } from './chooseTable';
 import { compactJson } from './compactJson';
 import type { JsonFault } from './jsonFault';
 import type { JsonRecords, JsonShape } from './jsonShape';
+import { noDocument } from './noDocument';
 import { Outliner } from './outline';
 
 /** Where the records of a JSON file stand. */
@@ -46,9 +47,10 @@ export function locateTable(
   if (whole && outliner.isCut && root.type === 'value') {
     return { fault: { position: head.length, line: 1, expected: 1 } };
   }
-  // One value behind the other, as in JSON Lines, whatever the name of the file is. Lines have no table at a path.
-  if (options.format === undefined && !options.path && !outliner.isCut && isAnother(head, outliner.end)) {
-    return locateLines(head, start);
+  // One value behind the other, as in JSON Lines, whatever the name of the file is.
+  if (options.format === undefined && !outliner.isCut && isAnother(head, outliner.end)) {
+    if (!options.path) return locateLines(head, start);
+    if (!fault) throw noDocument(options, 'JSON Lines');
   }
   const isComplete = root.type !== 'object' || root.complete || whole;
   let chosen: ChosenTable;

@@ -13,6 +13,7 @@ import { columnsOf } from './columnsOf';
 import { invalidJson } from './invalidJson';
 import type { JsonShape } from './jsonShape';
 import { locateTable, type Located } from './locateTable';
+import { noRecords } from './noRecords';
 import { readColumnTable, type ColumnTable } from './columnTable';
 
 /** A JSON file whose head is understood: what reading its records needs. */
@@ -85,7 +86,10 @@ function noTableNear(): DataError {
   );
 }
 
-/** @returns undefined when the head does not hold the first record */
+/**
+ * @returns undefined when the head does not hold the first record
+ * @throws {DataError} `invalid-json` when so much of JSON Lines holds none
+ */
 async function describe(
   source: ByteSource,
   head: Uint8Array,
@@ -111,7 +115,7 @@ async function describe(
   };
   if (layout === 'columns' || layout === 'pandas-columns') {
     const make = () => readColumnTable(source, layout, position, line, around, task);
-    const byColumn = await (source.keptColumns?.read(`${layout} ${position}`, make) ?? make());
+    const byColumn = await (source.keptWork?.read(`${layout} ${position}`, make) ?? make());
     const { names: columnNames, problems } = namesFromHeader(byColumn.keys, 1, false);
     return {
       ...common,
@@ -128,6 +132,12 @@ async function describe(
   }
   const found = columnsOf(head, length, whole, located, options);
   if (!found) return undefined;
+  const fault =
+    located.format === 'jsonl' && found.columns === 0 ? noRecords(head, length, located) : undefined;
+  if (fault) {
+    if (!whole && length < READ_SIZES.maxRecord) return undefined;
+    throw fault;
+  }
   const isObjects = shape.records === 'objects';
   const header = isObjects ? found.paths.map((keys) => keys.join('.')) : (names ?? found.header);
   const { names: columnNames, problems } = header

@@ -17,7 +17,7 @@ const NONE = new Uint32Array(0);
  * Reads what stands behind the table of a JSON file, as batches without records, in memory that does not grow with it.
  * @param from position in the file up to which batches were delivered
  * @param tail position behind the table
- * @throws {DataError} `invalid-json`; `record-too-long` for a text that is longer than a record may be
+ * @throws {DataError} `invalid-json`; `record-too-long` for a number that is longer than a record may be
  */
 export async function readTail(
   source: ByteSource,

@@ -13,6 +13,8 @@ export class TailChecker {
   /** What closes the objects and arrays that are open, the innermost last. */
   private readonly open: number[];
   private expected: Expected = 'more or end';
+  /** Whether the last piece ended in a string, so that it may be of any length. */
+  private inString = false;
 
   /** @param around how many objects around the table are open */
   constructor(private readonly around: number) {
@@ -20,23 +22,26 @@ export class TailChecker {
   }
 
   /**
-   * Passes over all that is complete: where the cursor is then, the next piece has to begin.
+   * Passes over all that is complete, and strings as far as they are there: where the cursor is then, the next piece has
+   * to begin.
    * @param atEnd whether the file ends with these bytes
    * @returns false where it is not as expected; the cursor is there then
    */
   read(cursor: JsonCursor, atEnd: boolean): boolean {
     for (;;) {
-      cursor.skipSpace();
+      if (!this.inString) cursor.skipSpace();
       const start = cursor.i;
       const isOver = start >= cursor.length;
       if (isOver && (!atEnd || (this.open.length === 0 && this.expected === 'more or end'))) return true;
-      const isRight = this.token(cursor);
+      const isRight = this.inString ? this.stringFrom(cursor, start) : this.token(cursor);
       if (!atEnd && cursor.i >= cursor.length && mayGoOn(cursor, isRight !== false)) {
-        cursor.i = start;
+        this.inString = cursor.cutAt >= 0;
+        cursor.i = this.inString ? cursor.cutAt : start;
         cursor.expected = 0;
         return true;
       }
       if (!isRight) return false;
+      this.inString = false;
       this.expected = isRight;
     }
   }
@@ -57,10 +62,10 @@ export class TailChecker {
       case 'key or end':
         if (byte === CLOSE_BRACE) return this.close(cursor);
         if (byte !== QUOTE) return cursor.fail(fault.A_KEY_OR_END);
-        return cursor.scanString() !== 0 && 'colon';
+        return this.stringFrom(cursor, cursor.i + 1);
       case 'key':
         if (byte !== QUOTE) return cursor.fail(fault.A_KEY);
-        return cursor.scanString() !== 0 && 'colon';
+        return this.stringFrom(cursor, cursor.i + 1);
       case 'colon':
         if (byte !== COLON) return cursor.fail(fault.A_COLON);
         cursor.i++;
@@ -70,6 +75,12 @@ export class TailChecker {
       case 'value':
         return this.value(cursor, byte);
     }
+  }
+
+  /** Passes over a key or a value from behind its opening quote, or from where a piece of it ended, on. */
+  private stringFrom(cursor: JsonCursor, from: number): Expected | false {
+    const isKey = this.expected === 'key' || this.expected === 'key or end';
+    return cursor.scanStringFrom(from) !== 0 && (isKey ? 'colon' : 'more or end');
   }
 
   private value(cursor: JsonCursor, byte: number): Expected | false {

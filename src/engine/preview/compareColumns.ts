@@ -11,13 +11,15 @@ import { fitRecipe } from '../fit/fitRecipe';
 import type { Recipe, RowNorm } from '../recipe';
 import type { FittedScaler } from '../scale/fittedScaler';
 import type { Task } from '../task';
+import { loadColumn } from './loadColumn';
 import { readNormalizedRows } from './normalizedRows';
-import { measuredSide } from './scaledSide';
+import { measuredSide, movesAll, scaledValues } from './scaledSide';
 import { sideOf } from './sideOf';
 
 /**
  * The range and the quartiles of every numeric column before and after its scaler, for one axis. No value is read again
- * unless a scaler has to be fitted to values: what never decreases takes quartiles to quartiles.
+ * unless a scaler has to be fitted to values, or has no finite number for some of them: what never decreases takes
+ * quartiles to quartiles. Values without a finite scaled one are left out, as in the preview of a column.
  *
  * @throws {DataError} when the recipe does not fit
  * @throws {Cancelled}
@@ -31,20 +33,27 @@ export async function compareColumns(
   fitSource?: ByteSource,
 ): Promise<ColumnStrip[]> {
   const table = await fitRecipe(source, options, profile, recipe, task, fitSource);
-  const after = new Map<number, Strip>();
+  const after = new Map<number, Strip | null>();
   for (const norm of ['l1', 'l2', 'max'] as const satisfies readonly RowNorm[]) {
     const indices = table.columns.filter((column) => 'norm' in column && column.norm === norm);
     if (indices.length === 0) continue;
     const numbers = indices.map(({ index }) => index);
     const { columns } = await readNormalizedRows(source, options, norm, numbers, task);
     for (const [index, { sorted }] of columns) {
-      const side = measuredSide(sorted);
-      if (side) after.set(index, stripOf(side));
+      after.set(index, measuredStrip(sorted));
     }
   }
   for (const column of table.columns) {
-    const { numeric } = profile.columns[column.index]!;
-    if ('scaler' in column && numeric) after.set(column.index, scaledStrip(numeric, column.scaler));
+    const { index } = column;
+    const { numeric } = profile.columns[index]!;
+    if (!('scaler' in column) || !numeric) continue;
+    const { scaler } = column;
+    if (movesAll(scaler, sideOf(numeric))) {
+      after.set(index, scaledStrip(numeric, scaler));
+    } else {
+      const { all } = await loadColumn(source, options, profile, index, { rows: 'all' }, task);
+      after.set(index, measuredStrip(scaledValues(all.sorted, scaler).scaled));
+    }
   }
   return profile.columns.flatMap(({ index, name, numeric }) => {
     if (!numeric) return [];
@@ -53,7 +62,7 @@ export async function compareColumns(
       outliers: numeric.outliers.furthest.map(({ value }) => value),
     };
     const scaled = after.get(index);
-    return [{ index, name, before, ...(scaled && { after: scaled }) }];
+    return [{ index, name, before, ...(scaled !== undefined && { after: scaled }) }];
   });
 }
 
@@ -79,6 +88,12 @@ function stripOf({
     max,
     outliers: [min, max].filter((value) => value < lowFence || value > highFence),
   };
+}
+
+/** @param sorted increasing; null when there are none */
+function measuredStrip(sorted: Float64Array): Strip | null {
+  const side = measuredSide(sorted);
+  return side ? stripOf(side) : null;
 }
 
 function scaledStrip(numeric: NumericSummary, scaler: FittedScaler): Strip {

@@ -8,9 +8,9 @@ import { sideOf } from './sideOf';
 
 /**
  * Whether every value of a side has a finite scaled value. Not so where the divisor is so small that a quotient is no
- * double.
+ * double, or where values that were not fitted on lie outside a curve.
  */
-export function movesAll(scaler: AffineScaler, { min, max }: PreviewSide): boolean {
+export function movesAll(scaler: FittedScaler, { min, max }: PreviewSide): boolean {
   return Number.isFinite(scaler.transform(min)) && Number.isFinite(scaler.transform(max));
 }
 

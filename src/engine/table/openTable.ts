@@ -3,6 +3,7 @@ import { openCsv, type OpenedCsv } from '../csv/openCsv';
 import { fillBuffer } from '../csv/fillBuffer';
 import type { ReadOptions, ReadProgress, TextFormat } from '../dataset';
 import { learnKeys } from '../json/learnKeys';
+import { noDocument } from '../json/noDocument';
 import { type OpenedJson, openJsonHead } from '../json/openJson';
 import type { Task } from '../task';
 import { formatOf } from './formatOf';
@@ -48,8 +49,14 @@ export async function openTableHead(
   task: Task<ReadProgress>,
 ): Promise<OpenedTable> {
   const format = options.format ?? (await tellFormat(source));
+  if (options.path && format !== 'json') throw noDocument(options, foundFormat(source, format));
   if (format === 'csv') return openCsv(source, options, task);
   return reported(await openJsonHead(source, format, options, task), source, task);
+}
+
+function foundFormat({ origin }: ByteSource, format: 'csv' | 'jsonl'): string {
+  if (origin?.container === 'parquet') return 'Parquet';
+  return format === 'csv' ? 'delimited text' : 'JSON Lines';
 }
 
 async function tellFormat(source: ByteSource): Promise<TextFormat> {

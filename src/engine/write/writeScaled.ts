@@ -58,7 +58,7 @@ export async function writeScaled(
   await framed?.finish();
   await encoded?.finish();
   const scaled = new Set(table.columns.map(({ index }) => index));
-  const became = mayEmptyCells(csv) || conversion ? table.nonFinite : 'copied';
+  const emptied = mayEmptyCells(csv) || conversion ? 'missing' : 'copied';
   return {
     ...written,
     bytes: (encoded ?? framed ?? written).bytes,
@@ -68,7 +68,11 @@ export async function writeScaled(
       method: 'norm' in column ? column.norm : column.scaler.parameters.method,
     })),
     copiedColumns: columnNames.filter((_, index) => !scaled.has(index)),
-    nonFinite: { ...written.nonFinite, became },
+    nonFinite: {
+      ...written.nonFinite,
+      became: table.nonFinite === 'missing' ? emptied : table.nonFinite,
+    },
+    unscalable: { ...written.unscalable, became: emptied },
     place: placeOf(source),
     ...(conversion && { convertedTo: conversion.format }),
   };

@@ -80,6 +80,7 @@ describe('fitRecipe', () => {
         error instanceof DataError &&
         error.message === "expected the name of a column of other.csv, found 'x'",
     );
+    await assert.rejects(fitted(TEXT, recipe, '\n'), /^DataError: in other\.csv: expected a header or rows/);
     await assert.rejects(
       fitted(TEXT, recipe, 'x,y\nred,2\nblue,3\n'),
       /expected a finite number of column 'x' in the 2 rows to fit on/,

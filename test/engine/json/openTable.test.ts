@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { memorySource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
-import type { ReadOptions } from '../../../src/engine/dataset';
+import type { ReadOptions, TextFormat } from '../../../src/engine/dataset';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
@@ -56,6 +56,50 @@ describe('openTable', () => {
       );
     }
     assert.equal((await failure('a.json', text, { path: 'data.none' })).code, 'not-a-table');
+  });
+
+  it('refuses JSON Lines without a record: a document over several lines, most likely', async () => {
+    for (const [text, expected] of [
+      ['[\n {\n  "a": 1\n },\n {\n  "a": 2\n }\n]\n', 'an object'],
+      ['[\n [\n1,2],\n[\n3]]', 'an array'],
+      // Longer than what is looked at first.
+      [`{\n${'"a":\n1,\n'.repeat(200_000)}"b": 2}`, 'an object'],
+    ] as const) {
+      const { code, message, details } = await failure('a.jsonl', text);
+      assert.deepEqual([code, details.line], ['invalid-json', 1]);
+      assert.equal(message, `expected ${expected} of JSON on each line, found none`);
+      assert.match(details.hint ?? '', /read as the format JSON/);
+    }
+    for (const text of ['{}\n{}\n', '{}\nx\n', '[]\n[]\n']) {
+      const { table, rows } = await readJson('a.jsonl', encode(text));
+      assert.deepEqual([table.columnNames, rows.length], [[], text.includes('x') ? 1 : 2]);
+    }
+  });
+
+  it('refuses a path where the file is no document', async () => {
+    const lines = '{"n":1,"items":[{"a":1}]}\n{"n":2,"items":[{"a":2}]}\n';
+    const refused: readonly [name: string, text: string, format: TextFormat | undefined, found: string][] = [
+      ['a.jsonl', lines, undefined, 'JSON Lines'],
+      ['a.json', lines, undefined, 'JSON Lines'],
+      ['a.json', lines, 'jsonl', 'JSON Lines'],
+      ['a.csv', 'a,b\n1,2\n', undefined, 'delimited text'],
+    ];
+    for (const [name, text, format, found] of refused) {
+      const { code, message, details } = await failure(name, text, {
+        path: 'items',
+        ...(format && { format }),
+      });
+      assert.equal(code, 'not-a-table');
+      assert.equal(message, `expected one JSON document to find items in, found ${found}`);
+      assert.match(details.hint ?? '', /Leave the path out/);
+    }
+    const document = { path: 'items', format: 'json' } as const;
+    const { rows } = await profileDataset(
+      memorySource('a.jsonl', encode(lines.split('\n')[0]!)),
+      document,
+      {},
+    );
+    assert.equal(rows, 1);
   });
 
   it('names the byte, the line and the column where a file is no JSON', async () => {

@@ -40,6 +40,10 @@ describe('what stands behind a table of JSON', () => {
       examples: [
         // What is closed at the very end of the bytes is closed once.
         ['{"":[]}', 1],
+        // Escapes and keys that are cut.
+        ['{"a\\u0061\\"\\\\": "\\u00e9\\n"}', 1],
+        ['{"a\\u0061\\"\\\\": "\\u00e"}', 1],
+        ['{"a": "\\x"}', 2],
         // A text that is cut at the end of a line makes no lines of a document.
         ['"\n{', 1],
       ],
@@ -65,6 +69,19 @@ describe('what stands behind a table of JSON', () => {
       assert.equal(error.message, `expected a comma or ], found 1 at byte ${bad.length - 3}`);
       return true;
     });
+  });
+
+  it('may be a text longer than a record may be, which is checked and not held', async () => {
+    const text = '{"rows":[{"a":1}],"rest":"' + 'é\\n'.repeat(4000);
+    const read = (end: string) =>
+      readJson('data.json', new TextEncoder().encode(text + end), {}, { chunk: 100, maxRecord: 400 });
+    assert.deepEqual((await read('"}')).rows, [[1]]);
+    for (const [end, fault] of [
+      ['\\q"}', /expected an escape .* found .* at byte 16026/],
+      ['', /at byte 16026/],
+    ] as const) {
+      await assert.rejects(read(end), (error) => error instanceof DataError && fault.test(error.message));
+    }
   });
 
   it('cannot stand in front of it at any length, and the message says so', async () => {

@@ -183,4 +183,32 @@ describe('columns on one axis', () => {
     });
     assert.deepEqual([y.after?.min, y.after?.median, y.after?.max], [0, 0.375, 1]);
   });
+
+  it('show what a column by itself shows where values have no finite scaled one', async () => {
+    const cases: readonly [values: readonly number[], Recipe][] = [
+      // IQR 5e-324, the smallest double.
+      [[-1000, 0, 0, 0, 0, 5e-324, 5e-324, 5e-324, 1000], byHand({ method: 'robust' })],
+      // σ 1e-300 of the rows fitted on.
+      [[0, 2e-300, 1e308, -1e308], byHand({ method: 'zscore' }, { rows: 'first', percent: 50 })],
+      [[1, 2, 4, -3, 0], byHand({ method: 'box-cox' }, { rows: 'first', percent: 60 })],
+    ];
+    for (const [values, recipe] of cases) {
+      const text = csv(values);
+      const [strip] = await compareColumns(sourceOf(text), {}, await profileOf(text), recipe, {});
+      const { after } = await preview(text, recipe);
+      assert.ok(strip?.after && after);
+      for (const value of Object.values(strip.after).flat()) assert.ok(Number.isFinite(value));
+      for (const key of ['min', 'q1', 'median', 'q3', 'max'] as const) {
+        assert.equal(strip.after[key], after[key], key);
+      }
+    }
+  });
+
+  it('show nothing of a column none of whose values has a finite scaled one', async () => {
+    const text = csv([1e9, 2e9]);
+    const recipe = byHand({ method: 'zscore' }, { rows: 'file', file: 'other.csv' });
+    const other = sourceOf('x\n0\n2e-300\n', 'other.csv');
+    const [strip] = await compareColumns(sourceOf(text), {}, await profileOf(text), recipe, {}, other);
+    assert.equal(strip?.after, null);
+  });
 });

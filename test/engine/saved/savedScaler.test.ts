@@ -162,7 +162,7 @@ describe('a saved scaler', () => {
     });
     const { text, result } = await applied('a,b\n1,x\n-2,y\n0,z\n', saved);
     assert.match(text, /^a,b\n-1\.\d+,x\n,y\n,z\n$/);
-    assert.deepEqual(result.unscalable, { count: 2, lines: [3, 4] });
+    assert.deepEqual(result.unscalable, { count: 2, lines: [3, 4], became: 'missing' });
   });
 
   it('does with infinities what the recipe says', async () => {
