@@ -1,0 +1,71 @@
+import { LF } from '../../csv/ascii';
+import { nextLine } from '../../csv/nextLine';
+import type { Scan } from '../../csv/recordScanner';
+import { nextElement } from '../../json/elementStart';
+import { ONE_KEY } from '../../json/jsonFault';
+import type { Kernel } from '../../kernel/kernel';
+import type { OpenedTable } from '../../table/openTable';
+
+/** So many places are tried, and the records that begin in so many bytes behind each looked at. */
+const MOST_TRIED = 64;
+const NEAR = 1 << 10;
+
+/** Some consecutive records among the bytes of a buffer. */
+export interface FoundRecords {
+  readonly start: number;
+  readonly end: number;
+  readonly records: number;
+}
+
+/**
+ * The whole records among the bytes of a kernel's buffer from `from` to `length`, as far as they begin in the first `most`
+ * bytes of them. Where the first one begins is a guess, as that of `probableRecordStart`.
+ *
+ * @param bytes the buffer, with a line feed at `length`
+ * @param isStart whether a record begins at `from`
+ * @returns undefined where there is none, or where the bytes turn out to be no records of the table
+ */
+export function recordsIn(
+  kernel: Pick<Kernel, 'scan'>,
+  table: OpenedTable,
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+  most: number,
+  isStart: boolean,
+): FoundRecords | undefined {
+  const start = isStart ? from : probableStart(kernel, table, bytes, from, length);
+  if (start >= length) return undefined;
+  const { records, end, json } = kernel.scan(start, length, false, 0, start + most);
+  // Behind the end of a table there are no records.
+  if (records === 0 || json?.damage || json?.closed) return undefined;
+  return { start, end, records };
+}
+
+function probableStart(
+  kernel: Pick<Kernel, 'scan'>,
+  table: OpenedTable,
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+): number {
+  if (table.format !== 'csv' && table.shape.lines) {
+    const lineEnd = bytes.subarray(from, length).indexOf(LF);
+    return lineEnd < 0 ? length : from + lineEnd + 1;
+  }
+  const next = table.format === 'csv' ? nextLine : nextElement;
+  const first = next(bytes, from, length);
+  let tried = 0;
+  for (let start = first; start < length && tried++ < MOST_TRIED; start = next(bytes, start, length)) {
+    if (fits(kernel.scan(start, length, false, 0, start + NEAR), table.columnNames.length)) return start;
+  }
+  return first;
+}
+
+/** Whether a scan found nothing but records with so many fields. */
+function fits({ records, fields, json }: Scan, columns: number): boolean {
+  if (records === 0 || fields !== records * columns) return false;
+  if (!json) return true;
+  const { unknownKeys, closed, damage, faults } = json;
+  return !unknownKeys && !closed && !damage && faults.every(({ expected }) => expected === ONE_KEY);
+}
