@@ -42,7 +42,8 @@ export async function readStretches(
   let bytesRead = 0;
   const handOver = () => {
     kernel.buffer(room, kept)[kept] = LF;
-    const scan = kernel.scan(0, kept, false, 0, kept);
+    // Nothing belongs to its records that is not there.
+    const scan = kernel.scan(0, kept, true, 0, kept);
     onRecords(kernel.batch(0, 0, scan.end, scan), begins);
     bytesRead += kept;
     kept = 0;

@@ -1,13 +1,13 @@
 import { LF } from '../../csv/ascii';
 import { nextLine } from '../../csv/nextLine';
-import type { Scan } from '../../csv/recordScanner';
 import { nextElement } from '../../json/elementStart';
 import { ONE_KEY } from '../../json/jsonFault';
 import type { Kernel } from '../../kernel/kernel';
 import type { OpenedTable } from '../../table/openTable';
 
-/** So many places are tried, and the records that begin in so many bytes behind each looked at. */
+/** So many places are tried, and so many records looked at that begin in so many bytes behind each. */
 const MOST_TRIED = 64;
+const RECORDS = 8;
 const NEAR = 1 << 10;
 
 /** Some consecutive records among the bytes of a buffer. */
@@ -26,7 +26,7 @@ export interface FoundRecords {
  * @returns undefined where there is none, or where the bytes turn out to be no records of the table
  */
 export function recordsIn(
-  kernel: Pick<Kernel, 'scan'>,
+  kernel: Pick<Kernel, 'scan' | 'batch'>,
   table: OpenedTable,
   bytes: Uint8Array,
   from: number,
@@ -43,7 +43,7 @@ export function recordsIn(
 }
 
 function probableStart(
-  kernel: Pick<Kernel, 'scan'>,
+  kernel: Pick<Kernel, 'scan' | 'batch'>,
   table: OpenedTable,
   bytes: Uint8Array,
   from: number,
@@ -57,15 +57,25 @@ function probableStart(
   const first = next(bytes, from, length);
   let tried = 0;
   for (let start = first; start < length && tried++ < MOST_TRIED; start = next(bytes, start, length)) {
-    if (fits(kernel.scan(start, length, false, 0, start + NEAR), table.columnNames.length)) return start;
+    if (beginsRecords(kernel, start, length, table.columnNames.length)) return start;
   }
   return first;
 }
 
-/** Whether a scan found nothing but records with so many fields. */
-function fits({ records, fields, json }: Scan, columns: number): boolean {
-  if (records === 0 || fields !== records * columns) return false;
-  if (!json) return true;
-  const { unknownKeys, closed, damage, faults } = json;
-  return !unknownKeys && !closed && !damage && faults.every(({ expected }) => expected === ONE_KEY);
+/** Whether nothing but records with so many fields stands there. */
+function beginsRecords(
+  kernel: Pick<Kernel, 'scan' | 'batch'>,
+  start: number,
+  length: number,
+  columns: number,
+): boolean {
+  const scan = kernel.scan(start, length, false, 0, start + NEAR);
+  const { records, end, json } = scan;
+  if (records === 0) return false;
+  if (json) {
+    const { unknownKeys, closed, damage, faults } = json;
+    if (unknownKeys || closed || damage || faults.some(({ expected }) => expected !== ONE_KEY)) return false;
+  }
+  const { firstField } = kernel.batch(0, start, end, scan);
+  return firstField.subarray(0, RECORDS + 1).every((field, r) => field === r * columns);
 }
