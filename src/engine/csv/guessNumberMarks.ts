@@ -5,8 +5,8 @@ import { classifyField } from '../table/classifyField';
 import { fieldText, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';
 
-/** Records that are looked at. */
-const SAMPLE = 200;
+/** Records that are looked at, one that may be the header among them. */
+export const MARKED_RECORDS = 201;
 
 const DECIMALS: readonly DecimalMark[] = ['.', ','];
 const GROUPED: Record<DecimalMark, readonly ThousandsMark[]> = {
@@ -85,12 +85,12 @@ function surelyGroups(cell: string, thousands: ThousandsMark, decimal: DecimalMa
  * with a decimal point, which are looked at only where one of the others speaks for a comma.
  */
 function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords']) {
-  const below = table.records > 1 ? recordsOf(table, 1, Math.min(SAMPLE, table.records - 1)) : table;
+  const below = table.records > 1 ? recordsOf(table, 1, Math.min(MARKED_RECORDS, table.records) - 1) : table;
   const classifier = new CellClassifier(missingWords);
   const suspects: MarkedColumn[] = [];
   const plain: number[][] = [];
   const newColumn = columnMaker();
-  for (let column = 0; column < (table.records > 0 ? fieldsOf(table, 0) : 0); column++) {
+  columns: for (let column = 0; column < (table.records > 0 ? fieldsOf(table, 0) : 0); column++) {
     let isPlain = true;
     const fields: number[] = [];
     for (let r = 0; r < below.records; r++) {
@@ -98,7 +98,11 @@ function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords
       const field = below.firstField[r]! + column;
       const cell = classifyField(below, field, classifier);
       if (cell === MISSING) continue;
-      if (cell > LAST_NUMBER) isPlain = false;
+      if (cell > LAST_NUMBER) {
+        // One text is enough to know.
+        if (!mayBeNumber(below, field)) continue columns;
+        isPlain = false;
+      }
       // Integers are numbers with any marks.
       if (cell !== INTEGER) fields.push(field);
     }
@@ -114,14 +118,18 @@ function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords
 
 /** The cells as text; undefined where one can be no number. */
 function textsOf(batch: RecordBatch, fields: readonly number[]): string[] | undefined {
-  const texts: string[] = [];
-  for (const field of fields) {
-    const length = batch.fieldEnd[field]! - batch.fieldStart[field]!;
-    const text = length > MOST_BYTES ? '' : fieldText(batch, field).trim();
-    if (!MAYBE_NUMBER.test(text)) return undefined;
-    texts.push(text);
-  }
-  return texts;
+  return fields.every((field) => mayBeNumber(batch, field))
+    ? fields.map((field) => textOf(batch, field))
+    : undefined;
+}
+
+function mayBeNumber(batch: RecordBatch, field: number): boolean {
+  const length = batch.fieldEnd[field]! - batch.fieldStart[field]!;
+  return length <= MOST_BYTES && MAYBE_NUMBER.test(textOf(batch, field));
+}
+
+function textOf(batch: RecordBatch, field: number): string {
+  return fieldText(batch, field).trim();
 }
 
 /** Makes columns that ask each question once. */

@@ -4,9 +4,12 @@ import type { ChosenKind } from '../../dataset';
 import type { Kernel } from '../../kernel/kernel';
 import type { CountingPlan } from '../../stats/countingPlan';
 import type { OpenedTable } from '../../table/openTable';
-import type { Task } from '../../task';
+import { checkpoint, type Task } from '../../task';
 import { ForeseenColumn } from './foreseenColumn';
 import { readStretches } from './readStretches';
+
+/** Planned before others may run. */
+const COLUMNS_AT_ONCE = 16;
 
 /**
  * Reads some stretches, evenly spread over the file, and plans by column what its first reading is to count and keep.
@@ -35,7 +38,8 @@ export async function foreseeColumns(
   if (bytesRead === 0) return plans;
   const scale = (source.size - csv.dataStart) / bytesRead;
   for (const [index, column] of columns.entries()) {
-    const plan = await column.plan(scale, kernel, task);
+    if (index % COLUMNS_AT_ONCE === 0) await checkpoint(task);
+    const plan = column.plan(scale, kernel);
     if (plan) plans.set(index, plan);
   }
   return plans;

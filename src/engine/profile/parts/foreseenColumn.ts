@@ -4,9 +4,7 @@ import type { CellBlock, Kernel } from '../../kernel/kernel';
 import type { NumberLoops } from '../../stats/numberLoops';
 import { planFirstPass, type CountingPlan } from '../../stats/countingPlan';
 import { SortedRuns } from '../../stats/sortedRuns';
-import { ValueChunks } from '../../stats/valueChunks';
 import { ColumnTally } from '../../table/columnTally';
-import type { Task } from '../../task';
 import { isNumeric } from '../isNumeric';
 
 /** Values of a stretch that are compared with those of the stretch before. */
@@ -15,7 +13,8 @@ const COMPARED = 8;
 /** What stretches of a file show of one of its columns. */
 export class ForeseenColumn {
   private readonly tally: ColumnTally;
-  private readonly values = new ValueChunks();
+  /** The finite values, block by block. */
+  private readonly values: Float64Array[] = [];
   private stretches = 0;
   /** How often none of a stretch's values lay among those of the stretch before; and these. */
   private apart = 0;
@@ -34,7 +33,7 @@ export class ForeseenColumn {
     this.tally.addCounts(block.counts(column), block.wordCounts(column));
     const values = block.values(column);
     for (const [s, first] of begins.entries()) this.compare(values, first, begins[s + 1] ?? values.length);
-    this.values.append(finiteValues(block, column, kernel));
+    this.values.push(finiteValues(block, column, kernel).slice());
   }
 
   /** Compares a few values of a stretch with those of the stretch before. */
@@ -57,16 +56,27 @@ export class ForeseenColumn {
   /**
    * What the first reading is to count and keep; undefined for a column of texts, or where that would not pay.
    * @param scale how many times as long the file is as all stretches
-   * @throws {Cancelled}
    */
-  async plan(scale: number, loops: NumberLoops, task: Task<never>): Promise<CountingPlan | undefined> {
-    const { values, stretches, apart } = this;
+  plan(scale: number, loops: Pick<NumberLoops, 'sort'>): CountingPlan | undefined {
+    const { stretches, apart } = this;
     const { kind, holdsIntegers } = this.tally;
     if (!isNumeric(kind) && kind !== 'empty') return undefined;
+    const values = concatenated(this.values);
     const { length } = values;
     // Where values follow those before them, such as numbers of rows, a sample may be off by a stretch.
     const unsure = apart > stretches / 2 ? length / stretches : 0;
-    const { runs } = await SortedRuns.sort(values, task, loops);
-    return planFirstPass(length * scale, kind !== 'number' && holdsIntegers, SortedRuns.merged(runs), unsure);
+    loops.sort(values);
+    const sample = SortedRuns.ofSorted([values]);
+    return planFirstPass(length * scale, kind !== 'number' && holdsIntegers, sample, unsure);
   }
+}
+
+function concatenated(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
