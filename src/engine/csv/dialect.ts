@@ -2,6 +2,7 @@ import { DataError } from '../dataError';
 import type { Dialect, ReadOptions } from '../dataset';
 import { CellClassifier } from '../table/cellClassifier';
 import { CR, isBlank } from './ascii';
+import { CellClasses } from './cellClasses';
 import { checkDialect } from './checkDialect';
 import { detectHeader } from './detectHeader';
 import { fileStart, type FileStart } from './fileStart';
@@ -37,10 +38,11 @@ export function detectDialect(head: Uint8Array, options: ReadOptions, whole = tr
   const start = fileStart(head, layout.preambleLines);
   const { batch, scan } = headRecords(head, start, layout, whole, MARKED_RECORDS);
   if (whole && batch.records === 0 && !scan.openQuote) throw emptyFile('only lines that are passed over');
-  const marks = guessNumberMarks(batch, options);
-  const header =
-    options.header ??
-    (batch.records === 0 || detectHeader(batch, new CellClassifier(options.missingWords, marks)));
+  const cells = new CellClasses(batch, new CellClassifier(options.missingWords));
+  const marks = guessNumberMarks(batch, options, cells);
+  const isPlain = marks.decimal === '.' && marks.thousands === '';
+  const marked = isPlain ? cells : new CellClasses(batch, new CellClassifier(options.missingWords, marks));
+  const header = options.header ?? (batch.records === 0 || detectHeader(batch, marked));
   // Without a carriage return there is one kind of line end only.
   const { lineEnds } = head.includes(CR) ? headRecords(head, start, layout, whole).scan : scan;
   const text = { newline: newlineOf(lineEnds), encoding: 'utf-8', bom, compression: 'none' } as const;

@@ -1,7 +1,7 @@
 import type { DecimalMark, NumberMarks, ReadOptions, ThousandsMark } from '../dataset';
 import { INTEGER, LAST_NUMBER, MISSING } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
-import { classifyField } from '../table/classifyField';
+import type { CellClasses } from './cellClasses';
 import { fieldText, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';
 
@@ -26,10 +26,13 @@ const MAYBE_NUMBER = /^[-+]?[\d.,'’_ \u00a0\u202f\u2009]*\d[\d.,]*(e[-+]?\d+)?
  *   decides nothing, `1,5` and `0,123` do; one column with decimal points keeps the point.
  * - a mark between thousands: some cell has decimals, too, or two marks, or one that means nothing else (an apostrophe, a
  *   no-break space). Spaces between digits alone decide nothing: identifiers are written like this.
+ *
+ * @param cells of the table, by the words that mean a missing value alone
  */
 export function guessNumberMarks(
   table: RecordBatch,
-  options: Pick<ReadOptions, 'decimal' | 'thousands' | 'missingWords'>,
+  options: Pick<ReadOptions, 'decimal' | 'thousands'>,
+  cells: CellClasses,
 ): NumberMarks {
   const { decimal: fixedDecimal, thousands: fixedThousands } = options;
   const decimals = (fixedDecimal === undefined ? DECIMALS : [fixedDecimal]).filter(
@@ -38,7 +41,7 @@ export function guessNumberMarks(
   const [only = '.', another] = decimals;
   if (fixedThousands !== undefined && another === undefined)
     return { decimal: only, thousands: fixedThousands };
-  const { suspects, plain } = sortColumns(table, options.missingWords);
+  const { suspects, plain } = sortColumns(table, cells);
   const decimal = another === undefined ? only : guessDecimal(suspects, plain);
   return { decimal, thousands: fixedThousands ?? guessThousands(suspects, decimal) };
 }
@@ -84,9 +87,8 @@ function surelyGroups(cell: string, thousands: ThousandsMark, decimal: DecimalMa
  * The columns of which some cells are no numbers to programs, but all of them may be numbers to people; and those of numbers
  * with a decimal point, which are looked at only where one of the others speaks for a comma.
  */
-function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords']) {
+function sortColumns(table: RecordBatch, classes: CellClasses) {
   const below = table.records > 1 ? recordsOf(table, 1, Math.min(MARKED_RECORDS, table.records) - 1) : table;
-  const classifier = new CellClassifier(missingWords);
   const suspects: MarkedColumn[] = [];
   const plain: number[][] = [];
   const newColumn = columnMaker();
@@ -96,7 +98,7 @@ function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords
     for (let r = 0; r < below.records; r++) {
       if (column >= fieldsOf(below, r)) continue;
       const field = below.firstField[r]! + column;
-      const cell = classifyField(below, field, classifier);
+      const cell = classes.of(field);
       if (cell === MISSING) continue;
       if (cell > LAST_NUMBER) {
         // One text is enough to know.

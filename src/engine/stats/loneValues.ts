@@ -35,7 +35,7 @@ export function withLoneCells(
     shift > 0 ? [value - shift, value + shift] : [value, nextUp(value)],
   );
   const added = around.filter((edge) => edge > first && edge < last);
-  return withEdges(edges, added);
+  return withEdges(new Float64Array(edges), added);
 }
 
 /** The most frequent first. */

@@ -1,20 +1,23 @@
+import { lowerBound } from './binarySearch';
+
 /**
  * Strictly increasing edges and a few others among them, each once.
  * @param added in any order
- * @example withEdges([0, 1, 2], [1.5, 1]) // 0, 1, 1.5, 2
+ * @example withEdges(Float64Array.of(0, 1, 2), [1.5, 1]) // 0, 1, 1.5, 2
  */
-export function withEdges(edges: ArrayLike<number>, added: readonly number[]): Float64Array<ArrayBuffer> {
+export function withEdges(edges: Float64Array, added: readonly number[]): Float64Array<ArrayBuffer> {
   const all = new Float64Array(edges.length + added.length);
-  const sorted = Float64Array.from(added).sort();
+  let taken = 0;
   let length = 0;
-  let next = 0;
-  for (let e = 0; e <= edges.length; e++) {
-    const edge = edges[e] ?? Infinity;
-    for (; next < sorted.length && sorted[next]! <= edge; next++) {
-      const x = sorted[next]!;
-      if (x !== edge && x !== sorted[next - 1]) all[length++] = x;
-    }
-    if (e < edges.length) all[length++] = edge;
+  const take = (end: number) => {
+    all.set(edges.subarray(taken, end), length);
+    length += end - taken;
+    taken = end;
+  };
+  for (const x of Float64Array.from(added).sort()) {
+    take(lowerBound(edges, x));
+    if (edges[taken] !== x && all[length - 1] !== x) all[length++] = x;
   }
+  take(edges.length);
   return all.slice(0, length);
 }
