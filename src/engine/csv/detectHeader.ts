@@ -2,7 +2,7 @@ import { BOOLEAN, DATE, INTEGER, LAST_NUMBER, MISSING, TEXT, type CellClass } fr
 import type { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
 import { ColumnTally } from '../table/columnTally';
-import { extractColumn } from '../table/extractColumn';
+import type { CellClasses } from './cellClasses';
 import { fieldText, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';
 
@@ -16,22 +16,25 @@ const SAMPLE = 100;
  * names, unless the second record counts up as well.
  *
  * @param batch the records at the start of the file; one or more
+ * @param cells of the batch
  * @param margin how many more columns must vote for names than for data
  */
-export function detectHeader(batch: RecordBatch, classifier: CellClassifier, margin = 0): boolean {
+export function detectHeader(batch: RecordBatch, cells: CellClasses, margin = 0): boolean {
+  const { classifier } = cells;
   if (countsUp(batch, 0, classifier) && !countsUp(batch, 1, classifier)) return true;
   const below = recordsOf(batch, 1, Math.min(batch.records - 1, SAMPLE));
-  const values = new Float64Array(below.records);
   let votes = 0;
   for (let column = 0; column < fieldsOf(batch, 0); column++) {
-    const first = kindOf(classifyField(batch, batch.firstField[0]! + column, classifier));
+    const first = kindOf(cells.of(batch.firstField[0]! + column));
     if (first === undefined) continue;
     if (below.records === 0) {
       votes += first === 'text' ? 1 : -1;
       continue;
     }
     const tally = new ColumnTally(classifier.missingWords.length);
-    extractColumn(below, column, classifier, tally, values);
+    for (let r = 0; r < below.records; r++) {
+      tally.counts[column < fieldsOf(below, r) ? cells.of(below.firstField[r]! + column) : MISSING]!++;
+    }
     const kind = kindBelow(tally);
     if (kind !== undefined) votes += first === kind ? -1 : 1;
     else if (first === 'text') votes += voteOfShapes(batch, below, column);

@@ -1,12 +1,13 @@
 import { DataError } from '../dataError';
 import type { Dialect, ReadOptions } from '../dataset';
 import { CellClassifier } from '../table/cellClassifier';
-import { isBlank } from './ascii';
+import { CR, isBlank } from './ascii';
+import { CellClasses } from './cellClasses';
 import { checkDialect } from './checkDialect';
 import { detectHeader } from './detectHeader';
 import { fileStart, type FileStart } from './fileStart';
 import { guessLayout } from './guessLayout';
-import { guessNumberMarks } from './guessNumberMarks';
+import { guessNumberMarks, MARKED_RECORDS } from './guessNumberMarks';
 import { headRecords } from './headRecords';
 import { newlineOf } from './newlineOf';
 import { rejectNonText } from './rejectNonText';
@@ -35,13 +36,16 @@ export function detectDialect(head: Uint8Array, options: ReadOptions, whole = tr
   const layout = guessLayout(head, options, whole);
   checkDialect({ ...options, ...layout });
   const start = fileStart(head, layout.preambleLines);
-  const { batch, scan } = headRecords(head, start, layout, whole);
+  const { batch, scan } = headRecords(head, start, layout, whole, MARKED_RECORDS);
   if (whole && batch.records === 0 && !scan.openQuote) throw emptyFile('only lines that are passed over');
-  const marks = guessNumberMarks(batch, options);
-  const header =
-    options.header ??
-    (batch.records === 0 || detectHeader(batch, new CellClassifier(options.missingWords, marks)));
-  const text = { newline: newlineOf(scan.lineEnds), encoding: 'utf-8', bom, compression: 'none' } as const;
+  const cells = new CellClasses(batch, new CellClassifier(options.missingWords));
+  const marks = guessNumberMarks(batch, options, cells);
+  const isPlain = marks.decimal === '.' && marks.thousands === '';
+  const marked = isPlain ? cells : new CellClasses(batch, new CellClassifier(options.missingWords, marks));
+  const header = options.header ?? (batch.records === 0 || detectHeader(batch, marked));
+  // Without a carriage return there is one kind of line end only.
+  const { lineEnds } = head.includes(CR) ? headRecords(head, start, layout, whole).scan : scan;
+  const text = { newline: newlineOf(lineEnds), encoding: 'utf-8', bom, compression: 'none' } as const;
   return { ...layout, ...text, header, ...marks };
 }
 

@@ -2,6 +2,7 @@ import { TEXT } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
 import { isBlank } from './ascii';
+import { CellClasses } from './cellClasses';
 import { detectHeader } from './detectHeader';
 import { headRecords } from './headRecords';
 import { nextLine } from './nextLine';
@@ -75,7 +76,7 @@ function* commentLines({ bytes, start }: Head): Generator<Line> {
 
 /** Whether the first record is surely a header: it would be one even if one more column spoke for data. */
 function namesColumns(table: Split['table']): boolean {
-  return table.records > 1 && detectHeader(table, new CellClassifier(), 1);
+  return table.records > 1 && detectHeader(table, new CellClasses(table, new CellClassifier()), 1);
 }
 
 function firstColumnHoldsText(table: Split['table']): boolean {

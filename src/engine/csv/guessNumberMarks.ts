@@ -1,12 +1,12 @@
 import type { DecimalMark, NumberMarks, ReadOptions, ThousandsMark } from '../dataset';
 import { INTEGER, LAST_NUMBER, MISSING } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
-import { classifyField } from '../table/classifyField';
+import type { CellClasses } from './cellClasses';
 import { fieldText, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';
 
-/** Records that are looked at. */
-const SAMPLE = 200;
+/** Records that are looked at, one that may be the header among them. */
+export const MARKED_RECORDS = 201;
 
 const DECIMALS: readonly DecimalMark[] = ['.', ','];
 const GROUPED: Record<DecimalMark, readonly ThousandsMark[]> = {
@@ -26,10 +26,13 @@ const MAYBE_NUMBER = /^[-+]?[\d.,'’_ \u00a0\u202f\u2009]*\d[\d.,]*(e[-+]?\d+)?
  *   decides nothing, `1,5` and `0,123` do; one column with decimal points keeps the point.
  * - a mark between thousands: some cell has decimals, too, or two marks, or one that means nothing else (an apostrophe, a
  *   no-break space). Spaces between digits alone decide nothing: identifiers are written like this.
+ *
+ * @param cells of the table, by the words that mean a missing value alone
  */
 export function guessNumberMarks(
   table: RecordBatch,
-  options: Pick<ReadOptions, 'decimal' | 'thousands' | 'missingWords'>,
+  options: Pick<ReadOptions, 'decimal' | 'thousands'>,
+  cells: CellClasses,
 ): NumberMarks {
   const { decimal: fixedDecimal, thousands: fixedThousands } = options;
   const decimals = (fixedDecimal === undefined ? DECIMALS : [fixedDecimal]).filter(
@@ -38,7 +41,7 @@ export function guessNumberMarks(
   const [only = '.', another] = decimals;
   if (fixedThousands !== undefined && another === undefined)
     return { decimal: only, thousands: fixedThousands };
-  const { suspects, plain } = sortColumns(table, options.missingWords);
+  const { suspects, plain } = sortColumns(table, cells);
   const decimal = another === undefined ? only : guessDecimal(suspects, plain);
   return { decimal, thousands: fixedThousands ?? guessThousands(suspects, decimal) };
 }
@@ -84,21 +87,24 @@ function surelyGroups(cell: string, thousands: ThousandsMark, decimal: DecimalMa
  * The columns of which some cells are no numbers to programs, but all of them may be numbers to people; and those of numbers
  * with a decimal point, which are looked at only where one of the others speaks for a comma.
  */
-function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords']) {
-  const below = table.records > 1 ? recordsOf(table, 1, Math.min(SAMPLE, table.records - 1)) : table;
-  const classifier = new CellClassifier(missingWords);
+function sortColumns(table: RecordBatch, classes: CellClasses) {
+  const below = table.records > 1 ? recordsOf(table, 1, Math.min(MARKED_RECORDS, table.records) - 1) : table;
   const suspects: MarkedColumn[] = [];
   const plain: number[][] = [];
   const newColumn = columnMaker();
-  for (let column = 0; column < (table.records > 0 ? fieldsOf(table, 0) : 0); column++) {
+  columns: for (let column = 0; column < (table.records > 0 ? fieldsOf(table, 0) : 0); column++) {
     let isPlain = true;
     const fields: number[] = [];
     for (let r = 0; r < below.records; r++) {
       if (column >= fieldsOf(below, r)) continue;
       const field = below.firstField[r]! + column;
-      const cell = classifyField(below, field, classifier);
+      const cell = classes.of(field);
       if (cell === MISSING) continue;
-      if (cell > LAST_NUMBER) isPlain = false;
+      if (cell > LAST_NUMBER) {
+        // One text is enough to know.
+        if (!mayBeNumber(below, field)) continue columns;
+        isPlain = false;
+      }
       // Integers are numbers with any marks.
       if (cell !== INTEGER) fields.push(field);
     }
@@ -114,14 +120,18 @@ function sortColumns(table: RecordBatch, missingWords: ReadOptions['missingWords
 
 /** The cells as text; undefined where one can be no number. */
 function textsOf(batch: RecordBatch, fields: readonly number[]): string[] | undefined {
-  const texts: string[] = [];
-  for (const field of fields) {
-    const length = batch.fieldEnd[field]! - batch.fieldStart[field]!;
-    const text = length > MOST_BYTES ? '' : fieldText(batch, field).trim();
-    if (!MAYBE_NUMBER.test(text)) return undefined;
-    texts.push(text);
-  }
-  return texts;
+  return fields.every((field) => mayBeNumber(batch, field))
+    ? fields.map((field) => textOf(batch, field))
+    : undefined;
+}
+
+function mayBeNumber(batch: RecordBatch, field: number): boolean {
+  const length = batch.fieldEnd[field]! - batch.fieldStart[field]!;
+  return length <= MOST_BYTES && MAYBE_NUMBER.test(textOf(batch, field));
+}
+
+function textOf(batch: RecordBatch, field: number): string {
+  return fieldText(batch, field).trim();
 }
 
 /** Makes columns that ask each question once. */

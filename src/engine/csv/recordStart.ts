@@ -18,21 +18,17 @@ const RECORDS = 8;
  * Where the first record at `from` or behind probably begins: behind the first line end that is followed by records with
  * the expected number of fields. It may be wrong, where quoted text looks like records: whoever relies on it compares it
  * with where the records before it end.
- * @param window so many bytes are looked at
  */
 export async function probableRecordStart(
   source: ByteSource,
   csv: OpenedTable,
   from: number,
-  window = WINDOW,
 ): Promise<number> {
   if (csv.format !== 'csv') {
-    return csv.shape.lines
-      ? behindLineEnd(source, from - 1)
-      : probableElementStart(source, csv, from, window);
+    return csv.shape.lines ? behindLineEnd(source, from - 1) : probableElementStart(source, csv, from);
   }
   const origin = from - 1;
-  const { bytes, length } = await windowFrom(source, origin, window);
+  const { bytes, length } = await windowFrom(source, origin, WINDOW);
   const atEnd = origin + length >= source.size;
   const scanner = newScanner(csv.dialect);
   let first: number | undefined;

@@ -6,6 +6,7 @@ import { ONE_KEY } from './jsonFault';
 import { JsonScanner } from './jsonScanner';
 import type { OpenedJson } from './openJson';
 
+const WINDOW = 65_536;
 /** So many commas are tried, and so many records behind each looked at. */
 const MOST_TRIED = 64;
 const RECORDS = 4;
@@ -15,29 +16,34 @@ const RECORDS = 4;
  * object: behind the first comma that follows a brace or a bracket and is followed by records of the same columns. It may
  * be wrong, where strings and nested arrays look like records: whoever relies on it compares it with where the records
  * before it end.
- * @param window so many bytes are looked at
  */
 export async function probableElementStart(
   source: ByteSource,
   table: OpenedJson,
   from: number,
-  window: number,
 ): Promise<number> {
   const origin = Math.max(0, from - 1);
-  const { bytes, length } = await windowFrom(source, origin, window);
-  let first: number | undefined;
+  const { bytes, length } = await windowFrom(source, origin, WINDOW);
+  const first = nextElement(bytes, 0, length, await byteBefore(source, origin));
   let tried = 0;
-  let before = await byteBefore(source, origin);
-  for (let i = 0; i < length && tried < MOST_TRIED; i++) {
-    const byte = bytes[i]!;
-    if (byte === COMMA && (before === CLOSE_BRACE || before === CLOSE_BRACKET)) {
-      first ??= i + 1;
-      tried++;
-      if (beginsRecords(bytes, i + 1, length, table)) return origin + i + 1;
-    }
-    if (byte > SPACE) before = byte;
+  for (let start = first; start < length && tried++ < MOST_TRIED; start = nextElement(bytes, start, length)) {
+    if (beginsRecords(bytes, start, length, table)) return origin + start;
   }
-  return origin + (first ?? length);
+  return origin + first;
+}
+
+/**
+ * The position behind the next comma at `from` or behind that follows a brace or a bracket; `length` where there is none.
+ * @param before the last byte before `from` that is no white space
+ */
+export function nextElement(bytes: Uint8Array, from: number, length: number, before = LF): number {
+  let last = before;
+  for (let i = from; i < length; i++) {
+    const byte = bytes[i]!;
+    if (byte === COMMA && (last === CLOSE_BRACE || last === CLOSE_BRACKET)) return i + 1;
+    if (byte > SPACE) last = byte;
+  }
+  return length;
 }
 
 /** The last byte before a position that is no white space, if it is near. */

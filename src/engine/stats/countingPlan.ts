@@ -7,6 +7,7 @@ import { quantileRanks, quantilesOf } from './quantile';
 import { bracketOf, type Interval } from './rankIntervals';
 import { decimal, roundEdges } from './roundSteps';
 import type { SortedRuns } from './sortedRuns';
+import { withEdges } from './withEdges';
 
 /** What a second reading of a column counts and keeps, so that its statistics can be told exactly afterwards. */
 export interface CountingPlan {
@@ -111,7 +112,7 @@ function planCounting(column: Foreknown, sample: SortedRuns, unsure = 0): Counti
   for (const { low, high } of kept)
     keep.fill(1, Math.max(0, cellOf(edges, low)), Math.max(0, cellOf(edges, high) + 1));
   for (let cell = 0; cell < keep.length; cell++)
-    if (loneValue(edges[cell]!, edges[cell + 1]!, integer) !== undefined) keep[cell] = 0;
+    if (keep[cell] && loneValue(edges[cell]!, edges[cell + 1]!, integer) !== undefined) keep[cell] = 0;
   const outside = (x: number) => x < edges[0]! || x >= edges.at(-1)!;
   return {
     integer,
@@ -181,8 +182,10 @@ function withBrackets(
     }
     return shift > 0 ? [low - shift, high + shift] : [low, nextUp(high)];
   });
-  const all = [...edges, ...added.filter((edge) => edge < Infinity)];
-  return added.length === 0 ? edges : Float64Array.from(new Set(all)).sort();
+  return withEdges(
+    edges,
+    added.filter((edge) => edge < Infinity),
+  );
 }
 
 /** How the values lie about the fences, by the sample. */

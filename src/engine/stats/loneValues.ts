@@ -1,4 +1,5 @@
 import { nextUp } from './adjacentDouble';
+import { withEdges } from './withEdges';
 import type { SortedRuns } from './sortedRuns';
 
 /** A value is frequent when more than one in so many of the sample equals it. */
@@ -34,7 +35,7 @@ export function withLoneCells(
     shift > 0 ? [value - shift, value + shift] : [value, nextUp(value)],
   );
   const added = around.filter((edge) => edge > first && edge < last);
-  return Float64Array.from(new Set([...edges, ...added])).sort();
+  return withEdges(new Float64Array(edges), added);
 }
 
 /** The most frequent first. */

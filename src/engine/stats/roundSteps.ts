@@ -28,8 +28,14 @@ export function nextRoundStep({ digit, exponent }: RoundStep): RoundStep {
 
 /** The double nearest to the decimal number `integer · 10^exponent`: 3 tenths are 0.3, not 3 · 0.1. */
 export function decimal(integer: number, exponent: number): number {
-  if (Math.abs(exponent) > 22) return Number(`${integer}e${exponent}`);
-  return exponent < 0 ? integer / 10 ** -exponent : integer * 10 ** exponent;
+  return decimalsWith(exponent)(integer);
+}
+
+/** As {@link decimal}, for many integers. */
+function decimalsWith(exponent: number): (integer: number) => number {
+  if (Math.abs(exponent) > 22) return (integer) => Number(`${integer}e${exponent}`);
+  const power = 10 ** Math.abs(exponent);
+  return exponent < 0 ? (integer) => integer / power : (integer) => integer * power;
 }
 
 /**
@@ -42,7 +48,8 @@ export function roundEdges(
   { digit, exponent }: RoundStep,
   shift: number,
 ): number[] | undefined {
-  const edge = (k: number) => decimal(k * digit, exponent) - shift;
+  const decimalOf = decimalsWith(exponent);
+  const edge = (k: number) => decimalOf(k * digit) - shift;
   const width = decimal(digit, exponent);
   let first = Math.floor((low + shift) / width);
   if (!(Math.abs(first * digit) < 2 ** 52 && Math.abs((high + shift) / width) * digit < 2 ** 52))

@@ -1,48 +1,82 @@
 import type { ChosenKind } from '../../dataset';
+import { finiteValues } from '../../kernel/finiteValues';
+import type { CellBlock, Kernel } from '../../kernel/kernel';
 import type { NumberLoops } from '../../stats/numberLoops';
 import { planFirstPass, type CountingPlan } from '../../stats/countingPlan';
 import { SortedRuns } from '../../stats/sortedRuns';
-import { ValueChunks } from '../../stats/valueChunks';
 import { ColumnTally } from '../../table/columnTally';
-import type { Task } from '../../task';
 import { isNumeric } from '../isNumeric';
+
+/** Values of a stretch that are compared with those of the stretch before. */
+const COMPARED = 8;
 
 /** What stretches of a file show of one of its columns. */
 export class ForeseenColumn {
-  readonly tally: ColumnTally;
-  private readonly values = new ValueChunks();
+  private readonly tally: ColumnTally;
+  /** The finite values, block by block. */
+  private readonly values: Float64Array[] = [];
   private stretches = 0;
-  /** How often no value of a stretch lay among those of the stretch before. */
+  /** How often none of a stretch's values lay among those of the stretch before; and these. */
   private apart = 0;
-  private before: readonly [min: number, max: number] = [-Infinity, Infinity];
+  private min = -Infinity;
+  private max = Infinity;
 
   constructor(missingWords: number, kind: ChosenKind | undefined) {
     this.tally = new ColumnTally(missingWords, kind);
   }
 
-  /** @param finite the finite values of a stretch */
-  add(finite: Float64Array, { extent }: Pick<NumberLoops['sums'], 'extent'>): void {
-    if (finite.length === 0) return;
-    this.values.append(finite);
-    const [min, max] = extent(finite);
-    if (min > this.before[1] || max < this.before[0]) this.apart++;
-    this.before = [min, max];
+  /**
+   * @param block cells of several stretches
+   * @param begins the records of the block that they begin with; the first is 0
+   */
+  add(block: CellBlock, column: number, begins: readonly number[], kernel: Pick<Kernel, 'keepFinite'>): void {
+    this.tally.addCounts(block.counts(column), block.wordCounts(column));
+    const values = block.values(column);
+    for (const [s, first] of begins.entries()) this.compare(values, first, begins[s + 1] ?? values.length);
+    this.values.push(finiteValues(block, column, kernel).slice());
+  }
+
+  /** Compares a few values of a stretch with those of the stretch before. */
+  private compare(values: Float64Array, from: number, to: number): void {
+    let min = Infinity;
+    let max = -Infinity;
+    const step = Math.max(1, Math.floor((to - from) / COMPARED));
+    for (let r = from; r < to; r += step) {
+      const x = values[r]!;
+      if (x < min && x > -Infinity) min = x;
+      if (x > max && x < Infinity) max = x;
+    }
+    if (min > max) return;
+    if (min > this.max || max < this.min) this.apart++;
+    this.min = min;
+    this.max = max;
     this.stretches++;
   }
 
   /**
    * What the first reading is to count and keep; undefined for a column of texts, or where that would not pay.
    * @param scale how many times as long the file is as all stretches
-   * @throws {Cancelled}
    */
-  async plan(scale: number, loops: NumberLoops, task: Task<never>): Promise<CountingPlan | undefined> {
-    const { values, stretches, apart } = this;
+  plan(scale: number, loops: Pick<NumberLoops, 'sort'>): CountingPlan | undefined {
+    const { stretches, apart } = this;
     const { kind, holdsIntegers } = this.tally;
     if (!isNumeric(kind) && kind !== 'empty') return undefined;
+    const values = concatenated(this.values);
     const { length } = values;
     // Where values follow those before them, such as numbers of rows, a sample may be off by a stretch.
     const unsure = apart > stretches / 2 ? length / stretches : 0;
-    const { runs } = await SortedRuns.sort(values, task, loops);
-    return planFirstPass(length * scale, kind !== 'number' && holdsIntegers, SortedRuns.merged(runs), unsure);
+    loops.sort(values);
+    const sample = SortedRuns.ofSorted([values]);
+    return planFirstPass(length * scale, kind !== 'number' && holdsIntegers, sample, unsure);
   }
+}
+
+function concatenated(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
