@@ -7,6 +7,7 @@ import { writtenCodecs } from './codecs';
 import { compressors } from './compressors';
 import { LineSplitter } from './lineSplitter';
 import type { OpenedParquet } from './openParquet';
+import { withNulls } from './numberColumn';
 import { columnsOf } from './physicalSchema';
 import { readSlices, type Slice } from './readSlices';
 import { SinkWriter } from './sinkWriter';
@@ -89,7 +90,8 @@ export class CopySink implements EncodingSink {
   private async writeGroup(slice: Slice): Promise<void> {
     const columnData = this.trees.map((tree, c) => {
       const { name } = tree.element;
-      let data = slice.columns[c]!.values;
+      const { values, isNull } = slice.columns[c]!;
+      let data: DecodedArray = withNulls(values, isNull);
       if (!this.isScaled([name])) data = storedValues(tree, data);
       for (const [p, path] of this.paths.entries()) {
         if (path[0] === name) data = withScaled(data, path, this.scaled[p]!);
