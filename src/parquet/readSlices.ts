@@ -38,6 +38,7 @@ const SLICE_ROWS = 65_536;
  * rows of it. What is in memory is one slice, and the compressed bytes of one column of the row group.
  *
  * @param sliceRows how many rows those are
+ * @param isWanted whether a column is read
  * @throws {DataError} `invalid-parquet` with the row group, the column and the byte where it cannot be read, after the slices
  *   before it
  * @throws {Cancelled}
@@ -46,10 +47,12 @@ export async function* readSlices(
   opened: OpenedParquet,
   task: Task<never>,
   sliceRows = SLICE_ROWS,
+  isWanted: (name: string) => boolean = () => true,
 ): AsyncGenerator<Slice, undefined> {
   const metadata = physicalMetadata(opened.metadata);
   const root = parquetSchema(metadata);
   const compressors = decompressors();
+  const trees = root.children.filter(({ element }) => isWanted(element.name));
   let groupStart = 0;
   for (const [group, rowGroup] of metadata.row_groups.entries()) {
     const groupRows = Number(rowGroup.num_rows);
@@ -57,7 +60,11 @@ export async function* readSlices(
     for (let first = 0; first < groupRows; first += step) {
       const rowStart = groupStart + first;
       const rows = Math.min(step, groupRows - first);
-      yield await readSlice(opened, { metadata, root, compressors, group, first, rowStart, rows }, task);
+      yield await readSlice(
+        opened,
+        { metadata, root, trees, compressors, group, first, rowStart, rows },
+        task,
+      );
     }
     groupStart += groupRows;
   }
@@ -66,6 +73,8 @@ export async function* readSlices(
 interface SlicePlan {
   readonly metadata: FileMetaData;
   readonly root: SchemaTree;
+  /** The columns that are read. */
+  readonly trees: readonly SchemaTree[];
   readonly compressors: Compressors;
   readonly group: number;
   /** Its first row in the row group, and in the file. */
@@ -76,14 +85,14 @@ interface SlicePlan {
 
 async function readSlice(opened: OpenedParquet, plan: SlicePlan, task: Task<never>): Promise<Slice> {
   const { name, file } = opened;
-  const { metadata, root, compressors, group, rowStart, rows } = plan;
+  const { metadata, trees, compressors, group, rowStart, rows } = plan;
   const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos };
   const rowEnd = rowStart + rows;
   // A scan of its own: it keeps the columns it has read.
   const options = { file, metadata, compressors, parsers, utf8: false, geoparquet: false };
   const scan = await parquetScan({ ...options, rowStart, rowEnd });
   const columns: SliceColumn[] = [];
-  for (const tree of root.children) {
+  for (const tree of trees) {
     await checkpoint(task);
     const column = tree.element.name;
     const where = `values of column '${column}' in row group ${group + 1}, from byte ${startOf(metadata, group, column)} on`;
