@@ -150,7 +150,7 @@ function withScaled(values: DecodedArray, [, ...path]: LeafPath, scaled: Float64
   if (path.length > 0) {
     return Array.from<unknown, unknown>(values, (struct, r) => withMember(struct, path, orNull(scaled[r]!)));
   }
-  return scaled.some(Number.isNaN) ? Array.from(scaled, orNull) : scaled;
+  return scaled.includes(NaN) ? Array.from(scaled, orNull) : scaled;
 }
 
 function orNull(value: number): number | null {

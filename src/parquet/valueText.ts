@@ -5,6 +5,7 @@ import { dateText, timestampText, timeText, unitOf } from './dateText';
 import { decimalText, signedInteger } from './decimalText';
 import { halfToNumber } from './halfToNumber';
 import { isText } from './physicalSchema';
+import { rememberingText } from './rememberingText';
 
 /** Makes JSON of a stored value that is not null. */
 export type ValueText = (value: never) => string;
@@ -38,7 +39,7 @@ export function valueText(element: SchemaElement): ValueText {
     case 'FIXED_LEN_BYTE_ARRAY':
       if (decimal) return (value: Uint8Array) => decimalText(signedInteger(value), scale);
       if (logical_type?.type === 'FLOAT16') return (value: Uint8Array) => jsonNumber(halfToNumber(value));
-      if (isText(element)) return (value: string) => JSON.stringify(value);
+      if (isText(element)) return rememberingText(JSON.stringify);
       if (logical_type?.type === 'UUID') return (value: Uint8Array) => quoted(uuidText(value));
       return (value: Uint8Array) => JSON.stringify(binaryText(value));
     default:
