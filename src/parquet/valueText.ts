@@ -50,7 +50,7 @@ export function valueText(element: SchemaElement): ValueText {
 function int32Text(element: SchemaElement): ValueText {
   const { converted_type, logical_type } = element;
   if (converted_type === 'DATE' || logical_type?.type === 'DATE') {
-    return (days: number) => quoted(dateText(BigInt(days)));
+    return (days: number) => quoted(dateText(days));
   }
   if (converted_type === 'TIME_MILLIS' || logical_type?.type === 'TIME') {
     return (value: number) => quoted(timeText(BigInt(value), 'MILLIS'));
