@@ -9,6 +9,7 @@ import type { OpenedParquet } from './openParquet';
 import { withNulls } from './numberColumn';
 import { columnsOf } from './physicalSchema';
 import { readSlices, type Slice } from './readSlices';
+import { RowGroup } from './rowGroup';
 import { SinkWriter } from './sinkWriter';
 import { storedValues } from './storedValues';
 import { encodingSchema, type LeafPath, writableSchema } from './writableSchema';
@@ -100,28 +101,31 @@ export class CopySink implements EncodingSink {
   }
 
   private async writeGroup(slice: Slice): Promise<void> {
-    const columnData = this.trees.map((tree) => {
-      const { name } = tree.element;
-      const data = this.dataOf(tree, slice);
-      const codec = this.codecs.get(name);
-      // A dictionary would take −0 for 0.
-      const encoding = isFloat(tree) || this.isScaled(name) ? ('PLAIN' as const) : undefined;
-      return { name, data, ...(codec && { codec }), ...(encoding && { encoding }) };
-    });
+    const group = new RowGroup(this.writer, slice.rows);
     try {
-      await this.writer.write({ columnData, rowGroupSize: slice.rows });
+      for (const tree of this.trees) {
+        const { name } = tree.element;
+        const codec = this.codecs.get(name) ?? 'SNAPPY';
+        const own = this.paths.findIndex((path) => path.length === 1 && path[0] === name);
+        if (own >= 0) {
+          await group.addDoubles(name, this.scaledColumn(own, slice.rows), codec);
+          continue;
+        }
+        // A dictionary would take −0 for 0.
+        const encoding = isFloat(tree) ? ('PLAIN' as const) : undefined;
+        await group.add({ name, data: this.dataOf(tree, slice), codec, ...(encoding && { encoding }) });
+      }
     } catch (error) {
       throw notWritten(error, slice.group);
     }
+    group.end();
     this.slice = undefined;
   }
 
-  /** The values of a column: its scaled numbers, or those of the original, in whose structs there may be scaled ones. */
+  /** The values of a column of the original, in whose structs there may be scaled ones. */
   private dataOf(tree: SchemaTree, { columns, rows }: Slice): DecodedArray {
-    const original = columns.find((column) => column.tree.element.name === tree.element.name);
-    let data: DecodedArray = original
-      ? storedValues(tree, withNulls(original.values, original.isNull))
-      : new Float64Array(rows);
+    const original = columns.find((column) => column.tree.element.name === tree.element.name)!;
+    let data = storedValues(tree, withNulls(original.values, original.isNull));
     for (const [p, path] of this.paths.entries()) {
       if (path[0] === tree.element.name) data = withScaled(data, path, this.scaledColumn(p, rows));
     }
@@ -145,12 +149,9 @@ function isFloat({ element }: SchemaTree): boolean {
   return element.type === 'FLOAT' || element.type === 'DOUBLE';
 }
 
-/** The column with its scaled numbers; where they are in structs, in the structs that there are. */
-function withScaled(values: DecodedArray, [, ...path]: LeafPath, scaled: Float64Array): DecodedArray {
-  if (path.length > 0) {
-    return Array.from<unknown, unknown>(values, (struct, r) => withMember(struct, path, orNull(scaled[r]!)));
-  }
-  return scaled.includes(NaN) ? Array.from(scaled, orNull) : scaled;
+/** Structs, those that there are, with their scaled numbers. */
+function withScaled(structs: DecodedArray, [, ...path]: LeafPath, scaled: Float64Array): DecodedArray {
+  return Array.from<unknown, unknown>(structs, (struct, r) => withMember(struct, path, orNull(scaled[r]!)));
 }
 
 function orNull(value: number): number | null {
