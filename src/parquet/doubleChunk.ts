@@ -112,8 +112,7 @@ function statisticsOf(values: Float64Array) {
   let min = Infinity;
   let max = -Infinity;
   let nulls = 0;
-  for (let r = 0; r < values.length; r++) {
-    const value = values[r]!;
+  for (const value of values) {
     if (value < min) min = value;
     if (value > max) max = value;
     if (Number.isNaN(value)) nulls++;
