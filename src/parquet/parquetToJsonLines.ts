@@ -17,7 +17,7 @@ export interface ParquetProgress {
  * {@link valueText} and {@link nestedText}. In memory is what {@link readSlices} keeps.
  *
  * @returns pieces of the text, of whole lines
- * @throws {DataError} `invalid-parquet`, `unsupported-parquet`, whatever the source throws
+ * @throws {DataError} `invalid-parquet`, `unsupported-parquet`, `record-too-long`, whatever the source throws
  * @throws {Cancelled}
  */
 export async function* parquetToJsonLines(
@@ -44,7 +44,7 @@ export async function* jsonLinesOf(
   for await (const slice of readSlices(opened, { signal: task.signal, breathe: task.breathe })) {
     for (let first = 0; first < slice.rows;) {
       await checkpoint(task);
-      const count = cells.set(slice, first);
+      const count = cells.set(slice, first, rows + 1);
       yield lines.lines(count);
       first += count;
       rows += count;
