@@ -16,9 +16,18 @@ export const prepareParquet: Preparer = async (source, sink, { stopAtDamage }, t
       task.onProgress?.({ rows, bytesRead: (source.size * rows) / rowsTotal, bytesTotal: source.size }),
   });
   const origin = { container: 'parquet', size: source.size, parquet: factsOf(opened) } as const;
+  // One piece is written while the next one is made.
+  let written = Promise.resolve();
   try {
-    for await (const piece of pieces) await sink.write(piece);
+    for await (const piece of pieces) {
+      await written;
+      written = sink.write(piece);
+      // Whoever awaits it hears of a failure, which may come before.
+      written.catch(() => undefined);
+    }
+    await written;
   } catch (error) {
+    await written;
     const rowsBefore = error instanceof DataError ? error.details.rowsBefore : undefined;
     if (!stopAtDamage || !(error instanceof DataError) || !rowsBefore) throw error;
     return { ...origin, damage: { message: error.message, line: rowsBefore + 1 } };

@@ -5,10 +5,11 @@ import type { EncodingSink } from '../engine/convert/output';
 import { DataError } from '../engine/dataError';
 import { writtenCodecs } from './codecs';
 import { compressors } from './compressors';
-import { LineSplitter } from './lineSplitter';
 import type { OpenedParquet } from './openParquet';
+import { withNulls } from './numberColumn';
 import { columnsOf } from './physicalSchema';
 import { readSlices, type Slice } from './readSlices';
+import { RowGroup } from './rowGroup';
 import { SinkWriter } from './sinkWriter';
 import { storedValues } from './storedValues';
 import { encodingSchema, type LeafPath, writableSchema } from './writableSchema';
@@ -19,24 +20,23 @@ type Row = Readonly<Record<string, unknown>>;
 const ARROW_TYPES = 'ARROW:schema';
 
 /**
- * Takes the JSON Lines of a Parquet file, with the numbers of some columns scaled, and writes a Parquet file: scaled
- * columns from the lines, as DOUBLE, all others as they are stored in the original. Row groups, order and names of the
+ * Takes the scaled numbers of some columns, as {@link NumbersWriter} writes them, and writes a Parquet file: scaled columns
+ * as DOUBLE, null where there is no number, all others as they are stored in the original. Row groups, order and names of the
  * columns, types and codecs stay; {@link writableSchema} and {@link writtenCodecs} say what cannot. Keeps two row groups
  * in memory, that of the original and the one that is written.
  */
 export class CopySink implements EncodingSink {
   private readonly target: SinkWriter;
   private readonly writer: ParquetWriter;
-  private readonly lines = new LineSplitter();
   private readonly trees: readonly SchemaTree[];
   private readonly schema: SchemaElement[];
   private readonly codecs;
   private readonly slices: AsyncGenerator<Slice, undefined>;
-  /** The row group whose lines are being taken. */
+  /** The row group whose numbers are being taken. */
   private slice: Slice | undefined;
-  /** Its lines so far, and for each scaled column the numbers in them. */
-  private rows = 0;
-  private scaled: (number | null)[][];
+  /** Its numbers, row by row, and how many bytes of them are there. */
+  private numbers = new Float64Array(0);
+  private filled = 0;
 
   /**
    * @param paths the columns that are scaled
@@ -58,8 +58,7 @@ export class CopySink implements EncodingSink {
       ...{ writer: this.target, schema, compressors: compressors(), createdBy: 'normscope' },
       ...(kvMetadata.length > 0 && { kvMetadata }),
     });
-    this.slices = readSlices(original, {}, Infinity);
-    this.scaled = paths.map(() => []);
+    this.slices = readSlices(original, {}, Infinity, (name) => !this.isScaled(name));
   }
 
   get bytes(): number {
@@ -67,50 +66,82 @@ export class CopySink implements EncodingSink {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    for (const row of this.lines.push(bytes)) await this.add(row);
+    for (let at = 0; at < bytes.length;) {
+      this.slice ??= await this.nextSlice();
+      if (!this.slice) throw new Error('expected as many numbers as the original has');
+      const room = new Uint8Array(this.numbers.buffer).subarray(this.filled);
+      const some = bytes.subarray(at, at + room.length);
+      room.set(some);
+      this.filled += some.length;
+      at += some.length;
+      if (some.length === room.length) await this.writeGroup(this.slice);
+    }
   }
 
   async finish(): Promise<void> {
-    for (const row of this.lines.end()) await this.add(row);
+    if (this.slice) throw new Error('expected numbers up to the end of a row group');
+    for (;;) {
+      const slice = await this.nextSlice();
+      if (!slice) break;
+      if (this.paths.length > 0) throw new Error('expected numbers of every row group');
+      await this.writeGroup(slice);
+    }
     // What the footer says of the columns.
     this.writer.schema = this.schema;
     await this.writer.finish();
     await this.target.flush();
   }
 
-  private async add(row: Row): Promise<void> {
-    this.slice ??= (await this.slices.next()).value;
-    const { slice } = this;
-    if (!slice) throw new Error('expected as many lines as the original has rows');
-    for (const [p, path] of this.paths.entries()) this.scaled[p]!.push(numberAt(row, path));
-    if (++this.rows === slice.rows) await this.writeGroup(slice);
+  private async nextSlice(): Promise<Slice | undefined> {
+    const slice = (await this.slices.next()).value;
+    this.filled = 0;
+    const length = (slice?.rows ?? 0) * this.paths.length;
+    if (this.numbers.length !== length) this.numbers = new Float64Array(length);
+    return slice;
   }
 
   private async writeGroup(slice: Slice): Promise<void> {
-    const columnData = this.trees.map((tree, c) => {
-      const { name } = tree.element;
-      let data = slice.columns[c]!.values;
-      if (!this.isScaled([name])) data = storedValues(tree, data);
-      for (const [p, path] of this.paths.entries()) {
-        if (path[0] === name) data = withScaled(data, path, this.scaled[p]!);
-      }
-      const codec = this.codecs.get(name);
-      // A dictionary would take −0 for 0.
-      const encoding = isFloat(tree) || this.isScaled([name]) ? ('PLAIN' as const) : undefined;
-      return { name, data, ...(codec && { codec }), ...(encoding && { encoding }) };
-    });
+    const group = new RowGroup(this.writer, slice.rows);
     try {
-      await this.writer.write({ columnData, rowGroupSize: slice.rows });
+      for (const tree of this.trees) {
+        const { name } = tree.element;
+        const codec = this.codecs.get(name) ?? 'SNAPPY';
+        const own = this.paths.findIndex((path) => path.length === 1 && path[0] === name);
+        if (own >= 0) {
+          await group.addDoubles(name, this.scaledColumn(own, slice.rows), codec);
+          continue;
+        }
+        // A dictionary would take −0 for 0.
+        const encoding = isFloat(tree) ? ('PLAIN' as const) : undefined;
+        await group.add({ name, data: this.dataOf(tree, slice), codec, ...(encoding && { encoding }) });
+      }
     } catch (error) {
       throw notWritten(error, slice.group);
     }
+    group.end();
     this.slice = undefined;
-    this.rows = 0;
-    this.scaled = this.paths.map(() => []);
   }
 
-  private isScaled(path: LeafPath): boolean {
-    return this.paths.some((each) => each.length === path.length && each[0] === path[0]);
+  /** The values of a column of the original, in whose structs there may be scaled ones. */
+  private dataOf(tree: SchemaTree, { columns, rows }: Slice): DecodedArray {
+    const original = columns.find((column) => column.tree.element.name === tree.element.name)!;
+    let data = storedValues(tree, withNulls(original.values, original.isNull));
+    for (const [p, path] of this.paths.entries()) {
+      if (path[0] === tree.element.name) data = withScaled(data, path, this.scaledColumn(p, rows));
+    }
+    return data;
+  }
+
+  private scaledColumn(p: number, rows: number): Float64Array {
+    const { numbers, paths } = this;
+    const values = new Float64Array(rows);
+    for (let r = 0, at = p; r < rows; r++, at += paths.length) values[r] = numbers[at]!;
+    return values;
+  }
+
+  /** Whether a column is one of scaled numbers, not a struct. */
+  private isScaled(name: string): boolean {
+    return this.paths.some((path) => path.length === 1 && path[0] === name);
   }
 }
 
@@ -118,20 +149,13 @@ function isFloat({ element }: SchemaTree): boolean {
   return element.type === 'FLOAT' || element.type === 'DOUBLE';
 }
 
-function numberAt(row: Row, path: LeafPath): number | null {
-  let value: unknown = row;
-  for (const name of path) value = (value as Row | null)?.[name];
-  return typeof value === 'number' ? value : null;
+/** Structs, those that there are, with their scaled numbers. */
+function withScaled(structs: DecodedArray, [, ...path]: LeafPath, scaled: Float64Array): DecodedArray {
+  return Array.from<unknown, unknown>(structs, (struct, r) => withMember(struct, path, orNull(scaled[r]!)));
 }
 
-/** The column with its scaled numbers; where they are in structs, in the structs that there are. */
-function withScaled(
-  values: DecodedArray,
-  [, ...path]: LeafPath,
-  scaled: readonly (number | null)[],
-): DecodedArray {
-  if (path.length === 0) return [...scaled];
-  return Array.from<unknown, unknown>(values, (struct, r) => withMember(struct, path, scaled[r] ?? null));
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
 function withMember(struct: unknown, [name, ...rest]: LeafPath, value: number | null): unknown {

@@ -24,6 +24,7 @@ export const parquetOutput: OutputFor = (profile, table) => {
 export async function parquetCopy(original: ByteSource): Promise<Output> {
   const opened = await openParquet(original);
   return {
+    numbersOnly: true,
     encoder: (sink, scaled) =>
       new CopySink(
         sink,

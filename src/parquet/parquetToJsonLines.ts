@@ -1,7 +1,8 @@
 import type { ByteSource } from '../engine/byteSource';
-import type { Task } from '../engine/task';
+import { newJsonLines } from '../engine/kernel/jsonLines';
+import { checkpoint, type Task } from '../engine/task';
+import { ColumnCells } from './columnCells';
 import { columnsOf } from './physicalSchema';
-import { nestedText } from './nestedText';
 import { openParquet, type OpenedParquet } from './openParquet';
 import { readSlices } from './readSlices';
 
@@ -11,15 +12,12 @@ export interface ParquetProgress {
   readonly rowsTotal: number;
 }
 
-/** Characters of JSON that are encoded at once. */
-const PIECE = 1 << 18;
-
 /**
  * A Parquet file as JSON Lines: an object a row with all columns in their order, and typed values; see
  * {@link valueText} and {@link nestedText}. In memory is what {@link readSlices} keeps.
  *
  * @returns pieces of the text, of whole lines
- * @throws {DataError} `invalid-parquet`, `unsupported-parquet`, whatever the source throws
+ * @throws {DataError} `invalid-parquet`, `unsupported-parquet`, `record-too-long`, whatever the source throws
  * @throws {Cancelled}
  */
 export async function* parquetToJsonLines(
@@ -36,26 +34,21 @@ export async function* jsonLinesOf(
 ): AsyncGenerator<Uint8Array> {
   const { metadata } = opened;
   const rowsTotal = Number(metadata.num_rows);
-  const columns = columnsOf(metadata).map((tree, index) => ({
-    key: `${index === 0 ? '{' : ','}${JSON.stringify(tree.element.name)}:`,
-    text: nestedText(tree),
-  }));
-  const encoder = new TextEncoder();
+  const trees = columnsOf(metadata);
+  const lines = newJsonLines(
+    trees.map(({ element }) => element.name),
+    rowsTotal,
+  );
+  const cells = new ColumnCells(lines, trees);
   let rows = 0;
   for await (const slice of readSlices(opened, { signal: task.signal, breathe: task.breathe })) {
-    let text = '';
-    for (let r = 0; r < slice.rows; r++) {
-      for (const [c, { key, text: json }] of columns.entries()) {
-        text += key + json(slice.columns[c]!.values[r]);
-      }
-      text += '}\n';
-      if (text.length < PIECE) continue;
-      yield encoder.encode(text);
-      task.onProgress?.({ rows: rows + r + 1, rowsTotal });
-      text = '';
+    for (let first = 0; first < slice.rows;) {
+      await checkpoint(task);
+      const count = cells.set(slice, first, rows + 1);
+      yield lines.lines(count);
+      first += count;
+      rows += count;
+      task.onProgress?.({ rows, rowsTotal });
     }
-    yield encoder.encode(text);
-    rows += slice.rows;
-    task.onProgress?.({ rows, rowsTotal });
   }
 }

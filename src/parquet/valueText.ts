@@ -1,9 +1,11 @@
 import type { SchemaElement } from 'hyparquet';
+import { jsonNumber } from '../engine/json/jsonNumber';
 import { binaryText } from './binaryText';
 import { dateText, timestampText, timeText, unitOf } from './dateText';
 import { decimalText, signedInteger } from './decimalText';
 import { halfToNumber } from './halfToNumber';
 import { isText } from './physicalSchema';
+import { rememberingText } from './rememberingText';
 
 /** Makes JSON of a stored value that is not null. */
 export type ValueText = (value: never) => string;
@@ -32,12 +34,12 @@ export function valueText(element: SchemaElement): ValueText {
       return (value: bigint) => quoted(timestampText(value, 'NANOS', false));
     case 'FLOAT':
     case 'DOUBLE':
-      return numberText;
+      return jsonNumber;
     case 'BYTE_ARRAY':
     case 'FIXED_LEN_BYTE_ARRAY':
       if (decimal) return (value: Uint8Array) => decimalText(signedInteger(value), scale);
-      if (logical_type?.type === 'FLOAT16') return (value: Uint8Array) => numberText(halfToNumber(value));
-      if (isText(element)) return (value: string) => JSON.stringify(value);
+      if (logical_type?.type === 'FLOAT16') return (value: Uint8Array) => jsonNumber(halfToNumber(value));
+      if (isText(element)) return rememberingText(JSON.stringify);
       if (logical_type?.type === 'UUID') return (value: Uint8Array) => quoted(uuidText(value));
       return (value: Uint8Array) => JSON.stringify(binaryText(value));
     default:
@@ -48,7 +50,7 @@ export function valueText(element: SchemaElement): ValueText {
 function int32Text(element: SchemaElement): ValueText {
   const { converted_type, logical_type } = element;
   if (converted_type === 'DATE' || logical_type?.type === 'DATE') {
-    return (days: number) => quoted(dateText(BigInt(days)));
+    return (days: number) => quoted(dateText(days));
   }
   if (converted_type === 'TIME_MILLIS' || logical_type?.type === 'TIME') {
     return (value: number) => quoted(timeText(BigInt(value), 'MILLIS'));
@@ -74,17 +76,22 @@ function int64Text(element: SchemaElement): ValueText {
     : (value: bigint) => String(value);
 }
 
+const NO_NUMBERS: readonly (string | undefined)[] = [
+  ...['DECIMAL', 'DATE', 'TIME_MILLIS', 'TIME_MICROS', 'TIMESTAMP_MILLIS', 'TIMESTAMP_MICROS'],
+  ...['TIME', 'TIMESTAMP'],
+];
+
+/** Whether {@link valueText} writes stored values as the numbers that they are, but for the sign of {@link isUnsigned}. */
+export function isNumber({ type, converted_type, logical_type }: SchemaElement): boolean {
+  if (type === 'FLOAT' || type === 'DOUBLE') return true;
+  if (type !== 'INT32' && type !== 'INT64') return false;
+  return !NO_NUMBERS.includes(converted_type) && !NO_NUMBERS.includes(logical_type?.type);
+}
+
 /** Whether stored integers are to be read without a sign. */
 export function isUnsigned({ converted_type, logical_type }: SchemaElement): boolean {
   if (logical_type?.type === 'INTEGER') return !logical_type.isSigned;
   return converted_type?.startsWith('UINT_') ?? false;
-}
-
-function numberText(value: number): string {
-  if (Number.isNaN(value)) return 'null';
-  if (value === Infinity) return '1e999';
-  if (value === -Infinity) return '-1e999';
-  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function uuidText(bytes: Uint8Array): string {

@@ -120,6 +120,29 @@ describe('parquetToJsonLines', () => {
     await fails(bytes, 'invalid-parquet', /column '\w+' in row group [2-4]/);
   });
 
+  it('writes long texts, and refuses a record that is too long to be read', async () => {
+    const file = (texts: readonly string[]) => {
+      const writer = new ByteWriter();
+      const n = texts.map((_, r) => r);
+      void parquetWrite({
+        writer,
+        columnData: [
+          { name: 'n', data: n, type: 'INT32' },
+          { name: 'text', data: [...texts], type: 'STRING' },
+          { name: 'again', data: [...texts], type: 'STRING' },
+        ],
+      });
+      return new Uint8Array(writer.getBuffer());
+    };
+    const texts = ['a', 'é'.repeat(3 << 20), 'b', 'c', 'd'.repeat(1 << 20), '😀'];
+    const lines = await linesOf(memorySource('x.parquet', file(texts)));
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line) as unknown),
+      texts.map((text, n) => ({ n, text, again: text })),
+    );
+    await fails(file(['a', 'b', 'c'.repeat(9 << 20)]), 'record-too-long', /at most 16 MB.*on line 3/);
+  });
+
   it('refuses a codec that it lacks', async () => {
     const writer = new ByteWriter();
     const columnData = [{ name: 'x', data: [1, 2, 3], type: 'DOUBLE' as const }];

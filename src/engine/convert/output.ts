@@ -10,6 +10,8 @@ export interface Output {
   readonly conversion?: Conversion;
   /** Encodes the records further, into a form that is not text. Left out: they are written as they are. */
   readonly encoder?: Encoder;
+  /** The encoder takes, in place of records, the numbers in them that are scaled: see {@link NumbersWriter}. */
+  readonly numbersOnly?: boolean;
 }
 
 /** The form of a copy of a file, once it is known what its columns are and how they are scaled. */

@@ -70,6 +70,7 @@ export interface WasmExports {
     order: number,
     out: number,
   ): number;
+  writeJsonLines(columns: number, columnCount: number, records: number, out: number): number;
   scanRecords(): number;
   scanFields(): number;
   scanEndPosition(): number;

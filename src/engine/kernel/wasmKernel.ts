@@ -13,19 +13,17 @@ import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, isJson, type KernelInput } from './kernelInput';
+import { instantiate, takeTables } from './instantiate';
 import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './numberGatherer';
 import type { NumberKeeper } from './numberKeeper';
-import { powersTable } from './powersTable';
-import kernelBytes from './kernels.wasm';
 import { type SortLoops, WasmCellCounter } from './wasmCellCounter';
 import { WasmDistinctCounter } from './wasmDistinctCounter';
-import { WasmMomentsSum } from './wasmMomentsSum';
 import { type BlockPlaces, WasmGatherTable } from './wasmGatherTable';
-import { WasmNumberGatherer } from './wasmNumberGatherer';
-import { WasmNumberKeeper } from './wasmNumberKeeper';
-import type { WasmExports } from './wasmExports';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
+import { WasmMomentsSum } from './wasmMomentsSum';
+import { WasmNumberGatherer } from './wasmNumberGatherer';
+import { WasmNumberKeeper } from './wasmNumberKeeper';
 import { WasmTexts } from './wasmTexts';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
@@ -36,8 +34,6 @@ const READ_BEHIND = 128;
 const REGISTERS = 16_384;
 /** Bytes that writing a number may touch. */
 const MOST_DIGITS = 32;
-/** Bytes of a table that writing numbers uses: 16 for each exponent of a double. */
-const SCALES = 32_752;
 /** Bytes of the counts that sorting makes. */
 const DIGIT_COUNTS = 49_152;
 /** Of numbers that are sorted here. */
@@ -54,8 +50,6 @@ const WORTH_COPYING = 512;
 /** JSON has none of the marks of CSV. */
 const NO_MARKS = { delimiter: -1, quote: -1, escape: -1, comment: -1 };
 
-let compiled: WebAssembly.Module | undefined;
-
 /** The counts of the last block, by column. */
 interface CountViews {
   /** In which they lie. */
@@ -69,7 +63,7 @@ export class WasmKernel implements Kernel {
   readonly blockRecords: number;
   readonly sums: BatchSums;
   private readonly memory = new WasmMemory();
-  private readonly wasm: WasmExports;
+  private readonly wasm = instantiate(this.memory);
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly escape: number;
@@ -104,11 +98,6 @@ export class WasmKernel implements Kernel {
 
   constructor(private readonly input: KernelInput) {
     const { memory } = this;
-    compiled ??= new WebAssembly.Module(kernelBytes);
-    const imports = { env: { memory: memory.memory, abort: failInKernel } };
-    const { exports }: { exports: unknown } = new WebAssembly.Instance(compiled, imports);
-    this.wasm = exports as WasmExports;
-    memory.startAt(this.wasm.heapBase());
     const { dialect, columns, classifier } = input;
     const marks = isJson(dialect) ? NO_MARKS : recordBytes(dialect);
     this.delimiter = marks.delimiter;
@@ -130,11 +119,7 @@ export class WasmKernel implements Kernel {
     this.scratch = memory.take(8 * this.scratchRoom);
     this.chosen = memory.take(4 * columns);
     this.wanted = memory.take(columns);
-    const powers = powersTable();
-    const table = memory.take(powers.byteLength);
-    const scales = memory.take(SCALES);
-    new BigUint64Array(memory.memory.buffer, table, powers.length).set(powers);
-    this.wasm.setPowers(table, scales);
+    takeTables(this.wasm, memory);
     this.setMissingWords(classifier.missingWords);
     this.json = isJson(dialect) ? new WasmJson(this.wasm, memory, dialect, columns) : undefined;
     this.growIndex(FIRST_FIELDS);
@@ -530,8 +515,4 @@ export class WasmKernel implements Kernel {
     }
     this.wasm.setMissingWords(encoded.length, ends, bytes);
   }
-}
-
-function failInKernel(): never {
-  throw new Error('a kernel failed');
 }

@@ -1,10 +1,11 @@
-import type { Conversion } from '../convert/conversion';
 import { RecordConverter } from '../convert/recordConverter';
 import type { RecordBatch } from '../csv/recordBatch';
 import type { NotedCells } from '../dataset';
 import type { Kernel } from '../kernel/kernel';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { BlockScaler } from './blockScaler';
+import { NumbersWriter } from './numbersWriter';
+import type { WriteInput } from './parts/partWriter';
 import { RecordWriter } from './recordWriter';
 
 /** Writes batches of records, in whatever format. */
@@ -18,13 +19,13 @@ export interface BatchWriter {
   write(batch: RecordBatch): Iterable<Uint8Array>;
 }
 
-/** @param conversion left out: in the format the file has */
 export function newBatchWriter(
-  conversion: Conversion | undefined,
+  { conversion, numbersOnly = false }: Pick<WriteInput, 'conversion' | 'numbersOnly'>,
   scaler: BlockScaler,
   kernel: Kernel,
   classifier: CellClassifier,
 ): BatchWriter {
+  if (numbersOnly) return new NumbersWriter(scaler, kernel);
   if (!conversion) return new RecordWriter(scaler, kernel);
   return new RecordConverter(conversion, scaler, kernel, classifier);
 }

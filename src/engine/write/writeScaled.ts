@@ -44,8 +44,8 @@ export async function writeScaled(
   const csv = opened ?? (await openTable(source, options, task));
   const { columnNames } = csv;
   const { missingWords } = options;
-  const { conversion, encoder } = output;
-  const input = { csv, missingWords, table, scaling, ...(conversion && { conversion }) };
+  const { conversion, encoder, numbersOnly = false } = output;
+  const input = { csv, missingWords, table, scaling, numbersOnly, ...(conversion && { conversion }) };
   const encoded = encoder?.(sink, new Set(table.columns.map(({ name }) => name)));
   const framed = conversion && new FramedSink(encoded ?? sink, recordFormatOf(conversion));
   await framed?.start();
@@ -80,23 +80,18 @@ export async function writeScaled(
 
 async function writeWhole(
   source: ByteSource,
-  {
-    csv,
-    missingWords,
-    table,
-    scaling,
-    conversion,
-  }: Omit<WriteInput, 'table'> & { readonly table: FittedTable },
+  input: Omit<WriteInput, 'table'> & { readonly table: FittedTable },
   sink: ByteSink,
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
+  const { csv, missingWords, table, scaling, conversion } = input;
   const classifier = new CellClassifier(missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
   if (csv.format !== 'csv' && csv.byColumn && !conversion) {
     return writeByColumn(source, csv, csv.byColumn, kernel, scaler, {}, sink, task);
   }
-  const writer = newBatchWriter(conversion, scaler, kernel, classifier);
+  const writer = newBatchWriter(input, scaler, kernel, classifier);
   let bytes = 0;
   const { rows } = await readRecords(source, csv, kernel, {}, task, async (batch) => {
     for (const piece of writer.write(batch)) {

@@ -14,6 +14,7 @@ export {
 export { scanJson, setJson } from './json/scanJson';
 export { setStrings } from './jsonString';
 export { spliceJson } from './spliceJson';
+export { writeJsonLines } from './jsonLines';
 export { setMissingWords, setNumberMarks } from './classify';
 export { extract } from './extract';
 export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments';

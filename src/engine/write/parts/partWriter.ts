@@ -23,6 +23,8 @@ export interface WriteInput {
   readonly scaling: ScalingOptions;
   /** Left out: in the format the file has. */
   readonly conversion?: Conversion;
+  /** Nothing but the numbers that are scaled is written: see {@link NumbersWriter}. */
+  readonly numbersOnly?: boolean;
 }
 
 /** What is known of the file before a part; zeros where it is not. */
@@ -103,7 +105,7 @@ class PartWriter {
     const { csv, scaling, conversion } = input;
     const start = await recordStartOf(source, csv, part);
     const scaler = new BlockScaler(table, mayEmptyCells(csv) || conversion !== undefined, scaling);
-    const writer = newBatchWriter(conversion, scaler, kernel, classifier);
+    const writer = newBatchWriter(input, scaler, kernel, classifier);
     // A part without a record of its own begins behind its end.
     const usual = USUAL_GROWTH * Math.max(0, part.stop - start);
     let bytes = new Uint8Array(room ?? new ArrayBuffer(usual));

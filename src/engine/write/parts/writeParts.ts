@@ -114,7 +114,7 @@ async function appendParts(
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
   const { dataStart, dataLine } = input.csv;
-  const head = input.conversion ? new Uint8Array(0) : await headOf(source, dataStart);
+  const head = input.conversion || input.numbersOnly ? new Uint8Array(0) : await headOf(source, dataStart);
   await sink.write(head);
   let bytes = head.length;
   let before = { position: dataStart, line: dataLine, rows: 0 };
