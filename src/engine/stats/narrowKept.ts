@@ -1,8 +1,8 @@
-import { lowerBound, upperBound } from './binarySearch';
+import { cellOf, lowerBound, upperBound } from './binarySearch';
 import type { CellCounts } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
 import { CellRanks, neededIntervals } from './neededIntervals';
-import type { Interval } from './rankIntervals';
+import { type Interval, mergeOverlapping } from './rankIntervals';
 import type { ValueChunks } from './valueChunks';
 
 /** Of one cell the values from `low` to `high` are kept. */
@@ -37,11 +37,10 @@ export function narrowKept(
   const keep = new Uint8Array(counted.keep.length);
   const trims: Trim[] = [];
   left.append(collected.subarray(0, lowerBound(collected, edges[0]!)));
-  for (const [cell, kept] of counted.keep.entries()) {
-    if (kept === 0) continue;
+  for (const cell of cellsWithin(needed, edges, counted.keep)) {
+    const kept = counted.keep[cell]!;
     const [start, end] = [edges[cell]!, edges[cell + 1]!];
     const inCell = needed.filter(({ low, high }) => low < end && high >= start);
-    if (inCell.length === 0) continue;
     const before = counted.trims[kept - 2];
     const values = collected.subarray(lowerBound(collected, start), lowerBound(collected, end));
     const low = Math.max(before?.low ?? start, Math.min(...inCell.map((interval) => interval.low)));
@@ -58,6 +57,20 @@ export function narrowKept(
   }
   left.append(collected.subarray(lowerBound(collected, edges.at(-1)!)));
   return { keep, trims };
+}
+
+/** The kept cells that intervals lie in, increasing: of the thousands of cells few. */
+function cellsWithin(intervals: readonly Interval[], edges: Float64Array, keep: Uint8Array): number[] {
+  const cells: number[] = [];
+  let next = 0;
+  for (const { low, high } of mergeOverlapping([...intervals].sort((a, b) => a.low - b.low))) {
+    const last = Math.min(cellOf(edges, high), keep.length - 1);
+    for (let cell = Math.max(next, cellOf(edges, low)); cell <= last; cell++) {
+      if (keep[cell] !== 0) cells.push(cell);
+      next = cell + 1;
+    }
+  }
+  return cells;
 }
 
 /** Where ranks lie, by the values that were kept. */
