@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { ByteSource } from '../engine/byteSource';
 import type { ReadOptions, ReadProgress } from '../engine/dataset';
 import { Cancelled, type Task } from '../engine/task';
@@ -37,6 +36,8 @@ export async function withInput<T>(
 
 async function spooled(scratch: Scratch, signal: AbortSignal): Promise<string> {
   const place = await scratch.place('standard input');
+  // Only here: loading it takes a part of what a small file takes.
+  const { pipeline } = await import('node:stream/promises');
   try {
     await pipeline(process.stdin, createWriteStream(place), { signal });
   } catch (error) {

@@ -12,14 +12,16 @@ export function scratchFolder(): string {
 export class Scratch {
   private files = 0;
   private readonly removeAtExit = () => {
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   };
 
-  constructor(private readonly folder = scratchFolder()) {}
+  /** @param folder left out: a name is chosen when there is a first file */
+  constructor(private folder?: string) {}
 
   /** A place for a file of this name. Only this user may read it. */
   async place(name: string): Promise<string> {
     if (this.files === 0) process.once('exit', this.removeAtExit);
+    this.folder ??= scratchFolder();
     const folder = path.join(this.folder, String(this.files++));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return path.join(folder, name);
@@ -27,7 +29,7 @@ export class Scratch {
 
   /** Deletes the folder and all that is in it. */
   async remove(): Promise<void> {
-    if (this.files === 0) return;
+    if (this.folder === undefined || this.files === 0) return;
     await rm(this.folder, { recursive: true, force: true });
     process.off('exit', this.removeAtExit);
   }

@@ -92,8 +92,9 @@ export class WasmNumberGatherer implements NumberGatherer {
   }
 
   private takeOut(values: number, column: number, count: Uint32Array): Float64Array {
-    const taken = this.memory.doubles(values + 8 * column * this.room, count[0]!);
+    const length = count[0]!;
     count[0] = 0;
-    return taken;
+    // Where only moments are gathered there is no room.
+    return length === 0 ? new Float64Array(0) : this.memory.doubles(values + 8 * column * this.room, length);
   }
 }
