@@ -1,5 +1,10 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
 
+// What stands around the columns of a document.
+const EMPTY_END = ']\n}';
+const BEFORE = '{\n  "columns": [';
+const AFTER = '\n  ]\n}';
+
 /**
  * The document `profile --json` prints, with each column's statistics beside its counts: a column at a time, because there
  * may be thousands.
@@ -11,13 +16,13 @@ export function* profileJson(profile: DatasetProfile): Iterable<string> {
     yield `${empty}\n`;
     return;
   }
-  yield empty.slice(0, -']\n}'.length);
+  yield empty.slice(0, -EMPTY_END.length);
   for (const [c, column] of columns.entries()) {
-    const text = JSON.stringify(columnJson(column), null, 2);
-    // No string of JSON holds a line end.
-    yield `${c === 0 ? '' : ','}\n${text.replace(/^/gm, '    ')}`;
+    // Where it stands in the document, so that it is indented as there.
+    const alone = JSON.stringify({ columns: [columnJson(column)] }, null, 2);
+    yield `${c === 0 ? '' : ','}${alone.slice(BEFORE.length, -AFTER.length)}`;
   }
-  yield '\n  ]\n}\n';
+  yield `${AFTER}\n`;
 }
 
 function columnJson({ numeric, advice, distinct, ...column }: ColumnProfile): object {

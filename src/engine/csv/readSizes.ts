@@ -8,7 +8,7 @@ export interface ReadSizes {
 
 /** Some hundred cells. */
 const BYTES_PER_COLUMN = 1 << 10;
-const MOST_BYTES = 1 << 21;
+const MOST_BYTES = 1 << 20;
 
 export const READ_SIZES: ReadSizes = { chunk: 1 << 19, maxRecord: 16 << 20 };
 
