@@ -2,22 +2,16 @@ import type { CellCounter, CellTotals } from '../stats/cellCounter';
 import { cellSlots } from '../stats/cellSlots';
 import type { CountingPlan } from '../stats/countingPlan';
 import { MOST_TRIMS, narrowKept, type Trim } from '../stats/narrowKept';
-import type { NumberLoops } from '../stats/numberLoops';
 import type { Interval } from '../stats/rankIntervals';
 import { takeWithin } from '../stats/takeWithin';
 import { ValueChunks } from '../stats/valueChunks';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
+import type { WasmSorting } from './wasmSorting';
 
 /** Bytes of a counter's memory and of a trim, as in assembly/cells.ts. */
 const COUNTER_BYTES = 64;
 const TRIM_BYTES = 24;
-
-/** Sort while a batch is in use. */
-export interface SortLoops extends Pick<NumberLoops, 'sort'> {
-  /** A sorted copy of all values, valid until more are sorted. */
-  sorted(values: ValueChunks): Float64Array<ArrayBuffer>;
-}
 
 /** Counts the values of a column as planned, in the kernel's memory. */
 export class WasmCellCounter implements CellCounter {
@@ -38,7 +32,7 @@ export class WasmCellCounter implements CellCounter {
     private readonly wasm: Pick<WasmExports, 'countCells' | 'keepWithin'>,
     private readonly memory: WasmMemory,
     private readonly scratch: { readonly at: number; readonly room: number },
-    private readonly loops: SortLoops,
+    private readonly sorting: Pick<WasmSorting, 'sort' | 'sorted'>,
   ) {
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = cellSlots(plan);
@@ -75,7 +69,7 @@ export class WasmCellCounter implements CellCounter {
 
   narrow(): void {
     const { collected } = this;
-    const sorted = this.loops.sorted(collected);
+    const sorted = this.sorting.sorted(collected);
     // Its memory is used again: what JavaScript has to free, it frees late.
     collected.clear();
     const { keep, trims } = narrowKept(this.plan, { ...this.totals(), collected: sorted }, collected);
@@ -100,7 +94,7 @@ export class WasmCellCounter implements CellCounter {
   }
 
   collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
-    return takeWithin(this.collected, intervals, this.loops, (values, bounds) =>
+    return takeWithin(this.collected, intervals, this.sorting, (values, bounds) =>
       this.keepWithin(values, bounds),
     );
   }

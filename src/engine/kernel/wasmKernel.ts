@@ -6,8 +6,6 @@ import type { DistinctBytes } from '../stats/distinctBytes';
 import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
-import { PlainNumberLoops } from '../stats/numberLoops';
-import type { ValueChunks } from '../stats/valueChunks';
 import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -16,7 +14,7 @@ import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { instantiate, takeTables } from './instantiate';
 import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './numberGatherer';
 import type { NumberKeeper } from './numberKeeper';
-import { type SortLoops, WasmCellCounter } from './wasmCellCounter';
+import { WasmCellCounter } from './wasmCellCounter';
 import { WasmDistinctCounter } from './wasmDistinctCounter';
 import { type BlockPlaces, WasmGatherTable } from './wasmGatherTable';
 import { WasmJson } from './wasmJson';
@@ -24,6 +22,7 @@ import { WasmMemory } from './wasmMemory';
 import { WasmMomentsSum } from './wasmMomentsSum';
 import { WasmNumberGatherer } from './wasmNumberGatherer';
 import { WasmNumberKeeper } from './wasmNumberKeeper';
+import { MOST_SORTED, WasmSorting } from './wasmSorting';
 import { WasmTexts } from './wasmTexts';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
@@ -34,18 +33,12 @@ const READ_BEHIND = 128;
 const REGISTERS = 16_384;
 /** Bytes that writing a number may touch. */
 const MOST_DIGITS = 32;
-/** Bytes of the counts that sorting makes. */
-const DIGIT_COUNTS = 49_152;
-/** Of numbers that are sorted here. */
-const MOST_SORTED = 524_288;
 /** Columns of which different numbers are counted here: 64 MB of memory, as far as it is touched. */
 const MOST_COUNTED = 4096;
 /** Numbers for which there is always room. */
 const LEAST_SCRATCH = 1024;
 /** Of one column by a cell counter. */
 const USUALLY_KEPT = 65_536;
-/** The built-in sort is as fast for fewer numbers. */
-const WORTH_COPYING = 512;
 
 /** JSON has none of the marks of CSV. */
 const NO_MARKS = { delimiter: -1, quote: -1, escape: -1, comment: -1 };
@@ -64,6 +57,7 @@ export class WasmKernel implements Kernel {
   readonly sums: BatchSums;
   private readonly memory = new WasmMemory();
   private readonly wasm = instantiate(this.memory);
+  private readonly sorting = new WasmSorting(this.wasm, this.memory);
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly escape: number;
@@ -88,10 +82,6 @@ export class WasmKernel implements Kernel {
   private readonly wanted: number;
   private readonly json: WasmJson | undefined;
   private readonly texts = new WasmTexts(this.memory);
-  private sorting = 0;
-  /** Numbers that fit at `sorting`, beside as many more and the counts. */
-  private sortRoom = 0;
-  private readonly plain = new PlainNumberLoops();
   private out = 0;
   private outCapacity = 0;
   private views: CountViews | undefined;
@@ -288,44 +278,7 @@ export class WasmKernel implements Kernel {
   }
 
   sort(values: Float64Array): void {
-    this.reserveSorting(values.length);
-    this.sortInRoom(values);
-  }
-
-  private reserveSorting(length: number): void {
-    if (length < WORTH_COPYING || length > MOST_SORTED || length <= this.sortRoom) return;
-    this.sortRoom = Math.min(MOST_SORTED, 2 * length);
-    this.sorting = this.memory.take(16 * this.sortRoom + DIGIT_COUNTS);
-  }
-
-  /** As {@link sort}, and memory does not move. */
-  private sortInRoom(values: Float64Array): void {
-    const { length } = values;
-    if (length < WORTH_COPYING || length > this.sortRoom) {
-      this.plain.sort(values);
-      return;
-    }
-    const own = this.memory.doubles(this.sorting, length);
-    own.set(values);
-    this.sortOwn(length);
-    values.set(own);
-  }
-
-  /** A sorted copy, valid until more is sorted; memory does not move. */
-  private sortedCopy(values: ValueChunks): Float64Array<ArrayBuffer> {
-    const { length } = values;
-    const fits = length <= this.sortRoom;
-    const copy = fits ? this.memory.doubles(this.sorting, length) : new Float64Array(length);
-    values.copyTo(copy);
-    if (fits) this.sortOwn(length);
-    else this.plain.sort(copy);
-    return copy;
-  }
-
-  /** Sorts so many numbers at `sorting`. */
-  private sortOwn(length: number): void {
-    const scratch = this.sorting + 8 * this.sortRoom;
-    this.wasm.sortDoubles(this.sorting, length, scratch, scratch + 8 * this.sortRoom);
+    this.sorting.sortWithRoom(values);
   }
 
   invalidUtf8At(start: number, end: number): number {
@@ -367,15 +320,9 @@ export class WasmKernel implements Kernel {
 
   newCellCounter(plan: CountingPlan): WasmCellCounter {
     // Values are sorted while a batch is in use.
-    this.reserveSorting(USUALLY_KEPT);
-    const loops: SortLoops = {
-      sort: (values) => {
-        this.sortInRoom(values);
-      },
-      sorted: (values) => this.sortedCopy(values),
-    };
+    this.sorting.reserve(USUALLY_KEPT);
     const scratch = { at: this.scratch, room: this.scratchRoom };
-    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, loops);
+    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, this.sorting);
   }
 
   spliceNumbers(
@@ -443,17 +390,8 @@ export class WasmKernel implements Kernel {
 
   newNumberKeeper(left: readonly boolean[], rows: number): NumberKeeper | undefined {
     if (rows > MOST_SORTED) return undefined;
-    const { wasm, memory } = this;
-    const room = {
-      reserve: (length: number) => {
-        this.reserveSorting(Math.max(length, WORTH_COPYING));
-        return this.sorting;
-      },
-      sort: (length: number) => {
-        this.sortOwn(length);
-      },
-    };
-    return new WasmNumberKeeper(left, rows, this.gatherTable(), wasm, memory, room, () =>
+    const { wasm, memory, sorting } = this;
+    return new WasmNumberKeeper(left, rows, this.gatherTable(), wasm, memory, sorting, () =>
       this.newMomentsSum(),
     );
   }

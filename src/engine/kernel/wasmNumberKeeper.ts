@@ -4,14 +4,7 @@ import type { WasmExports } from './wasmExports';
 import { GATHER_ALL, type WasmGatherTable } from './wasmGatherTable';
 import type { WasmMemory } from './wasmMemory';
 import type { WasmMomentsSum } from './wasmMomentsSum';
-
-/** Where numbers are unpacked, and sorted. */
-export interface SortingRoom {
-  /** Where it is: for so many numbers. Memory moves only where there was less room before. */
-  reserve(length: number): number;
-  /** Sorts the first ones there. */
-  sort(length: number): void;
-}
+import type { WasmSorting } from './wasmSorting';
 
 /** Keeps the numbers of all columns in the kernel's memory, packed. */
 export class WasmNumberKeeper implements NumberKeeper {
@@ -25,7 +18,7 @@ export class WasmNumberKeeper implements NumberKeeper {
     private readonly table: WasmGatherTable,
     private readonly wasm: Pick<WasmExports, 'unpack'>,
     private readonly memory: WasmMemory,
-    private readonly sorting: SortingRoom,
+    private readonly sorting: WasmSorting,
     newMomentsSum: () => WasmMomentsSum,
   ) {
     // Now, because columns are handed over while a batch is in use.
@@ -65,7 +58,7 @@ export class WasmNumberKeeper implements NumberKeeper {
     const room = this.sorting.reserve(this.rows);
     const length = table.keptCount(column)[0]!;
     this.wasm.unpack(this.kept + 4 * column * this.rows, length, room);
-    if (sorted) this.sorting.sort(length);
+    if (sorted) this.sorting.sortOwn(length);
     return {
       extremes: table.extremes(column),
       values: memory.doubles(room, length),

@@ -1,6 +1,7 @@
 import { MINUS, PLUS, POINT, ZERO, isWhiteSpace } from './bytes';
 import { decimalToDouble } from './decimalToDouble';
 import { isIsoDate } from './isoDate';
+import { LARGEST_POWER, powerOfTen } from './powersOfTen';
 
 // The classes of cells, as in table/cellClass.ts.
 export const INTEGER: i32 = 0;
@@ -16,14 +17,6 @@ export const MISSING: i32 = 9;
 export const UNDECIDED: i32 = 10;
 
 const LARGEST_EXACT: u64 = 1 << 53;
-/** Largest power of ten that is a double. */
-const LARGEST_POWER = 22;
-
-/** 10⁰ to 10²². */
-const POWERS_OF_TEN = memory.data<f64>([
-  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-  1e20, 1e21, 1e22,
-]);
 
 /** 10⁰ to 10⁸, and from place 16 on the same below 0: what digits are divided by to become a number with that sign. */
 const SIGNED_POWERS = memory.data<f64>([
@@ -153,7 +146,7 @@ export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize):
   const both = i64x2.extract_lane(eights, 0);
   const significand = (<u64>both & 0xffffffff) * 100000000 + (<u64>both >> 32);
   if (significand >= LARGEST_EXACT) return -1;
-  const size = <f64>(<i64>significand) / load<f64>(POWERS_OF_TEN + (<usize>(count - point) << 3));
+  const size = <f64>(<i64>significand) / powerOfTen(count - point);
   // Without a branch: signs are as good as random.
   store<f64>(out, reinterpret<f64>(reinterpret<u64>(size) | (<u64>negative << 63)) + 0.0);
   if (points != 0) return DECIMAL;
@@ -351,8 +344,8 @@ function sizeOf(significand: u64, power: i32): f64 {
   if (significand <= LARGEST_EXACT && power >= -LARGEST_POWER && power <= LARGEST_POWER) {
     const exact = <f64>(<i64>significand);
     return power < 0
-      ? exact / load<f64>(POWERS_OF_TEN + (<usize>-power << 3))
-      : exact * load<f64>(POWERS_OF_TEN + (<usize>power << 3));
+      ? exact / powerOfTen(-power)
+      : exact * powerOfTen(power);
   }
   return decimalToDouble(significand, power);
 }

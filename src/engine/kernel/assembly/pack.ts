@@ -1,17 +1,10 @@
+import { powerOfTen } from './powersOfTen';
+
 /** Numbers of few digits in 32 bits each: 28 of a whole number with its sign, then 4 of how many of its digits are decimals. */
 const DECIMAL_BITS = 4;
 const MOST_DECIMALS = 15;
 /** 2²⁷. */
 const TOO_LARGE: f64 = 134217728;
-
-const POWERS_OF_TEN = memory.data<f64>([
-  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-]);
-
-@inline
-function powerOfTen(exponent: i32): f64 {
-  return load<f64>(POWERS_OF_TEN + (<usize>exponent << 3));
-}
 
 /**
  * Packs numbers such that they are exactly the same when they are unpacked.

@@ -1,0 +1,73 @@
+import { PlainNumberLoops } from '../stats/numberLoops';
+import type { ValueChunks } from '../stats/valueChunks';
+import type { WasmExports } from './wasmExports';
+import type { WasmMemory } from './wasmMemory';
+
+/** Bytes of the counts that sorting makes. */
+const DIGIT_COUNTS = 49_152;
+/** Of numbers that are sorted in the kernel. */
+export const MOST_SORTED = 524_288;
+/** The built-in sort is as fast for fewer numbers. */
+const WORTH_COPYING = 512;
+
+/** Sorts numbers in room of its own in the kernel's memory. */
+export class WasmSorting {
+  private at = 0;
+  /** Numbers that fit there, beside as many more and the counts. */
+  private room = 0;
+  private readonly plain = new PlainNumberLoops();
+
+  constructor(
+    private readonly wasm: Pick<WasmExports, 'sortDoubles'>,
+    private readonly memory: WasmMemory,
+  ) {}
+
+  /**
+   * Room for so many numbers, at most {@link MOST_SORTED}; memory moves only where there was less before.
+   * @returns where it is
+   */
+  reserve(length: number): number {
+    if (length > this.room || this.room === 0) {
+      this.room = Math.min(MOST_SORTED, 2 * Math.max(length, WORTH_COPYING));
+      this.at = this.memory.take(16 * this.room + DIGIT_COUNTS);
+    }
+    return this.at;
+  }
+
+  /** Sorts in place; no NaN, no −0. Memory does not move: what there is no room for is sorted in TypeScript. */
+  sort(values: Float64Array): void {
+    const { length } = values;
+    if (length < WORTH_COPYING || length > this.room) {
+      this.plain.sort(values);
+      return;
+    }
+    const own = this.memory.doubles(this.at, length);
+    own.set(values);
+    this.sortOwn(length);
+    values.set(own);
+  }
+
+  /** As {@link sort}, where there may be room and memory may move. */
+  sortWithRoom(values: Float64Array): void {
+    const { length } = values;
+    if (length >= WORTH_COPYING && length <= MOST_SORTED) this.reserve(length);
+    this.sort(values);
+  }
+
+  /** A sorted copy, valid until more is sorted; memory does not move. */
+  sorted(values: ValueChunks): Float64Array<ArrayBuffer> {
+    const { length } = values;
+    const fits = length <= this.room;
+    const copy = fits ? this.memory.doubles(this.at, length) : new Float64Array(length);
+    values.copyTo(copy);
+    if (fits) this.sortOwn(length);
+    else this.plain.sort(copy);
+    return copy;
+  }
+
+  /** Sorts the first numbers in the room. */
+  sortOwn(length: number): void {
+    const scratch = this.at + 8 * this.room;
+    this.wasm.sortDoubles(this.at, length, scratch, scratch + 8 * this.room);
+  }
+}
