@@ -42,6 +42,8 @@ describe('JSON in the Explorer', () => {
         source.replace(/("y": ?)1\.5/, '$10.5').replace(/("y": ?)3\b/, '$11'),
       );
       assert.equal(vscode().read(copy), expected);
+      // The Explorer lists it anew: a click meanwhile may be taken for one on another file.
+      await vscode().explorerItem(copy).waitFor();
       await vscode().closeEditors();
     });
   }
