@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** A name for a folder of temporary files, which is there once something is put into it. */
-export function scratchFolder(): string {
+function scratchFolder(): string {
   return path.join(tmpdir(), `normscope-${process.pid}-${crypto.randomUUID()}`);
 }
 

@@ -19,8 +19,6 @@ export class ColumnPass {
   /** By column, for those that turned out not to be numeric before any number was passed over uncounted. */
   private readonly texts = new Map<number, DistinctBytes>();
   private readonly keeper: NumberKeeper | undefined;
-  /** Columns that are read block by block, cells and numbers and all; the others are the keeper's. */
-  private readonly own: Set<number>;
 
   /**
    * @param kinds what each column is to be read as, where that was chosen
@@ -40,7 +38,6 @@ export class ColumnPass {
       expectedRows > 0 && expectedRows * kinds.length <= MOST_HELD
         ? kernel.newNumberKeeper(chosen, expectedRows)
         : undefined;
-    this.own = new Set(this.keeper ? [] : kinds.keys());
     this.numbers = new NumericTable(kinds.length, undefined, kernel, expectedRows, this.keeper);
     for (const [column, tally] of this.tallies.entries()) {
       if (!tally.holdsNumbersOnly) this.texts.set(column, new DistinctBytes());
@@ -55,7 +52,7 @@ export class ColumnPass {
 
   private addBlock(batch: RecordBatch, block: CellBlock, place: BlockPlace): void {
     const { lines, first } = place;
-    for (const column of this.keeper?.takeIn(lines) ?? this.own) {
+    for (const column of this.keeper?.takeIn(lines) ?? this.tallies.keys()) {
       const tally = this.tallies[column]!;
       this.takeOver(column);
       const cellsBefore = tally.count;
@@ -83,21 +80,21 @@ export class ColumnPass {
 
   /** After the last batch. */
   end(): void {
-    if (!this.keeper) return;
-    for (const [column, tally] of this.tallies.entries()) {
-      if (this.own.has(column)) continue;
-      const { counts, wordCounts } = this.keeper.counted(column);
-      tally.addCounts(counts, wordCounts);
+    for (const column of this.tallies.keys()) {
+      if (this.numbers.isHeld(column)) this.addCounted(column);
     }
   }
 
   /** From now on the column is not the keeper's. */
   private takeOver(column: number): void {
-    if (!this.keeper || this.own.has(column)) return;
-    this.own.add(column);
+    if (this.numbers.takeOver(column)) this.addCounted(column);
+  }
+
+  /** The cells that the keeper took in. */
+  private addCounted(column: number): void {
+    if (!this.keeper) return;
     const { counts, wordCounts } = this.keeper.counted(column);
     this.tallies[column]!.addCounts(counts, wordCounts);
-    this.numbers.takeOver(column);
   }
 
   /** How many different texts a column holds; undefined where this pass did not count them all. */

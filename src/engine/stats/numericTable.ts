@@ -69,7 +69,7 @@ export class NumericTable {
     expectedRows = 0,
     private readonly keeper?: HeldNumbers,
   ) {
-    const expected = keeper ? 0 : Math.min(expectedRows, Math.floor(valueBudget / columnCount));
+    const expected = Math.min(expectedRows, Math.floor(valueBudget / columnCount));
     this.columns = Array.from(
       { length: columnCount },
       (_, column) => new ColumnCollector(loops, expected, keeper?.sums[column]),
@@ -77,12 +77,18 @@ export class NumericTable {
     for (const column of keeper ? this.columns.keys() : []) this.held.add(column);
   }
 
-  /** Takes over from the keeper what it has of a column. */
-  takeOver(column: number): void {
-    if (!this.keeper || !this.held.delete(column)) return;
+  /** Whether the keeper has all values of a column. */
+  isHeld(column: number): boolean {
+    return this.held.has(column);
+  }
+
+  /** Takes over from the keeper what it has of a column. @returns whether it had it */
+  takeOver(column: number): boolean {
+    if (!this.keeper || !this.held.delete(column)) return false;
     const { values, extremes } = this.keeper.handOver(column);
     this.keptValues += values.length;
     this.columns[column]?.takeOver(values, extremes);
+    return true;
   }
 
   /**

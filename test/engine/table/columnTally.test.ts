@@ -84,7 +84,7 @@ describe('ColumnTally', () => {
   });
 });
 
-describe('extractColumn', () => {
+describe('the cells of a column', () => {
   it('gives numbers, NaN for other cells, and infinities', async () => {
     const { values } = await columnOf(['1.5', '', 'x', '-inf', '1e309', '007', 'true']);
     assert.deepEqual(values, [1.5, NaN, NaN, -Infinity, Infinity, 7, NaN]);
