@@ -82,7 +82,7 @@ ${METHODS}
   --optimizer        sgd if not given
   --rows N           rows that are used at most; of a file with more, a random sample; ${DEFAULT_ROW_BUDGET} if not given
 
-Reading options; what is not given is found out from the file
+Reading options; what is not given is found out from the file, and what means nothing for its format is refused
   --format F         csv, json or jsonl (JSON Lines), whatever the name of FILE is
   --path P           where the table is in a JSON document, such as data.items
   --delimiter C      the character between fields: a character, or the word tab
