@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
 import { type FitBasis, momentsSuffice } from '../engine/fit/fitBasis';
+import { otherReading } from '../engine/fit/otherFile';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { readFitBasis } from '../engine/profile/readFitBasis';
 import type { Recipe, ScalerChoice } from '../engine/recipe';
@@ -49,7 +50,7 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
       if (complete.fit?.rows === 'file') await refuseOverwriting([complete.fit.file], outputs);
       const { fitted: table, ...written } =
         complete.fit?.rows === 'file'
-          ? await withInput(complete.fit.file, reading, task, write)
+          ? await withInput(complete.fit.file, otherReading(reading), task, write)
           : await write();
       return { profile: found, recipe: complete, result: written, fitted: table };
     });

@@ -34,6 +34,8 @@ export type DataErrorCode =
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {
+  /** The name of the file, where it is another one than that which is shown or scaled. */
+  readonly file?: string;
   /** Physical line, from 1. */
   readonly line?: number;
   /** Character in that line, from 1. */

@@ -59,7 +59,11 @@ describe('normscope on bad input', () => {
 
   it('says which options do what an error advises, and where in the line a fault is', async () => {
     const said: readonly (readonly [name: string, content: string, message: RegExp])[] = [
-      ['quote2.csv', 'a,b\n1,"x\n', /--quote none; --stop-at-damage profiles the rows before it\.\n$/],
+      [
+        'quote2.csv',
+        'a,b\n1,"x\n',
+        /--quote none; --stop-at-damage profiles the rows before it\. \(line 2, column 3\)\n$/,
+      ],
       ['two.json', '{"a":[{"x":1}],"b":[{"x":1}]}', /by its path\. Such as --path a\.\n$/],
       ['fault.json', '[\n {"a": 01}\n]', /\(line 2, column 9\)\n$/],
     ];
