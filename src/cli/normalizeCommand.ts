@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
+import { requireWritable } from '../engine/convert/requireWritable';
 import { type FitBasis, momentsSuffice } from '../engine/fit/fitBasis';
 import { otherReading } from '../engine/fit/otherFile';
 import { profileDataset } from '../engine/profile/profileDataset';
@@ -27,6 +28,8 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
   const { file, output, saveScaler, reading } = args;
   const outputs = [output, ...(saveScaler === undefined ? [] : [saveScaler])];
   await refuseOverwriting('file' in args.recipe ? [file, args.recipe.file] : [file], outputs);
+  // Not only once all of the file is read.
+  requireWritable(path.basename(output), path.basename(file), args.as);
   const saved = 'file' in args.recipe ? await readRecipe(args.recipe.file) : undefined;
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };

@@ -160,6 +160,27 @@ describe('normscope normalize --save-scaler, then apply', () => {
     assert.equal(read('out.csv'), 'größe,b\n0.5,1\n0.25,3\n');
   });
 
+  it('keeps the format, and refuses a name that says another one', async () => {
+    writeFileSync(at('c.csv'), 'a\n1\n3\n');
+    await succeeds('normalize', at('c.csv'), '-o', at('c.z.csv'), '--save-scaler', at('c.scaler.json'));
+    for (const [name, message] of [
+      [
+        'c.json',
+        /Expected a name for a copy in the format of c\.csv, which it keeps, found c\.json, a name for JSON\./,
+      ],
+      ['c.parquet', /found c\.parquet, a name for Parquet\./],
+      ['c.tsv', /found c\.tsv, a name for TSV\./],
+      ['c.xlsx', /found c\.xlsx, an Excel workbook\./],
+    ] as const) {
+      const { status, stderr } = await runCli(['apply', at('c.scaler.json'), at('c.csv'), '-o', at(name)]);
+      assert.equal(status, 1, name);
+      assert.match(stderr, message);
+      assert.throws(() => read(name), /ENOENT/);
+    }
+    await succeeds('apply', at('c.scaler.json'), at('c.csv'), '-o', at('c.txt'));
+    assert.equal(read('c.txt'), 'a\n-1\n1\n');
+  });
+
   it('refuses in one line, and writes nothing', async () => {
     const refuses = async (args: string[], message: RegExp) => {
       const { status, stderr } = await runCli([...args, '-o', at('never.csv')]);

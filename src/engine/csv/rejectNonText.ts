@@ -24,7 +24,11 @@ const SIGNATURES: readonly {
   },
   { bytes: [0x1f, 0x8b], name: 'a gzip archive', hint: 'Unpack it first.' },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive', hint: 'Unpack it first.' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], name: 'a Parquet file', hint: 'Convert it to CSV first.' },
+  {
+    bytes: [0x50, 0x41, 0x52, 0x31],
+    name: 'a Parquet file',
+    hint: 'Unpack it first: Parquet is read as it is.',
+  },
   { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'a PDF document', hint: 'Export its tables as CSV.' },
 ];
 
