@@ -13,7 +13,6 @@ import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
 import { inCopyForm } from '../files/inCopyForm';
 import { outputFor } from '../files/outputFor';
-import { writeText } from '../files/textFile';
 import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
@@ -25,6 +24,21 @@ import { writeReport } from './writeReport';
 
 /** `normscope normalize`: writes the scaled copy and says on standard error what it did. */
 export async function normalizeCommand(args: NormalizeArguments, signal: AbortSignal): Promise<void> {
+  const { saveScaler } = args;
+  if (saveScaler === undefined) {
+    await writeCopy(args, signal);
+    return;
+  }
+  // Opened first: where it cannot be written, no copy is either.
+  await withFileTarget(saveScaler, async (sink) => {
+    const scaler = await writeCopy(args, signal);
+    await sink.write(new TextEncoder().encode(scaler()));
+  });
+  process.stderr.write(`saved the scaler as ${saveScaler}\n`);
+}
+
+/** @returns the text of what was fitted, as it is saved */
+async function writeCopy(args: NormalizeArguments, signal: AbortSignal): Promise<() => string> {
   const { file, output, saveScaler, reading } = args;
   const outputs = [output, ...(saveScaler === undefined ? [] : [saveScaler])];
   await refuseOverwriting('file' in args.recipe ? [file, args.recipe.file] : [file], outputs);
@@ -59,16 +73,14 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
     });
   });
   process.stderr.write(writeReport(output, result, profile.columns));
-  if (saveScaler === undefined) return;
   const { significantDigits } = recipe;
-  const text = scalerText({
-    source: { file: profile.file, rows: profile.rows },
-    table: fitted,
-    columnNames: profile.columns.map(({ name }) => name),
-    ...(significantDigits !== undefined && { significantDigits }),
-  });
-  await writeText(saveScaler, text);
-  process.stderr.write(`saved the scaler as ${saveScaler}\n`);
+  return () =>
+    scalerText({
+      source: { file: profile.file, rows: profile.rows },
+      table: fitted,
+      columnNames: profile.columns.map(({ name }) => name),
+      ...(significantDigits !== undefined && { significantDigits }),
+    });
 }
 
 /** The scalers that the options name, before it is known what columns there are. */
