@@ -1,5 +1,6 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
 import { parseArguments } from './arguments';
+import { readingOption } from './readingOptions';
 import { USAGE } from './usage';
 import { UsageError } from './usageError';
 
@@ -70,7 +71,9 @@ function whereIn({ details: { line, column } }: DataError, said: string): string
 }
 
 /** The options that do what the hint of an error says; the inspector has buttons for it. */
-function optionFor({ code, details: { candidates, file } }: DataError, given: readonly string[]): string {
+function optionFor({ code, details }: DataError, given: readonly string[]): string {
+  const { candidates, file, inapplicable } = details;
+  if (inapplicable) return ` Given: ${inapplicable.map(readingOption).join(' and ')}.`;
   // They are those of FILE.
   if (file !== undefined || given.includes('--stop-at-damage')) return '';
   switch (code) {

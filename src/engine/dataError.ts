@@ -46,6 +46,8 @@ export interface DataErrorDetails {
   readonly excerpt?: readonly { readonly line: number; readonly text: string }[];
   /** Of an ambiguous file: the paths of the tables in it. */
   readonly candidates?: readonly string[];
+  /** Members of ReadOptions that mean nothing for the file. */
+  readonly inapplicable?: readonly string[];
   /** What to do about it, in one sentence. */
   readonly hint?: string;
 }

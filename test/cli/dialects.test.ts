@@ -90,7 +90,8 @@ describe('normscope on files written in other ways', () => {
     assert.equal(
       stderr,
       'normscope: Expected delimited text for the chosen delimiter and decimal mark, found JSON. Leave the delimiter ' +
-        'and decimal mark out; a file that is delimited text after all can be read as the format CSV.\n',
+        'and decimal mark out; a file that is delimited text after all can be read as the format CSV. Given: ' +
+        '--delimiter and --decimal.\n',
     );
   });
 

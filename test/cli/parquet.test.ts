@@ -125,11 +125,11 @@ describe('Parquet on the command line', () => {
   });
 
   it('refuses options that say how text is written, and takes missing words and kinds', async () => {
-    for (const [options, words] of [
-      [['--encoding', 'utf-8'], 'encoding'],
-      [['--format', 'jsonl'], 'format'],
-      [['--delimiter', ';', '--no-header'], 'delimiter and header'],
-      [['--skip-lines', '1'], 'number of skipped lines'],
+    for (const [options, words, names] of [
+      [['--encoding', 'utf-8'], 'encoding', '--encoding'],
+      [['--format', 'jsonl'], 'format', '--format'],
+      [['--delimiter', ';', '--no-header'], 'delimiter and header', '--delimiter and --no-header'],
+      [['--skip-lines', '1'], 'number of skipped lines', '--skip-lines'],
     ] as const) {
       for (const args of [
         ['profile', fixture('groups.parquet')],
@@ -140,7 +140,7 @@ describe('Parquet on the command line', () => {
         assert.equal(
           stderr,
           `normscope: Expected text for the chosen ${words}, found Parquet. ` +
-            `Leave the ${words} out; missing words and kinds may be chosen.\n`,
+            `Leave the ${words} out; missing words and kinds may be chosen. Given: ${names}.\n`,
         );
       }
     }

@@ -68,17 +68,20 @@ export function refuseHeader(options: ReadOptions, layout: JsonLayout, found: 'J
 /** Says that there is no table at a path, because the file is no JSON document. */
 export function noDocument(path: string, found: FoundFormat): DataError {
   return new DataError('not-a-table', `expected one JSON document to find ${path} in, found ${found}`, {
+    inapplicable: ['path'],
     hint: hint('path', found, 'one document', 'JSON'),
   });
 }
 
 function refuse(options: ReadOptions, words: Words, expected: string, found: string): void {
-  const given = Object.entries(words).flatMap(([option, word]) =>
-    options[option as keyof ReadOptions] === undefined ? [] : [word],
-  );
+  const given = Object.entries(words).filter(([key]) => options[key as keyof ReadOptions] !== undefined);
   if (given.length === 0) return;
-  const chosen = given.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  const chosen = given
+    .map(([, word]) => word)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
   throw new DataError('invalid-dialect', `expected ${expected} for the chosen ${chosen}, found ${found}`, {
+    inapplicable: given.map(([key]) => key),
     hint: hint(chosen, found, 'delimited text', 'CSV'),
   });
 }
