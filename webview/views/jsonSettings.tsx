@@ -39,8 +39,9 @@ export function jsonSettings(
       overridden={options.format !== undefined}
       opens={false}
       entries={choices(options.format, FORMATS, (format) => {
-        // Only JSON has tables at paths.
-        reread({ format, ...(format !== undefined && format !== 'json' && { path: undefined }) });
+        // What was chosen for the table in it may not apply to what is found then. Only JSON has tables at paths.
+        const mayHavePath = format === undefined || format === 'json';
+        reread({ format, header: undefined, ...(!mayHavePath && { path: undefined }) });
       })}
     />,
   ];
@@ -53,7 +54,7 @@ export function jsonSettings(
         overridden={options.path !== undefined}
         opens={false}
         entries={choices(options.path, named, (path) => {
-          reread({ path });
+          reread({ path, header: undefined });
         })}
       />,
     );
