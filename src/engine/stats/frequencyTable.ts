@@ -1,5 +1,5 @@
 import { lowerBound, upperBound } from './binarySearch';
-import { type Interval, mergeOverlapping } from './rankIntervals';
+import type { Interval } from './rankIntervals';
 import type { RankedValues } from './rankedValues';
 
 /** A frequency table as plain data. */
@@ -65,23 +65,28 @@ export class FrequencyTable implements RankedValues, FrequencyParts {
 
   /**
    * Those in some interval.
+   * @param intervals disjoint and increasing; of those with `low` above `high` there are none
    * @param room is used for the table, which is valid until it is used again
    */
   within(intervals: readonly Interval[], room: TableRoom): FrequencyTable {
-    const { values, before } = this;
-    const ranges = mergeOverlapping([...intervals].sort((a, b) => a.low - b.low)).map(({ low, high }) => ({
-      start: lowerBound(values, low),
-      end: upperBound(values, high),
-    }));
-    const length = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+    let length = 0;
+    for (const interval of intervals) length += this.different(interval);
     room.reserve(length);
     let filled = 0;
-    for (const { start, end } of ranges) {
-      room.values.set(values.subarray(start, end), filled);
-      const shift = before[start]! - room.before[filled]!;
-      for (let i = start; i < end; i++) room.before[++filled] = before[i + 1]! - shift;
+    for (const interval of intervals) {
+      const start = lowerBound(this.values, interval.low);
+      const end = start + this.different(interval);
+      room.values.set(this.values.subarray(start, end), filled);
+      const less = this.before[start]! - room.before[filled]!;
+      copyLess(this.before.subarray(start + 1, end + 1), less, room.before.subarray(filled + 1));
+      filled += end - start;
     }
     return room.table(length);
+  }
+
+  /** How many different numbers lie in an interval. */
+  private different({ low, high }: Interval): number {
+    return Math.max(0, upperBound(this.values, high) - lowerBound(this.values, low));
   }
 }
 
@@ -108,9 +113,15 @@ export class TableRoom {
   }
 }
 
+// Loops of their own: the engine optimises them without all that is around them.
+
+function copyLess(counts: Uint32Array, less: number, target: Uint32Array): void {
+  for (let i = 0; i < counts.length; i++) target[i] = counts[i]! - less;
+}
+
 /** @returns how many different numbers there are in both together */
 function mergeSorted(
-  table: FrequencyParts,
+  { values: tabled, before: tabledBefore }: FrequencyParts,
   sorted: Float64Array,
   values: Float64Array,
   before: Uint32Array,
@@ -118,15 +129,27 @@ function mergeSorted(
   let i = 0;
   let j = 0;
   let length = 0;
-  const [tabled, { length: more }] = [table.values.length, sorted];
-  while (i < tabled || j < more) {
-    const a = i < tabled ? table.values[i]! : Infinity;
-    const b = j < more ? sorted[j]! : Infinity;
-    const value = a < b ? a : b;
-    if (a === value) i++;
-    while (j < more && sorted[j] === value) j++;
-    values[length++] = value;
-    before[length] = table.before[i]! + j;
+  while (i < tabled.length && j < sorted.length) {
+    const a = tabled[i]!;
+    const b = sorted[j]!;
+    values[length++] = a < b ? a : b;
+    if (a <= b) i++;
+    if (b <= a) j = endOfRun(sorted, j);
+    before[length] = tabledBefore[i]! + j;
   }
-  return length;
+  for (; j < sorted.length; before[length] = tabledBefore[i]! + j) {
+    values[length++] = sorted[j]!;
+    j = endOfRun(sorted, j);
+  }
+  values.set(tabled.subarray(i), length);
+  copyLess(tabledBefore.subarray(i + 1), -j, before.subarray(length + 1));
+  return length + tabled.length - i;
+}
+
+/** Where the numbers equal to the one at `start` end. */
+function endOfRun(sorted: Float64Array, start: number): number {
+  const value = sorted[start]!;
+  let end = start + 1;
+  while (end < sorted.length && sorted[end] === value) end++;
+  return end;
 }

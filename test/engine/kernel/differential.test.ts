@@ -398,9 +398,9 @@ describe('the two kernels at the end of reading', () => {
       const intervals =
         cells === narrowed
           ? [
-              { low: 0.1, high: 0.2 },
               { low: -Infinity, high: -0.1 },
-              { low: 0.15, high: 0.3 },
+              { low: 0.1, high: 0.2 },
+              { low: 0.25, high: 0.3 },
             ]
           : [{ low: -Infinity, high: Infinity }];
       const [expected, found] = [a, b].map((counter) => ({

@@ -32,7 +32,9 @@ export class ForeseenColumn {
   add(block: CellBlock, column: number, begins: readonly number[], kernel: Pick<Kernel, 'keepFinite'>): void {
     this.tally.addCounts(block.counts(column), block.wordCounts(column));
     const values = block.values(column);
-    for (const [s, first] of begins.entries()) this.compare(values, first, begins[s + 1] ?? values.length);
+    for (let s = 0; s < begins.length; s++) {
+      this.compare(values, begins[s]!, s + 1 < begins.length ? begins[s + 1]! : values.length);
+    }
     this.values.push(finiteValues(block, column, kernel).slice());
   }
 
