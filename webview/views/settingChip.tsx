@@ -1,9 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import type { Dialect, ReadOptions } from '../../src/protocol/datasetApi';
 import { Icon } from '../controls/icon';
 import { MenuButton, type MenuEntry } from '../controls/menuButton';
 import { Popup } from '../controls/popup';
+import type { Changed } from '../state/readOptions';
 import { TextForm } from './textForm';
+
+/** What a chip is made from: what was found about a file, and what was chosen instead. */
+export interface Setting<Found = Dialect> {
+  readonly options: ReadOptions;
+  /** Undefined while nothing is known yet. */
+  readonly dialect: Found | undefined;
+  readonly reread: (changed: Changed) => void;
+  /** Whether the chip is to be open at once. */
+  readonly opens: boolean;
+}
 
 interface Props {
   readonly label: string;
