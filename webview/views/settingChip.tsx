@@ -93,12 +93,20 @@ export function SettingChip({ label, value, overridden, opens, entries, other }:
 interface ChipProps {
   readonly label: string;
   readonly overridden: boolean;
+  /** What comes back; left out: the guess. */
+  readonly resetTitle?: string;
   readonly onReset: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The face of a setting, with a way back where it was chosen. */
-export function Chip({ label, overridden, onReset, children }: ChipProps) {
+export function Chip({
+  label,
+  overridden,
+  resetTitle = 'Guess from the file again',
+  onReset,
+  children,
+}: ChipProps) {
   return (
     <span class={overridden ? 'chip overridden' : 'chip'}>
       {children}
@@ -107,7 +115,7 @@ export function Chip({ label, overridden, onReset, children }: ChipProps) {
           type="button"
           class="chip-reset"
           aria-label={`Reset ${label}`}
-          title="Guess from the file again"
+          title={resetTitle}
           onClick={onReset}
         >
           <Icon name="close" />
