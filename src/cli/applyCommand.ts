@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
+import { requireSameFormat } from '../engine/saved/requireSameFormat';
 import { parseScaler } from '../engine/saved/scalerFile';
 import { breathe } from '../files/breathe';
 import { inCopyForm } from '../files/inCopyForm';
@@ -22,6 +23,7 @@ export async function applyCommand(args: ApplyArguments, signal: AbortSignal): P
     const task = { signal, breathe, onProgress };
     return withInput(file, reading, task, async (source, others, original) => {
       await requireKinds(source, reading);
+      await requireSameFormat(path.basename(output), source, reading);
       const form = await sameForm(source, original);
       return withFileTarget(output, (sink) =>
         inCopyForm(source, path.basename(output), false, sink, (plain) =>

@@ -1,5 +1,6 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
 import { parseArguments } from './arguments';
+import { readingOption } from './readingOptions';
 import { USAGE } from './usage';
 import { UsageError } from './usageError';
 
@@ -58,19 +59,23 @@ function report(error: unknown, args: readonly string[]): number {
     return 130;
   }
   const line = errorText(error);
-  const more = error instanceof DataError ? whereIn(error, line) + optionFor(error, args) : '';
+  const more = error instanceof DataError ? optionFor(error, args) + whereIn(error, line) : '';
   process.stderr.write(`normscope: ${line}${more}\n`);
   return 1;
 }
 
 function whereIn({ details: { line, column } }: DataError, said: string): string {
-  if (line === undefined || new RegExp(`(line|row) ${line}`).test(said)) return '';
+  if (line === undefined) return '';
+  if (column === undefined && new RegExp(`(line|row) ${line}`).test(said)) return '';
   return column === undefined ? ` (line ${line})` : ` (line ${line}, column ${column})`;
 }
 
 /** The options that do what the hint of an error says; the inspector has buttons for it. */
-function optionFor({ code, details: { candidates } }: DataError, given: readonly string[]): string {
-  if (given.includes('--stop-at-damage')) return '';
+function optionFor({ code, details }: DataError, given: readonly string[]): string {
+  const { candidates, file, inapplicable } = details;
+  if (inapplicable) return ` Given: ${inapplicable.map(readingOption).join(' and ')}.`;
+  // They are those of FILE.
+  if (file !== undefined || given.includes('--stop-at-damage')) return '';
   switch (code) {
     case 'ambiguous-table':
       return ` Such as --path ${candidates?.[0] ?? 'P'}.`;

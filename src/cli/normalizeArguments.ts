@@ -58,6 +58,9 @@ export function parseNormalize(args: readonly string[]): NormalizeArguments | { 
   if (values.help) return { name: 'help' };
   const [file] = named(positionals, ['FILE']);
   const scaler = values['save-scaler'];
+  if (file === '-' && values['fit-file'] === '-') {
+    throw new UsageError('expected one file from standard input, found FILE and --fit-file');
+  }
   return {
     name: 'normalize',
     file,

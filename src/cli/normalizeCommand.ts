@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
+import { requireWritable } from '../engine/convert/requireWritable';
 import { type FitBasis, momentsSuffice } from '../engine/fit/fitBasis';
+import { otherReading } from '../engine/fit/otherFile';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { readFitBasis } from '../engine/profile/readFitBasis';
 import type { Recipe, ScalerChoice } from '../engine/recipe';
@@ -11,7 +13,6 @@ import { writeNormalized } from '../engine/write/writeNormalized';
 import { breathe } from '../files/breathe';
 import { inCopyForm } from '../files/inCopyForm';
 import { outputFor } from '../files/outputFor';
-import { writeText } from '../files/textFile';
 import { withFileTarget } from '../files/withFiles';
 import type { NormalizeArguments } from './normalizeArguments';
 import { withProgressBar } from './progressBar';
@@ -23,9 +24,26 @@ import { writeReport } from './writeReport';
 
 /** `normscope normalize`: writes the scaled copy and says on standard error what it did. */
 export async function normalizeCommand(args: NormalizeArguments, signal: AbortSignal): Promise<void> {
+  const { saveScaler } = args;
+  if (saveScaler === undefined) {
+    await writeCopy(args, signal);
+    return;
+  }
+  // Opened first: where it cannot be written, no copy is either.
+  await withFileTarget(saveScaler, async (sink) => {
+    const scaler = await writeCopy(args, signal);
+    await sink.write(new TextEncoder().encode(scaler()));
+  });
+  process.stderr.write(`saved the scaler as ${saveScaler}\n`);
+}
+
+/** @returns the text of what was fitted, as it is saved */
+async function writeCopy(args: NormalizeArguments, signal: AbortSignal): Promise<() => string> {
   const { file, output, saveScaler, reading } = args;
   const outputs = [output, ...(saveScaler === undefined ? [] : [saveScaler])];
   await refuseOverwriting('file' in args.recipe ? [file, args.recipe.file] : [file], outputs);
+  // Not only once all of the file is read.
+  requireWritable(path.basename(output), path.basename(file), args.as);
   const saved = 'file' in args.recipe ? await readRecipe(args.recipe.file) : undefined;
   const { profile, recipe, result, fitted } = await withProgressBar('normalizing', (onProgress) => {
     const task = { signal, breathe, onProgress };
@@ -49,22 +67,20 @@ export async function normalizeCommand(args: NormalizeArguments, signal: AbortSi
       if (complete.fit?.rows === 'file') await refuseOverwriting([complete.fit.file], outputs);
       const { fitted: table, ...written } =
         complete.fit?.rows === 'file'
-          ? await withInput(complete.fit.file, reading, task, write)
+          ? await withInput(complete.fit.file, otherReading(reading), task, write)
           : await write();
       return { profile: found, recipe: complete, result: written, fitted: table };
     });
   });
   process.stderr.write(writeReport(output, result, profile.columns));
-  if (saveScaler === undefined) return;
   const { significantDigits } = recipe;
-  const text = scalerText({
-    source: { file: profile.file, rows: profile.rows },
-    table: fitted,
-    columnNames: profile.columns.map(({ name }) => name),
-    ...(significantDigits !== undefined && { significantDigits }),
-  });
-  await writeText(saveScaler, text);
-  process.stderr.write(`saved the scaler as ${saveScaler}\n`);
+  return () =>
+    scalerText({
+      source: { file: profile.file, rows: profile.rows },
+      table: fitted,
+      columnNames: profile.columns.map(({ name }) => name),
+      ...(significantDigits !== undefined && { significantDigits }),
+    });
 }
 
 /** The scalers that the options name, before it is known what columns there are. */

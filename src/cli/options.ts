@@ -11,7 +11,7 @@ export const HELP = { help: { type: 'boolean', short: 'h' } } satisfies Options;
 export function parse<O extends Options>(options: O, args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: withNegatives(options, args),
       options,
       allowPositionals: true,
       strict: true,
@@ -22,6 +22,18 @@ export function parse<O extends Options>(options: O, args: readonly string[]) {
     const [sentence] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\.$|\n/);
     throw new UsageError((sentence ?? '').replace(/^U/, 'u').replace(/^O/, 'o'));
   }
+}
+
+/** A number behind an option is its value, also a negative one, which Node takes for an option: `--beta -1`. */
+function withNegatives(options: Options, args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const option = joined.at(-1) ?? '';
+    const takesValue = option.startsWith('--') && options[option.slice(2)]?.type === 'string';
+    if (takesValue && /^-[.\d]/.test(arg)) joined[joined.length - 1] = `${option}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /**

@@ -77,6 +77,18 @@ export function reading(values: Values): ReadOptions {
   return options;
 }
 
+/** The option for a member of ReadOptions. */
+export function readingOption(member: string): string {
+  switch (member) {
+    case 'preambleLines':
+      return '--skip-lines';
+    case 'header':
+      return '--no-header';
+    default:
+      return `--${member}`;
+  }
+}
+
 function delimiterOf(value: string): string {
   return value === 'tab' || value === '\\t' ? '\t' : asciiCharacter(value, '--delimiter', 'or the word tab');
 }

@@ -34,7 +34,8 @@ export function scalerFrom(method: string, given: GivenOptions): ScalerChoice {
     return value === undefined ? [] : [[parameter.name, valueOf(parameter, value)] as const];
   });
   try {
-    return checkedChoice({ method, ...Object.fromEntries(parameters) }, '--method');
+    const value = { method, ...Object.fromEntries(parameters) };
+    return checkedChoice(value, '--method', (parameter) => `--${optionOf(parameter)}`);
   } catch (error) {
     throw error instanceof DataError ? new UsageError(error.message) : error;
   }

@@ -49,7 +49,8 @@ train      the same small network trained on unscaled and on scaled columns, fro
   --digits N         significant digits of scaled numbers, 1 to 17; the shortest exact number if not given
   --save-scaler S    keep what was fitted in a file
   --as FORMAT        write csv, tsv, json, jsonl or parquet; if not given what the extension of OUT says,
-                     where it differs from that of FILE, else the format of FILE; packed where OUT ends in .gz
+                     where it differs from that of FILE, else the format of FILE; packed where OUT ends in .gz;
+                     names of formats that are not written, such as .xlsx, are refused
 
 Methods and their parameters
 ${METHODS}
@@ -82,7 +83,7 @@ ${METHODS}
   --optimizer        sgd if not given
   --rows N           rows that are used at most; of a file with more, a random sample; ${DEFAULT_ROW_BUDGET} if not given
 
-Reading options; what is not given is found out from the file
+Reading options; what is not given is found out from the file, and what means nothing for its format is refused
   --format F         csv, json or jsonl (JSON Lines), whatever the name of FILE is
   --path P           where the table is in a JSON document, such as data.items
   --delimiter C      the character between fields: a character, or the word tab

@@ -34,6 +34,8 @@ export type DataErrorCode =
 
 /** Where in the file, and what stands there. */
 export interface DataErrorDetails {
+  /** The name of the file, where it is another one than that which is shown or scaled. */
+  readonly file?: string;
   /** Physical line, from 1. */
   readonly line?: number;
   /** Character in that line, from 1. */
@@ -44,6 +46,8 @@ export interface DataErrorDetails {
   readonly excerpt?: readonly { readonly line: number; readonly text: string }[];
   /** Of an ambiguous file: the paths of the tables in it. */
   readonly candidates?: readonly string[];
+  /** Members of ReadOptions that mean nothing for the file. */
+  readonly inapplicable?: readonly string[];
   /** What to do about it, in one sentence. */
   readonly hint?: string;
 }

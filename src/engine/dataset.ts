@@ -373,6 +373,8 @@ export interface ColumnStrip {
   readonly before: Strip;
   /** Absent when it is not scaled; null when no value has a finite scaled one. */
   readonly after?: Strip | null;
+  /** Sentences on values that are left out after, as in {@link ColumnPreview.notes}. */
+  readonly notes: readonly string[];
 }
 
 /** How far a pass over the file has come. */

@@ -1,7 +1,9 @@
 import type { ByteSource, SourceOrigin } from '../engine/byteSource';
+import { DataError } from '../engine/dataError';
 import type { ReadOptions, ReadProgress } from '../engine/dataset';
 import { detectEncoding } from '../engine/encoding/detectEncoding';
 import { requireEncoding } from '../engine/encoding/encodingLabel';
+import { otherThanWide } from '../engine/encoding/otherThanWide';
 import type { Task } from '../engine/task';
 import type { TemporarySink } from './temporaryTarget';
 
@@ -54,15 +56,27 @@ export function isGzip(head: Uint8Array): boolean {
 }
 
 /**
- * The encoding that was asked for, else what a byte order mark says, else the usual one, else the one that the bytes look like.
- * @throws {DataError} `unsupported-encoding`
+ * The encoding that was asked for, else what a byte order mark says, else the usual one, unless the bytes speak against it,
+ * else the one that they look like.
+ * @throws {DataError} `unsupported-encoding` for one that no one knows, and where the bytes speak against the one asked for
  */
 export function encodingOf(
   head: Uint8Array,
   whole: boolean,
   { encoding, usualEncoding }: PrepareOptions,
 ): string {
-  if (encoding !== undefined) return requireEncoding(encoding);
+  if (encoding !== undefined) {
+    const asked = requireEncoding(encoding);
+    const other = otherThanWide(asked, head, whole);
+    if (other === undefined) return asked;
+    throw new DataError(
+      'unsupported-encoding',
+      `expected text in ${asked.toUpperCase()}, found ${other.toUpperCase()}`,
+      { hint: 'Choose that encoding, or leave it to be found.' },
+    );
+  }
   const found = detectEncoding(head, whole);
-  return found.marked || usualEncoding === undefined ? found.encoding : requireEncoding(usualEncoding);
+  if (found.marked || usualEncoding === undefined) return found.encoding;
+  const usual = requireEncoding(usualEncoding);
+  return otherThanWide(usual, head, whole) === undefined ? usual : found.encoding;
 }

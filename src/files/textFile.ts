@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readError } from './fileErrors';
-import { withFileTarget } from './withFiles';
 
 /**
  * A small text file, such as a recipe.
@@ -13,12 +12,4 @@ export async function readText(filePath: string): Promise<string> {
   } catch (error) {
     throw readError(error, path.basename(filePath));
   }
-}
-
-/**
- * Writes a small text file, whole or not at all.
- * @throws {DataError} write-failed
- */
-export function writeText(filePath: string, text: string): Promise<void> {
-  return withFileTarget(filePath, (sink) => sink.write(new TextEncoder().encode(text)));
 }

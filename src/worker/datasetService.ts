@@ -2,9 +2,11 @@ import { basename, dirname, resolve } from 'node:path';
 import { BatchSimulator } from '../engine/batchNorm/view/batchSimulator';
 import type { ByteSink, ByteSource } from '../engine/byteSource';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
+import { requireWritable } from '../engine/convert/requireWritable';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import { fitRecipe } from '../engine/fit/fitRecipe';
+import { otherReading } from '../engine/fit/otherFile';
 import { headOf } from '../engine/headSource';
 import { compareColumns } from '../engine/preview/compareColumns';
 import { DatasetPreviews, type PreviewSources } from '../engine/preview/datasetPreviews';
@@ -12,6 +14,7 @@ import { approximateProfile } from '../engine/profile/approximateProfile';
 import { profileDataset } from '../engine/profile/profileDataset';
 import type { FitScope, Recipe } from '../engine/recipe';
 import { applyScaler, lossyColumns } from '../engine/saved/applyScaler';
+import { requireSameFormat } from '../engine/saved/requireSameFormat';
 import { parseRecipe, recipeText } from '../engine/saved/recipeFile';
 import { parseScaler, scalerText } from '../engine/saved/scalerFile';
 import { knownColumns } from '../engine/table/knownColumns';
@@ -73,7 +76,7 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
       const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
       if (scope.rows !== 'file') return use({ source: profiled }, original);
       const fitted = { kind: 'file', path: fitPath(source, scope.file) } as const;
-      const fitFile = await fitFiles.prepare(fitted, options, task);
+      const fitFile = await fitFiles.prepare(fitted, otherReading(options), task);
       return fitFile.use((fitSource) => use({ source: profiled, fitSource }, original));
     });
   }
@@ -137,6 +140,7 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
     async write(target, recipe, format, context) {
       const known = exactlyProfiled();
       const name = nameOf(target);
+      requireWritable(name, known.profile.file, format ?? undefined);
       const asked = format ?? formatOfCopy(name, known.profile);
       const task = taskOf(context);
       return withTarget(target, (sink) =>
@@ -184,6 +188,7 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
       const file = await files.prepare(source, options, task);
       const result = await withTarget(target, (sink) =>
         file.use(async (bytes, original) => {
+          await requireSameFormat(name, bytes, options);
           const form = await sameForm(bytes, original);
           return inCopyForm(bytes, name, false, sink, (plain) =>
             withOthers(file.path, (others) =>

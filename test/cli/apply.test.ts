@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { after, before, describe, it } from 'mocha';
 import { recipeText } from '../../src/engine/saved/recipeFile';
 import { SCALERS } from '../../src/engine/scale/registry';
@@ -111,6 +112,73 @@ describe('normscope normalize --save-scaler, then apply', () => {
       at('train.csv'),
     );
     assert.equal(read('out.csv'), 'a,b\n0.5,1\n0.25,3\n0.7,2.5\n');
+  });
+
+  it('names the file that is fitted on, the line and the column of what is wrong in its rows', async () => {
+    writeFileSync(at('test.csv'), 'a,b\n5,1\n2.5,3\n');
+    writeFileSync(at('quote.csv'), 'a,b\n0,0\n1,"10\n2,3\n');
+    writeFileSync(at('fault.json'), '[{"a":1,"b":2},\n {"a":2,"b":x}]');
+    writeFileSync(at('packed.csv.gz'), gzipSync('a,b\n0,0\n1,10\n').subarray(0, 25));
+    for (const [other, expected] of [
+      [
+        'quote.csv',
+        'In quote.csv: a quote opened on line 3 is never closed. Close the quote on that line, or read the file with ' +
+          'quotes as ordinary text. (line 3, column 3)',
+      ],
+      [
+        'fault.json',
+        'In fault.json: expected a value, found x at byte 28. Correct the file there, or write it anew with a program ' +
+          'that writes JSON. (line 2, column 13)',
+      ],
+      [
+        'packed.csv.gz',
+        'Expected more gzip data in packed.csv.gz, found its end at byte 25. It is cut off. Get the file again from ' +
+          'where it came from.',
+      ],
+    ] as const) {
+      // The rows before damage are not fitted on, whatever is read of FILE.
+      const args = ['normalize', at('test.csv'), '-o', at('never.csv'), '--stop-at-damage'];
+      const { status, stderr } = await runCli([...args, '--fit-file', at(other)]);
+      assert.deepEqual([status, stderr], [1, `normscope: ${expected}\n`]);
+      assert.throws(() => read('never.csv'), /ENOENT/);
+    }
+  });
+
+  it('reads the file that is fitted on in its own encoding', async () => {
+    writeFileSync(at('test.csv'), Buffer.from('größe,b\n5,1\n2.5,3\n', 'utf16le'));
+    writeFileSync(at('train.csv'), 'größe,b\n0,0\n10,1\n');
+    const options = ['--encoding', 'utf-16le', '--columns', 'größe', '--method', 'minmax', '--as', 'csv'];
+    await succeeds(
+      'normalize',
+      at('test.csv'),
+      '-o',
+      at('out.csv'),
+      '--fit-file',
+      at('train.csv'),
+      ...options,
+    );
+    assert.equal(read('out.csv'), 'größe,b\n0.5,1\n0.25,3\n');
+  });
+
+  it('keeps the format, and refuses a name that says another one', async () => {
+    writeFileSync(at('c.csv'), 'a\n1\n3\n');
+    await succeeds('normalize', at('c.csv'), '-o', at('c.z.csv'), '--save-scaler', at('c.scaler.json'));
+    for (const [name, message] of [
+      [
+        'c.json',
+        /Expected a name for a copy in the format of c\.csv, which it keeps, found c\.json, a name for JSON\./,
+      ],
+      ['c.parquet', /found c\.parquet, a name for Parquet\./],
+      ['c.tsv', /found c\.tsv, a name for TSV\./],
+      ['c.xlsx', /found c\.xlsx, an Excel workbook\./],
+    ] as const) {
+      const { status, stderr } = await runCli(['apply', at('c.scaler.json'), at('c.csv'), '-o', at(name)]);
+      assert.equal(status, 1, name);
+      assert.match(stderr, message);
+      assert.throws(() => read(name), /ENOENT/);
+    }
+    await succeeds('apply', at('c.scaler.json'), at('c.csv'), '-o', at('c.txt'));
+    assert.equal(read('c.txt'), 'a\n-1\n1\n');
   });
 
   it('refuses in one line, and writes nothing', async () => {

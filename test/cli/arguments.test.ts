@@ -163,6 +163,10 @@ describe('command-line arguments', () => {
       feature_range: [-1, 1],
       clip: true,
     });
+    assert.deepEqual(choice('minmax', '--feature-range', '-.5,1'), {
+      method: 'minmax',
+      feature_range: [-0.5, 1],
+    });
     assert.deepEqual(choice('zscore', '--no-with-mean'), { method: 'zscore', with_mean: false });
     assert.deepEqual(choice('quantile-normal', '--n-quantiles', '100'), {
       method: 'quantile-normal',
@@ -193,6 +197,7 @@ describe('command-line arguments', () => {
       refuses(['normalize', 'a', '-o', 'b', '--fit-rows', rows], /--fit-rows/);
     }
     refuses(['normalize', 'a', '-o', 'b', '--fit-rows', 'all', '--fit-file', 'c'], /found both/);
+    refuses(['normalize', '-', '-o', 'b', '--fit-file', '-'], /one file from standard input/);
     refuses(['normalize', 'a', '-o', 'b', '--recipe', 'r', '--method', 'zscore'], /found both/);
     refuses(['normalize', 'a', '-o', 'b', '--recipe', 'r', '--clip'], /found both/);
     refuses(['normalize', 'a', '-o', 'b', '--non-finite', 'drop'], /expected missing, clip or leave/);

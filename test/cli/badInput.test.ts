@@ -59,7 +59,11 @@ describe('normscope on bad input', () => {
 
   it('says which options do what an error advises, and where in the line a fault is', async () => {
     const said: readonly (readonly [name: string, content: string, message: RegExp])[] = [
-      ['quote2.csv', 'a,b\n1,"x\n', /--quote none; --stop-at-damage profiles the rows before it\.\n$/],
+      [
+        'quote2.csv',
+        'a,b\n1,"x\n',
+        /--quote none; --stop-at-damage profiles the rows before it\. \(line 2, column 3\)\n$/,
+      ],
       ['two.json', '{"a":[{"x":1}],"b":[{"x":1}]}', /by its path\. Such as --path a\.\n$/],
       ['fault.json', '[\n {"a": 01}\n]', /\(line 2, column 9\)\n$/],
     ];
@@ -98,6 +102,43 @@ describe('normscope on bad input', () => {
     const { status, stderr } = await runCli(['normalize', file, '-o', out, '--save-scaler', out]);
     assert.deepEqual([status, existsSync(out)], [1, false]);
     assert.match(stderr, /one file\. Choose another name after --save-scaler/);
+  });
+
+  it('writes neither copy nor scaler where the scaler cannot be written', async () => {
+    const file = path.join(folder, 'both.csv');
+    const out = path.join(folder, 'both.out.csv');
+    writeFileSync(file, 'a\n1\n2\n');
+    const scaler = path.join(folder, 'none', 's.json');
+    const { status, stderr } = await runCli(['normalize', file, '-o', out, '--save-scaler', scaler]);
+    assert.deepEqual([status, existsSync(out)], [1, false]);
+    assert.match(stderr, /^normscope: No folder none to write s\.json into\. Nothing was written\./);
+  });
+
+  it('says in one line that a saved file is no JSON, and which option a parameter is', async () => {
+    const file = path.join(folder, 'text.csv');
+    writeFileSync(file, 'a\n1\n2\n');
+    const out = ['-o', path.join(folder, 'never.csv')];
+    const applied = await runCli(['apply', file, file, ...out]);
+    assert.match(
+      applied.stderr,
+      /^normscope: Expected JSON in text\.csv, found .* is not valid JSON\. .*\n$/,
+    );
+    const { status, stderr } = await runCli([
+      ...['normalize', file, ...out, '--method', 'minmax', '--feature-range', '1'],
+    ]);
+    assert.equal(status, 2);
+    assert.match(stderr, /the smaller one first at --feature-range, found \[1\]/);
+  });
+
+  it('says of a file without columns, and of one with few rows, what it is', async () => {
+    const none = path.join(folder, 'none.json');
+    writeFileSync(none, '[]');
+    const { stderr } = await runCli(['batchnorm', none, '--column', 'a', '--batch-size', '2']);
+    assert.match(stderr, /found 'a'\. There are no columns\.\n$/);
+    const few = path.join(folder, 'few.csv');
+    writeFileSync(few, 'a,b\n1,2\n3,4\n');
+    const trained = await runCli(['train', few, '--target', 'a']);
+    assert.match(trained.stderr, /found 2 of 2\. Choose a file with more rows\.\n$/);
   });
 
   it('a missing file and a folder: one line each', async () => {

@@ -82,6 +82,19 @@ describe('normscope on files written in other ways', () => {
     assert.equal(readFileSync(back, 'utf8'), ungrouped);
   });
 
+  it('refuses what says how delimited text is written for a file that is JSON', async () => {
+    const json = path.join(folder, 'rows.json');
+    writeFileSync(json, '[{"a": 1}, {"a": 2}]');
+    const { status, stdout, stderr } = await runCli(['profile', json, '--delimiter', ';', '--decimal', ',']);
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.equal(
+      stderr,
+      'normscope: Expected delimited text for the chosen delimiter and decimal mark, found JSON. Leave the delimiter ' +
+        'and decimal mark out; a file that is delimited text after all can be read as the format CSV. Given: ' +
+        '--delimiter and --decimal.\n',
+    );
+  });
+
   it('names a kind for a column that is not there', async () => {
     const { status, stderr } = await runCli(['profile', file, ...written, '--kind', 'prize=number']);
     assert.deepEqual([status, stderr.includes("Did you mean 'price'")], [1, true]);

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -201,6 +210,25 @@ describe('normscope normalize', () => {
     assert.equal(status, 1);
     assert.match(stderr, /alcohl/);
     assert.match(stderr, /alcohol/);
+  });
+
+  it('refuses names of formats that it does not write, and keeps the format under others', async () => {
+    const text = 'x\n1\n3\n';
+    writeFileSync(at('small.csv'), text);
+    for (const name of ['out.xlsx', 'out.feather', 'out.csv.zst', 'out.parquet.gz']) {
+      const { status, stderr } = await runCli(['normalize', at('small.csv'), '-o', at(name)]);
+      assert.equal(status, 1, name);
+      assert.match(
+        stderr,
+        /^normscope: Expected .*(CSV, TSV, JSON, JSON Lines or Parquet|without \.gz), found out/,
+      );
+      assert.equal(existsSync(at(name)), false);
+    }
+    for (const name of ['out.txt', 'out.dat', 'out']) {
+      const { status, stderr } = await runCli(['normalize', at('small.csv'), '-o', at(name)]);
+      assert.equal(status, 0, stderr);
+      assert.equal(readFileSync(at(name), 'utf8'), 'x\n-1\n1\n');
+    }
   });
 
   it('refuses a text column that is named', async () => {

@@ -124,6 +124,38 @@ describe('Parquet on the command line', () => {
     assert.match(stderr, /expected csv, tsv, json, jsonl, parquet after --as, found 'xlsx'/);
   });
 
+  it('refuses options that say how text is written, and takes missing words and kinds', async () => {
+    for (const [options, words, names] of [
+      [['--encoding', 'utf-8'], 'encoding', '--encoding'],
+      [['--format', 'jsonl'], 'format', '--format'],
+      [['--delimiter', ';', '--no-header'], 'delimiter and header', '--delimiter and --no-header'],
+      [['--skip-lines', '1'], 'number of skipped lines', '--skip-lines'],
+    ] as const) {
+      for (const args of [
+        ['profile', fixture('groups.parquet')],
+        ['normalize', fixture('groups.parquet'), '-o', at('never.parquet')],
+      ]) {
+        const { status, stdout, stderr } = await runCli([...args, ...options]);
+        assert.deepEqual([status, stdout], [1, '']);
+        assert.equal(
+          stderr,
+          `normscope: Expected text for the chosen ${words}, found Parquet. ` +
+            `Leave the ${words} out; missing words and kinds may be chosen. Given: ${names}.\n`,
+        );
+      }
+    }
+    assert.equal(readdirSync(folder).includes('never.parquet'), false);
+    const path = await runCli(['profile', fixture('groups.parquet'), '--path', 'x']);
+    assert.match(
+      path.stderr,
+      /expected one JSON document to find x in, found Parquet\. Leave the path out;/i,
+    );
+    const chosen = ['--missing', 'a', '--kind', 'row=number', '--json'];
+    const { status, stdout, stderr } = await runCli(['profile', fixture('groups.parquet'), ...chosen]);
+    assert.equal(status, 0, stderr);
+    assert.equal((JSON.parse(stdout) as Profile).columns[0]!.kind, 'number');
+  });
+
   it('reads the row groups before one that is damaged when asked to, and never writes them alone', async () => {
     const bytes = readFileSync(fixture('groups.parquet'));
     const { row_groups } = parquetMetadata(new Uint8Array(bytes).buffer);

@@ -137,5 +137,22 @@ describe('normscope profile', () => {
       /^sepal length \(cm\) +number +0 +35 +5\.84333 +0\.825301 +4\.3 +5\.1 +5\.8 +6\.4 +7\.9$/,
     );
     assert.equal(lines.length, 3 + 5);
+    assert.doesNotMatch(stdout, /infinite/);
+  });
+
+  it('counts infinities in the table where there are some', async () => {
+    const stdin = 'a,b,c\ninf,1,x\n-Infinity,,y\n3,3,z\n,4,x\n5,5,\n';
+    const { stdout } = await runCli(['profile', '-'], { stdin });
+    const table = stdout.trimEnd().split('\n').slice(2);
+    assert.deepEqual(
+      table.map((line) => line.split(/ {2,}/).slice(0, 5)),
+      [
+        ['column', 'kind', 'missing', 'infinite', 'distinct'],
+        ['a', 'number', '1', '2', '2'],
+        ['b', 'integer', '1', '0', '4'],
+        ['c', 'text', '1', '0', '3'],
+      ],
+    );
+    assert.match(table[1] ?? '', / 4 +1 +3 +3\.5 +4 +4\.5 +5$/);
   });
 });

@@ -76,6 +76,26 @@ describe('prepared files', () => {
     assert.deepEqual(filesLeft(), []);
   });
 
+  it('are refused in another encoding than was asked for, where that can be told', async () => {
+    const little = Buffer.from('a,b\n1,2\n', 'utf16le');
+    for (const [bytes, encoding, found] of [
+      [Buffer.from(little).swap16(), 'utf-16le', 'UTF-16BE'],
+      [gzipSync(little), 'utf-16be', 'UTF-16LE'],
+      [TEXT, 'utf-16le', 'UTF-8'],
+    ] as const) {
+      const file = await fileOf(bytes);
+      await assert.rejects(profileOf(file, { encoding }), {
+        code: 'unsupported-encoding',
+        message: `expected text in ${encoding.toUpperCase()}, found ${found}`,
+      });
+    }
+  });
+
+  it('are read as what they are where the usual encoding cannot be theirs', async () => {
+    const { dialect, rows } = await profileOf(await fileOf(TEXT), { usualEncoding: 'utf-16le' });
+    assert.deepEqual([dialect.encoding, rows], ['utf-8', ROWS.length]);
+  });
+
   it('of gzip give the same profile, with the size of the file', async () => {
     const plain = await profileOf(await fileOf(TEXT));
     const packed = gzipSync(TEXT);

@@ -8,11 +8,15 @@ import { suiteWorkbench } from './suiteWorkbench';
 /** Ten training rows, then two that lie far outside. */
 const SPLIT = `x,y,split\n${[...Array(10).keys()].map((i) => `${i * 10 + 0.5},${i % 3},train\n`).join('')}-100,1,test\n500,2,test\n`;
 
+/** The interquartile range of x is 5e-324, the smallest double: what lies outside has no scaled value. */
+const NARROW = `x,y\n${[-1000, 0, 0, 0, 0, 5e-324, 5e-324, 5e-324, 1000].map((x, i) => `${x},${i * 1.5}\n`).join('')}`;
+
 describe('scalers', () => {
   const vscode = suiteWorkbench(() => ({
     'wine.csv': readFileSync(join('test', 'fixtures', 'datasets', 'wine.csv'), 'utf8'),
     'split.csv': SPLIT,
     'train.csv': SPLIT,
+    'narrow.csv': NARROW,
   }));
 
   it('follow their parameters as they are typed', async () => {
@@ -68,6 +72,22 @@ describe('scalers', () => {
     await inspector.page.getByRole('listbox', { name: 'Columns' }).press(' ');
     await inspector.column('proline').and(inspector.page.locator('[aria-checked="false"]')).waitFor();
     await inspector.page.getByText('magnesium spans 174× the range of nonflavanoid_phenols').waitFor();
+    assert.deepEqual(await accessibilityViolations(inspector.page), []);
+    await inspector.tab('Column').click();
+    await vscode().closeEditors();
+  });
+
+  it('tell on one axis, too, how many values have no scaled one', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('narrow.csv');
+    await inspector.defaultScaler.selectOption('robust');
+    await inspector.column('x').click();
+    await inspector.scaler.selectOption('robust');
+    const note = '2 values have no scaled value: written as empty cells.';
+    await inspector.page.getByText(note).waitFor();
+    await inspector.tab('Compare').click();
+    await inspector.page.getByRole('status').getByText(`x: ${note}`).waitFor();
+    await vscode().picture('compare-without-scaled', 'inspector');
     assert.deepEqual(await accessibilityViolations(inspector.page), []);
     await inspector.tab('Column').click();
     await vscode().closeEditors();

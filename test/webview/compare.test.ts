@@ -6,6 +6,7 @@ import type { Distribution } from '../../webview/charts/bars';
 import { fittedParts, landings } from '../../webview/charts/landings';
 import { stripAxis } from '../../webview/charts/stripAxis';
 import { dominance } from '../../webview/state/dominance';
+import { stripNotes } from '../../webview/state/stripNotes';
 import { fitLabel, startingScopes } from '../../webview/views/fitScopes';
 
 const side = (counts: readonly number[], below = 0, above = 0): Distribution => ({
@@ -67,6 +68,29 @@ const column = (name: string, before: Strip, after?: Strip | null): ColumnStrip 
   name,
   before,
   ...(after !== undefined && { after }),
+  notes: [],
+});
+
+describe('stripNotes', () => {
+  const noted = (name: string, ...notes: string[]) => ({ ...column(name, strip(0, 1)), notes });
+
+  it('says each note once, and which columns it is about', () => {
+    assert.deepEqual(stripNotes([noted('a'), noted('b')]), []);
+    assert.deepEqual(stripNotes([noted('a', 'one'), noted('b'), noted('c', 'two'), noted('d', 'one')]), [
+      { columns: 'a, d', note: 'one' },
+      { columns: 'c', note: 'two' },
+    ]);
+  });
+
+  it('counts columns and notes of which there are many', () => {
+    const alike = Array.from({ length: 1203 }, (_, i) => noted(`x${i}`, 'same'));
+    assert.deepEqual(stripNotes(alike), [{ columns: 'x0, x1, x2 and 1,200 more', note: 'same' }]);
+    const different = Array.from({ length: 9 }, (_, i) => noted(`x${i}`, `${i}`));
+    assert.deepEqual(
+      stripNotes(different).map(({ columns }) => columns),
+      ['x0', 'x1', 'x2', 'x3', '5 more columns'],
+    );
+  });
 });
 
 describe('dominance', () => {

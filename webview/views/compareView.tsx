@@ -6,6 +6,7 @@ import { Icon } from '../controls/icon';
 import { Select } from '../controls/select';
 import { useInspector } from '../state/inspector';
 import { dominance, rangeOf } from '../state/dominance';
+import { CompareNotes } from './compareNotes';
 import { CompareTable } from './compareTable';
 
 type Order = 'range' | 'name' | 'file';
@@ -75,6 +76,7 @@ export function CompareView() {
           </p>
         </div>
       )}
+      {strips && <CompareNotes strips={strips} />}
       {strips?.length === 0 && <p class="dim">Choose numeric columns in the list to compare them.</p>}
       {strips && strips.length > 0 && (
         <div class={stale ? 'compare-place stale' : 'compare-place'} aria-busy={stale}>

@@ -123,6 +123,8 @@ function Caption({ column, preview }: Props) {
   const { affine, after, choice, notes, outliers, split } = preview;
   const { recipe } = useInspector();
   if (!after) {
+    // Scaled, but to nothing that could be shown.
+    if (choice.method !== 'none') return <p class="small dim caption">{notes.join(' ')}</p>;
     const byHand = recipe.choices.value.byHand.has(column.name);
     return <p class="small dim caption">{whyNotScaled(column, byHand)}</p>;
   }

@@ -1,4 +1,5 @@
 import { DataError } from '../dataError';
+import { isUtf32, wideEncoding } from '../encoding/wideEncoding';
 import { CR, DELETE, ESCAPE, SPACE, TAB } from './ascii';
 import { invalidUtf8At } from './utf8';
 
@@ -23,7 +24,11 @@ const SIGNATURES: readonly {
   },
   { bytes: [0x1f, 0x8b], name: 'a gzip archive', hint: 'Unpack it first.' },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive', hint: 'Unpack it first.' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], name: 'a Parquet file', hint: 'Convert it to CSV first.' },
+  {
+    bytes: [0x50, 0x41, 0x52, 0x31],
+    name: 'a Parquet file',
+    hint: 'Unpack it first: Parquet is read as it is.',
+  },
   { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'a PDF document', hint: 'Export its tables as CSV.' },
 ];
 
@@ -39,7 +44,7 @@ export function rejectNonText(head: Uint8Array): void {
       hint: signature.hint,
     });
   }
-  const utf = utf32(sample) ? 'utf-32' : wideEncoding(sample);
+  const utf = isUtf32(sample) ? 'utf-32' : wideEncoding(sample);
   if (utf !== undefined) {
     throw new DataError('unsupported-encoding', `expected text in UTF-8, found ${utf.toUpperCase()}`, {
       hint: utf === 'utf-32' ? 'Save it as UTF-8.' : 'Save it as UTF-8, or read it in its own encoding.',
@@ -53,30 +58,6 @@ export function rejectNonText(head: Uint8Array): void {
       hint: 'Export the data as CSV, then open that file.',
     });
   }
-}
-
-function utf32([a, b, c, d]: Uint8Array): boolean {
-  return a === 0xff && b === 0xfe && c === 0 && d === 0;
-}
-
-/** UTF-16, with or without a byte order mark. */
-export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const head = bytes.subarray(0, SAMPLE);
-  const [a, b] = head;
-  if (a === 0xff && b === 0xfe && !utf32(head)) return 'utf-16le';
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
-  const pairs = head.length >> 1;
-  if (pairs < 2) return undefined;
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < pairs; i++) {
-    if (head[2 * i] === 0) even++;
-    if (head[2 * i + 1] === 0) odd++;
-  }
-  // Delimiters, digits and line ends have a zero byte each, all on the same side.
-  if (odd > 0.3 * pairs && even < 0.1 * odd) return 'utf-16le';
-  if (even > 0.3 * pairs && odd < 0.1 * even) return 'utf-16be';
-  return undefined;
 }
 
 /** The share of bytes that are controls which text has no use for. */

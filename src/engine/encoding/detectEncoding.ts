@@ -1,5 +1,6 @@
-import { controlShare, wideEncoding } from '../csv/rejectNonText';
+import { controlShare } from '../csv/rejectNonText';
 import { isAscii, invalidUtf8At } from '../csv/utf8';
+import { wideEncoding } from './wideEncoding';
 
 /** Bytes that windows-1252 has no character for. */
 const NOT_WINDOWS_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
@@ -11,8 +12,8 @@ export interface FoundEncoding {
 }
 
 /**
- * The encoding of a text, from its first bytes: what a byte order mark says; UTF-16 where every other byte is zero; UTF-8
- * where they are UTF-8, or UTF-8 with some damage; else windows-1252, which ISO 8859-1 is read as, too.
+ * The encoding of a text, from its first bytes: what a byte order mark says; UTF-16 where zero bytes or line ends say so;
+ * UTF-8 where they are UTF-8, or UTF-8 with some damage; else windows-1252, which ISO 8859-1 is read as, too.
  *
  * Damaged UTF-8 has at least as many well-formed sequences of several bytes as bytes that fit in none: in other encodings such
  * sequences are rare. Bytes that look like neither are left to be UTF-8, so that each of their lines is reported.

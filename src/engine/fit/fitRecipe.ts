@@ -71,7 +71,7 @@ export async function fitRecipe(
   if (scope.rows !== 'all' || toRead.length > 0) {
     const names = toRead.map(({ name }) => name);
     const rows = await openFitRows(source, options, profile, scope, names, task, fitSource);
-    fitRows = await readFitColumns(rows, toRead, fit, valueBudget, task);
+    fitRows = await rows.within(() => readFitColumns(rows, toRead, fit, valueBudget, task));
   }
   return {
     columns: [...norms, ...fitted].sort((a, b) => a.index - b.index),

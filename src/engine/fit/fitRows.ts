@@ -7,6 +7,7 @@ import { requireColumns } from '../scale/requireColumns';
 import type { Task } from '../task';
 import type { FitBasis } from './fitBasis';
 import type { FitFile } from './readFitValues';
+import { inOther, otherReading } from './otherFile';
 import { type RowSelection, rowsOf, selectRows } from './rowSelection';
 
 /** The rows that scalers are fitted on, in the file that holds them. */
@@ -18,6 +19,8 @@ export interface FitRows {
   select(): RowSelection | undefined;
   /** Where a column of the file that is scaled stands in this file. */
   indexOf(name: string): number;
+  /** Does work on the rows; of another file, faults name it. */
+  within<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /**
@@ -46,30 +49,20 @@ export async function openFitRows(
       expected: share ? rowsOf(scope.percent, rows) : rows,
       select: () => selectRows(scope, rows, columnNames),
       indexOf: (name) => columnNames.indexOf(name),
+      within: (work) => work(),
     };
   }
   if (!fitSource) {
     throw new DataError('invalid-fit', `expected the file '${scope.file}' to fit on, found none`);
   }
-  // Its dialect may be another one; what counts as missing is the same.
-  const { missingWords } = options;
-  const otherOptions = missingWords ? { missingWords } : {};
-  const csv = await inOther(fitSource, () => openTable(fitSource, otherOptions, task));
+  const other = otherReading(options);
+  const csv = await inOther(fitSource, () => openTable(fitSource, other, task));
   requireColumns(names, csv.columnNames, ` of ${fitSource.name}`);
   return {
-    file: { source: fitSource, csv, options: otherOptions },
+    file: { source: fitSource, csv, options: other },
     expected: Math.ceil((profile.rows * fitSource.size) / Math.max(1, source.size)),
     select: () => undefined,
     indexOf: (name) => csv.columnNames.indexOf(name),
+    within: (work) => inOther(fitSource, work),
   };
-}
-
-/** Names the other file in its faults: they would be taken for those of the file that is scaled. */
-async function inOther<T>({ name }: ByteSource, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DataError) || error.message.includes(name)) throw error;
-    throw new DataError(error.code, `in ${name}: ${error.message}`, error.details);
-  }
 }

@@ -1,5 +1,6 @@
 import { DataError } from '../dataError';
 import type { ReadProgress } from '../dataset';
+import { captionCountOf } from '../scale/captionNumber';
 import type { FitColumn } from '../scale/fitColumn';
 import type { Task } from '../task';
 import { fitColumnBySampling, fitColumnOfValues } from './fitColumns';
@@ -102,7 +103,7 @@ function noRows(name: string): DataError {
 export function noNumbers(name: string, rows: number): DataError {
   return new DataError(
     'invalid-fit',
-    `expected a finite number of column '${name}' in the ${rows} rows to fit on, found none`,
+    `expected a finite number of column '${name}' in the ${captionCountOf(rows, 'row')} to fit on, found none`,
     { hint: `Fit on other rows, or choose no scaler for '${name}'.` },
   );
 }

@@ -4,7 +4,7 @@ import { chooseTable, type ChosenTable } from './chooseTable';
 import { compactJson } from './compactJson';
 import type { JsonFault } from './jsonFault';
 import type { JsonRecords, JsonShape } from './jsonShape';
-import { noDocument } from './noDocument';
+import { noDocument } from '../table/inapplicable';
 import { Outliner } from './outline';
 
 /** Where the records of a JSON file stand. */
@@ -50,7 +50,7 @@ export function locateTable(
   // One value behind the other, as in JSON Lines, whatever the name of the file is.
   if (options.format === undefined && !outliner.isCut && isAnother(head, outliner.end)) {
     if (!options.path) return locateLines(head, start);
-    if (!fault) throw noDocument(options, 'JSON Lines');
+    if (!fault) throw noDocument(options.path, 'JSON Lines');
   }
   const isComplete = root.type !== 'object' || root.complete || whole;
   let chosen: ChosenTable;

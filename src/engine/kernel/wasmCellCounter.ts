@@ -1,10 +1,10 @@
 import type { CellCounter, CellTotals } from '../stats/cellCounter';
 import { cellSlots } from '../stats/cellSlots';
 import type { CountingPlan } from '../stats/countingPlan';
+import type { FrequencyTable, TableRoom } from '../stats/frequencyTable';
+import { KeptValues } from '../stats/keptValues';
 import { MOST_TRIMS, narrowKept, type Trim } from '../stats/narrowKept';
 import type { Interval } from '../stats/rankIntervals';
-import { takeWithin } from '../stats/takeWithin';
-import { ValueChunks } from '../stats/valueChunks';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
 import type { WasmSorting } from './wasmSorting';
@@ -22,18 +22,21 @@ export class WasmCellCounter implements CellCounter {
   private readonly trimsAt: number;
   private readonly counts: number;
   private trims: readonly Trim[] = [];
-  private readonly collected = new ValueChunks();
+  private readonly collected: KeptValues;
 
   /**
-   * @param scratch where it is, and for how many values of a call there is room
+   * @param scratch where it is, with room for the values of a call
+   * @param room for what is kept, while it is looked at
    */
   constructor(
     private readonly plan: CountingPlan,
-    private readonly wasm: Pick<WasmExports, 'countCells' | 'keepWithin'>,
+    private readonly wasm: Pick<WasmExports, 'countCells'>,
     private readonly memory: WasmMemory,
-    private readonly scratch: { readonly at: number; readonly room: number },
-    private readonly sorting: Pick<WasmSorting, 'sort' | 'sorted'>,
+    private readonly scratch: number,
+    sorting: Pick<WasmSorting, 'sorted'>,
+    room: TableRoom,
   ) {
+    this.collected = new KeptValues((values) => sorting.sorted(values), room);
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = cellSlots(plan);
     this.cells = keep.length;
@@ -54,13 +57,13 @@ export class WasmCellCounter implements CellCounter {
   }
 
   get kept(): number {
-    return this.collected.length;
+    return this.collected.size;
   }
 
   /** @param values in the kernel's memory */
   add({ byteOffset, length }: Float64Array): void {
-    const kept = this.wasm.countCells(this.at, byteOffset, length, this.scratch.at);
-    if (kept > 0) this.collected.append(this.memory.doubles(this.scratch.at, kept));
+    const kept = this.wasm.countCells(this.at, byteOffset, length, this.scratch);
+    if (kept > 0) this.collected.append(this.memory.doubles(this.scratch, kept));
   }
 
   take(kept: Float64Array): void {
@@ -68,17 +71,16 @@ export class WasmCellCounter implements CellCounter {
   }
 
   narrow(): void {
-    const { collected } = this;
-    const sorted = this.sorting.sorted(collected);
-    // Its memory is used again: what JavaScript has to free, it frees late.
-    collected.clear();
-    const { keep, trims } = narrowKept(this.plan, { ...this.totals(), collected: sorted }, collected);
-    this.memory.bytes(this.keep, this.cells).set(keep);
-    for (const [t, { low, high, under }] of trims.entries()) {
-      this.memory.doubles(this.trimsAt + t * TRIM_BYTES, 2).set([low, high]);
-      this.memory.words(this.trimsAt + t * TRIM_BYTES + 16, 1)[0] = under;
-    }
-    this.trims = trims;
+    this.collected.narrow((collected) => {
+      const { keep, trims, intervals } = narrowKept(this.plan, { ...this.totals(), collected });
+      this.memory.bytes(this.keep, this.cells).set(keep);
+      for (const [t, { low, high, under }] of trims.entries()) {
+        this.memory.doubles(this.trimsAt + t * TRIM_BYTES, 2).set([low, high]);
+        this.memory.words(this.trimsAt + t * TRIM_BYTES + 16, 1)[0] = under;
+      }
+      this.trims = trims;
+      return intervals;
+    });
   }
 
   totals(): CellTotals {
@@ -93,27 +95,7 @@ export class WasmCellCounter implements CellCounter {
     };
   }
 
-  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
-    return takeWithin(this.collected, intervals, this.sorting, (values, bounds) =>
-      this.keepWithin(values, bounds),
-    );
-  }
-
-  /** As keepWithin of stats/takeWithin.ts, a piece at a time. */
-  private keepWithin(values: Float64Array, bounds: Float64Array): number {
-    const { memory, wasm } = this;
-    const { at, room } = this.scratch;
-    const most = room - bounds.length;
-    const boundsAt = at + 8 * most;
-    let found = 0;
-    for (let from = 0; from < values.length; from += most) {
-      const piece = values.subarray(from, from + most);
-      memory.doubles(boundsAt, bounds.length).set(bounds);
-      memory.doubles(at, piece.length).set(piece);
-      const kept = wasm.keepWithin(at, piece.length, boundsAt, bounds.length / 2);
-      values.set(memory.doubles(at, kept), found);
-      found += kept;
-    }
-    return found;
+  collect(intervals: readonly Interval[]): FrequencyTable {
+    return this.collected.narrow(() => intervals);
   }
 }

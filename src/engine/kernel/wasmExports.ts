@@ -112,7 +112,6 @@ export interface WasmExports {
   ): number;
   setPowers(table: number, room: number): void;
   countCells(counter: number, values: number, count: number, kept: number): number;
-  keepWithin(values: number, count: number, bounds: number, intervals: number): number;
   sortDoubles(values: number, count: number, scratch: number, counts: number): void;
   findTexts(
     bytes: number,

@@ -5,6 +5,7 @@ import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
+import { TableRoom } from '../stats/frequencyTable';
 import { indexOf } from '../json/jsonScanner';
 import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
@@ -58,6 +59,7 @@ export class WasmKernel implements Kernel {
   private readonly memory = new WasmMemory();
   private readonly wasm = instantiate(this.memory);
   private readonly sorting = new WasmSorting(this.wasm, this.memory);
+  private readonly tableRoom = new TableRoom();
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly escape: number;
@@ -77,7 +79,6 @@ export class WasmKernel implements Kernel {
   private readonly results: number;
   private readonly registers: number;
   private readonly scratch: number;
-  private readonly scratchRoom: number;
   private readonly chosen: number;
   private readonly wanted: number;
   private readonly json: WasmJson | undefined;
@@ -105,8 +106,7 @@ export class WasmKernel implements Kernel {
     this.results = memory.take(128);
     this.registers = memory.take(REGISTERS);
     this.finite = memory.take(8 * this.blockRecords);
-    this.scratchRoom = Math.max(LEAST_SCRATCH, this.blockRecords + 1);
-    this.scratch = memory.take(8 * this.scratchRoom);
+    this.scratch = memory.take(8 * Math.max(LEAST_SCRATCH, this.blockRecords + 1));
     this.chosen = memory.take(4 * columns);
     this.wanted = memory.take(columns);
     takeTables(this.wasm, memory);
@@ -321,8 +321,7 @@ export class WasmKernel implements Kernel {
   newCellCounter(plan: CountingPlan): WasmCellCounter {
     // Values are sorted while a batch is in use.
     this.sorting.reserve(USUALLY_KEPT);
-    const scratch = { at: this.scratch, room: this.scratchRoom };
-    return new WasmCellCounter(plan, this.wasm, this.memory, scratch, this.sorting);
+    return new WasmCellCounter(plan, this.wasm, this.memory, this.scratch, this.sorting, this.tableRoom);
   }
 
   spliceNumbers(

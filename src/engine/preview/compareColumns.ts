@@ -11,15 +11,17 @@ import { fitRecipe } from '../fit/fitRecipe';
 import type { Recipe, RowNorm } from '../recipe';
 import type { FittedScaler } from '../scale/fittedScaler';
 import type { Task } from '../task';
+import { isComplete } from './columnValues';
 import { loadColumn } from './loadColumn';
 import { readNormalizedRows } from './normalizedRows';
+import { incompleteNotes, lostNotes } from './notes';
 import { measuredSide, movesAll, scaledValues } from './scaledSide';
 import { sideOf } from './sideOf';
 
 /**
  * The range and the quartiles of every numeric column before and after its scaler, for one axis. No value is read again
  * unless a scaler has to be fitted to values, or has no finite number for some of them: what never decreases takes
- * quartiles to quartiles. Values without a finite scaled one are left out, as in the preview of a column.
+ * quartiles to quartiles. Values without a finite scaled one are left out and counted, as in the preview of a column.
  *
  * @throws {DataError} when the recipe does not fit
  * @throws {Cancelled}
@@ -34,13 +36,15 @@ export async function compareColumns(
 ): Promise<ColumnStrip[]> {
   const table = await fitRecipe(source, options, profile, recipe, task, fitSource);
   const after = new Map<number, Strip | null>();
+  const notes = new Map<number, readonly string[]>();
   for (const norm of ['l1', 'l2', 'max'] as const satisfies readonly RowNorm[]) {
     const indices = table.columns.filter((column) => 'norm' in column && column.norm === norm);
     if (indices.length === 0) continue;
     const numbers = indices.map(({ index }) => index);
-    const { columns } = await readNormalizedRows(source, options, norm, numbers, task);
+    const { columns, incomplete } = await readNormalizedRows(source, options, norm, numbers, task);
     for (const [index, { sorted }] of columns) {
       after.set(index, measuredStrip(sorted));
+      notes.set(index, incompleteNotes(incomplete));
     }
   }
   for (const column of table.columns) {
@@ -52,7 +56,9 @@ export async function compareColumns(
       after.set(index, scaledStrip(numeric, scaler));
     } else {
       const { all } = await loadColumn(source, options, profile, index, { rows: 'all' }, task);
-      after.set(index, measuredStrip(scaledValues(all.sorted, scaler).scaled));
+      const { scaled, lost } = scaledValues(all.sorted, scaler);
+      after.set(index, measuredStrip(scaled));
+      notes.set(index, lostNotes(lost, isComplete(all) ? undefined : all.sorted.length));
     }
   }
   return profile.columns.flatMap(({ index, name, numeric }) => {
@@ -62,7 +68,9 @@ export async function compareColumns(
       outliers: numeric.outliers.furthest.map(({ value }) => value),
     };
     const scaled = after.get(index);
-    return [{ index, name, before, ...(scaled !== undefined && { after: scaled }) }];
+    return [
+      { index, name, before, ...(scaled !== undefined && { after: scaled }), notes: notes.get(index) ?? [] },
+    ];
   });
 }
 

@@ -35,20 +35,23 @@ export async function loadColumn(
   const fit = new ValueCollector(SHOWN_VALUES);
   const others = new ValueCollector(SHOWN_VALUES);
   const selection = rows.select();
-  const count = await readFitValues(
-    rows.file,
-    [rows.indexOf(name)],
-    selection,
-    task,
-    (_, finite, loops) => {
-      fit.add(finite, loops);
-    },
-    (_, finite, loops) => {
-      others.add(finite, loops);
-    },
-  );
-  if (count === 0 && selection) throw selection.nothingFound();
-  if (fit.moments.count === 0) throw noNumbers(name, count);
+  const count = await rows.within(async () => {
+    const read = await readFitValues(
+      rows.file,
+      [rows.indexOf(name)],
+      selection,
+      task,
+      (_, finite, loops) => {
+        fit.add(finite, loops);
+      },
+      (_, finite, loops) => {
+        others.add(finite, loops);
+      },
+    );
+    if (read === 0 && selection) throw selection.nothingFound();
+    if (fit.moments.count === 0) throw noNumbers(name, read);
+    return read;
+  });
   const fitSet = await setOf(fit, task);
   const fitColumn = fitColumnOfValues(name, count, fit.moments, SortedRuns.ofSorted([fitSet.sorted]), task);
   if (scope.rows === 'all') return { all: fitSet, fitColumn };

@@ -8,6 +8,7 @@ import { notNumeric } from '../scale/resolveRecipe';
 import type { Task } from '../task';
 import { type ColumnValues, isComplete } from './columnValues';
 import { curveOf } from './curveOf';
+import { lostNotes } from './notes';
 import { measuredSide, movedSide, movesAll, scaledValues } from './scaledSide';
 import { sideOf } from './sideOf';
 import { splitSides } from './splitSides';
@@ -58,6 +59,7 @@ export async function previewColumn(
   const affine = scaler.affine && movesAll(scaler, before);
   if (!affine) values ??= await load();
   const { after, lost } = afterSide(before, numeric, scaler, values);
+  const sampled = values && !affine && !isComplete(values.all) ? values.all.sorted.length : undefined;
   const split = values && after && splitSides(values, scaler, before, after);
   return {
     ...same,
@@ -66,9 +68,9 @@ export async function previewColumn(
     affine,
     ...(!affine && { curve: curveOf(scaler, before) }),
     ...(split && { split }),
-    ...(values && !isComplete(values.all) && !affine && { sampled: values.all.sorted.length }),
+    ...(sampled !== undefined && { sampled }),
     lost,
-    notes: notesOn(fitColumn.statistics, scaler, lost),
+    notes: [...notesOn(fitColumn.statistics, scaler), ...lostNotes(lost, sampled)],
     outliers: furthest.map((extreme) => ({ ...extreme, scaled: scaler.transform(extreme.value) })),
   };
 }
@@ -86,7 +88,7 @@ function afterSide(
   return { after: measuredSide(scaled), lost };
 }
 
-function notesOn(fitted: { min: number; max: number }, scaler: FittedScaler, lost: number): string[] {
+function notesOn(fitted: { min: number; max: number }, scaler: FittedScaler): readonly string[] {
   const { min, max } = fitted;
   const { parameters } = scaler;
   const notes: string[] = [];
@@ -98,12 +100,6 @@ function notesOn(fitted: { min: number; max: number }, scaler: FittedScaler, los
   }
   if ('lambda' in parameters && parameters.sampled !== undefined) {
     notes.push(`λ, mean and σ are from a random sample of ${captionCount(parameters.sampled)} values.`);
-  }
-  if (lost > 0) {
-    const have = lost === 1 ? 'value has' : 'values have';
-    notes.push(
-      `${captionCount(lost)} ${have} no scaled value: written as ${lost === 1 ? 'an empty cell' : 'empty cells'}.`,
-    );
   }
   return notes;
 }

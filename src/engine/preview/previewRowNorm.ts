@@ -4,6 +4,7 @@ import { captionCount } from '../scale/captionNumber';
 import { notNumeric } from '../scale/resolveRecipe';
 import { isComplete } from './columnValues';
 import type { NormalizedRows } from './normalizedRows';
+import { incompleteNotes } from './notes';
 import { measuredSide } from './scaledSide';
 import { sideOf } from './sideOf';
 
@@ -22,8 +23,6 @@ export function previewRowNorm(
   if (!set) throw new Error(`expected column ${index} among those divided by ${norm}`);
   const after = measuredSide(set.sorted);
   const across = `${captionCount(columns.size)} ${columns.size === 1 ? 'column' : 'columns'}`;
-  const { count, firstLine } = incomplete;
-  const rows = count === 1 ? 'row misses' : 'rows miss';
   return {
     index,
     choice: { method: norm },
@@ -34,13 +33,7 @@ export function previewRowNorm(
     monotone: false,
     ...(!isComplete(set) && { sampled: set.sorted.length }),
     lost: 0,
-    notes:
-      count === 0
-        ? []
-        : [
-            `${captionCount(count)} ${rows} a number in these columns (the first on line ${captionCount(firstLine)}): ` +
-              'such a row has no norm, and the file cannot be written so.',
-          ],
+    notes: incompleteNotes(incomplete),
     outliers: numeric.outliers.furthest,
   };
 }

@@ -59,5 +59,6 @@ export function invalid(
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  // It quotes the file, lines and all.
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }

@@ -10,9 +10,11 @@ export function requireColumns(names: readonly string[], known: readonly string[
   if (unknown === undefined) return;
   const closest = closestName(unknown, known);
   throw new DataError('unknown-column', `expected the name of a column${where}, found '${unknown}'`, {
-    hint:
-      closest === undefined
-        ? `The columns are ${known.map((name) => `'${name}'`).join(', ')}.`
-        : `Did you mean '${closest}'?`,
+    hint: closest === undefined ? listed(known) : `Did you mean '${closest}'?`,
   });
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'There are no columns.';
+  return `The columns are ${names.map((name) => `'${name}'`).join(', ')}.`;
 }

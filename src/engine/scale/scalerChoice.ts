@@ -6,10 +6,15 @@ import { type ParameterDescription, SCALERS } from './registry';
 /**
  * Makes sure that something is a scaler with its parameters, as recipe files and the command line give it.
  * @param where names it in errors, such as `columns.alcohol`
+ * @param whereIs names a parameter
  * @throws {DataError} `invalid-scaler` when it is not, with what was expected
  * @example checkedChoice({ method: 'robust', quantile_range: [10, 90] }, 'default')
  */
-export function checkedChoice(value: unknown, where: string): ScalerChoice {
+export function checkedChoice(
+  value: unknown,
+  where: string,
+  whereIs = ({ name }: ParameterDescription) => `${where}.${name}`,
+): ScalerChoice {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(where, 'a scaler such as { "method": "zscore" }', value);
   }
@@ -25,7 +30,7 @@ export function checkedChoice(value: unknown, where: string): ScalerChoice {
       const known = scaler.parameters.map((other) => other.name).join(', ');
       throw invalid(where, known === '' ? `no parameters of ${scaler.method}` : `only ${known}`, name);
     }
-    checkParameter(parameter, given, `${where}.${name}`);
+    checkParameter(parameter, given, whereIs(parameter));
   }
   // Checked above, parameter by parameter.
   return { method: scaler.method, ...parameters };

@@ -1,10 +1,11 @@
 import { type CellSlots, cellSlots } from './cellSlots';
 import type { CountingPlan } from './countingPlan';
+import { type FrequencyTable, TableRoom } from './frequencyTable';
+import { KeptValues } from './keptValues';
 import { narrowKept, type Trim } from './narrowKept';
 import type { NumberLoops } from './numberLoops';
 import type { Interval } from './rankIntervals';
-import { takeWithin } from './takeWithin';
-import { ValueChunks } from './valueChunks';
+import type { ValueChunks } from './valueChunks';
 
 /** What was counted of one column as planned. What several readers counted is added. */
 export interface CellTotals {
@@ -17,13 +18,12 @@ export interface CellTotals {
 
 /** And the values that were kept, or those of them that are needed. */
 export interface CellCounts extends CellTotals {
-  /** Sorted. */
-  readonly collected: Float64Array<ArrayBuffer>;
+  readonly collected: FrequencyTable;
 }
 
 /** Counts the values of a column as planned. */
 export interface CellCounter {
-  /** How many values are kept so far. */
+  /** How many numbers have to be remembered so far: of equal ones, once it was narrowed, one. */
   readonly kept: number;
   /** @param values finite, with 0 for −0 */
   add(values: Float64Array): void;
@@ -33,30 +33,37 @@ export interface CellCounter {
   narrow(): void;
   /** What was counted. */
   totals(): CellTotals;
-  /** What was kept of some intervals, sorted; to be called once, at the end. */
-  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer>;
+  /** What was kept of some intervals; to be called once, at the end. */
+  collect(intervals: readonly Interval[]): FrequencyTable;
 }
 
 /** In plain TypeScript. */
 export class PlainCellCounter implements CellCounter {
   private readonly counts: Float64Array;
   private readonly slots: CellSlots;
-  private readonly collected = new ValueChunks();
+  private readonly collected: KeptValues;
   private scratch = new Float64Array(0);
   private keep: Uint8Array<ArrayBuffer>;
   private trims: Trim[] = [];
 
   constructor(
     private readonly plan: CountingPlan,
-    private readonly loops: Pick<NumberLoops, 'sort'>,
+    loops: Pick<NumberLoops, 'sort'>,
   ) {
+    const sorted = (values: ValueChunks) => {
+      const copy = new Float64Array(values.length);
+      values.copyTo(copy);
+      loops.sort(copy);
+      return copy;
+    };
+    this.collected = new KeptValues(sorted, new TableRoom());
     this.counts = new Float64Array(plan.edges.length + 1);
     this.slots = cellSlots(plan);
     this.keep = plan.keep.slice();
   }
 
   get kept(): number {
-    return this.collected.length;
+    return this.collected.size;
   }
 
   add(values: Float64Array): void {
@@ -94,11 +101,12 @@ export class PlainCellCounter implements CellCounter {
   }
 
   narrow(): void {
-    const collected = this.collected.takeAll();
-    this.loops.sort(collected);
-    const narrowed = narrowKept(this.plan, { ...this.totals(), collected }, this.collected);
-    this.keep = narrowed.keep;
-    this.trims = [...narrowed.trims];
+    this.collected.narrow((collected) => {
+      const { keep, trims, intervals } = narrowKept(this.plan, { ...this.totals(), collected });
+      this.keep = keep;
+      this.trims = [...trims];
+      return intervals;
+    });
   }
 
   totals(): CellTotals {
@@ -106,7 +114,7 @@ export class PlainCellCounter implements CellCounter {
     return { counts, keep, trims };
   }
 
-  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
-    return takeWithin(this.collected, intervals, this.loops);
+  collect(intervals: readonly Interval[]): FrequencyTable {
+    return this.collected.narrow(() => intervals);
   }
 }

@@ -1,11 +1,11 @@
 import { nextUp } from './adjacentDouble';
-import { cellOf, lowerBound, upperBound } from './binarySearch';
+import { cellOf, upperBound } from './binarySearch';
 import type { CellCounts } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
 import { loneValue } from './loneValues';
 import type { Trim } from './narrowKept';
 import type { RankedValues } from './rankedValues';
-import { SortedRuns } from './sortedRuns';
+import { RankedUnion } from './rankedUnion';
 
 /** Thrown inside {@link CountedValues} where what was kept does not tell. */
 export class NotKept extends Error {}
@@ -22,7 +22,7 @@ export class CountedValues implements RankedValues {
   private constructor(
     private readonly plan: CountingPlan,
     private readonly counts: Float64Array,
-    private readonly kept: SortedRuns,
+    private readonly kept: RankedValues,
     /** By cell, where not all of its values were kept by all. */
     private readonly trims: ReadonlyMap<number, Trim>,
     private readonly extent: { readonly min: number; readonly max: number },
@@ -33,12 +33,10 @@ export class CountedValues implements RankedValues {
     this.length = sum;
   }
 
-  /** @param room holds all values that were kept, while they are asked for */
   static of(
     plan: CountingPlan,
     parts: readonly CellCounts[],
     extent: { readonly min: number; readonly max: number },
-    room?: Float64Array,
   ): CountedValues {
     const counts = parts[0]!.counts.slice();
     for (const part of parts.slice(1)) addTo(counts, part.counts);
@@ -51,10 +49,7 @@ export class CountedValues implements RankedValues {
         if (!trims.has(cell)) trims.set(cell, commonTrim(plan.edges[cell]!, cell, parts));
       }
     }
-    const kept = SortedRuns.merged(
-      parts.map(({ collected }) => collected),
-      room,
-    );
+    const kept = new RankedUnion(parts.map(({ collected }) => collected));
     return new CountedValues({ ...plan, keep }, counts, kept, trims, extent);
   }
 
@@ -152,7 +147,7 @@ function commonTrim(start: number, cell: number, parts: readonly CellCounts[]): 
   const high = Math.min(...ofParts.map((trim) => trim.high));
   const under = parts.reduce((sum, { collected }, p) => {
     const trim = ofParts[p]!;
-    return sum + trim.under + lowerBound(collected, low) - lowerBound(collected, trim.low);
+    return sum + trim.under + collected.countBelow(low) - collected.countBelow(trim.low);
   }, 0);
   return { low, high, under };
 }

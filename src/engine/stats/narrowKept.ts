@@ -1,9 +1,9 @@
-import { cellOf, lowerBound, upperBound } from './binarySearch';
+import { nextDown } from './adjacentDouble';
+import { cellOf } from './binarySearch';
 import type { CellCounts } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
 import { CellRanks, neededIntervals } from './neededIntervals';
 import { type Interval, mergeOverlapping } from './rankIntervals';
-import type { ValueChunks } from './valueChunks';
 
 /** Of one cell the values from `low` to `high` are kept. */
 export interface Trim extends Interval {
@@ -12,7 +12,7 @@ export interface Trim extends Interval {
 }
 
 /** A quantile of what is still to come may be so many standard deviations of its rank away. */
-const SIGMAS = 4;
+const SIGMAS = 5;
 /** Of a cell with fewer values than this all are kept. */
 const WORTH_TRIMMING = 512;
 /** A cell's byte tells which trim is its own. */
@@ -24,39 +24,37 @@ export const MOST_TRIMS = 253;
  * beyond all cells stays as it is.
  *
  * @param counted so far
- * @param left gets those of the values kept so far that are still to be kept
- * @returns what is to be kept from now on
+ * @returns what is to be kept from now on, and in which intervals lie those of the values kept so far that still are
  */
 export function narrowKept(
   { edges }: Pick<CountingPlan, 'edges'>,
   counted: CellCounts,
-  left: ValueChunks,
-): Pick<CellCounts, 'keep' | 'trims'> {
+): Pick<CellCounts, 'keep' | 'trims'> & { readonly intervals: readonly Interval[] } {
   const needed = neededIntervals(keptRanks(edges, counted), SIGMAS);
   const { collected } = counted;
   const keep = new Uint8Array(counted.keep.length);
   const trims: Trim[] = [];
-  left.append(collected.subarray(0, lowerBound(collected, edges[0]!)));
+  const intervals: Interval[] = [{ low: -Infinity, high: nextDown(edges[0]!) }];
   for (const cell of cellsWithin(needed, edges, counted.keep)) {
     const kept = counted.keep[cell]!;
     const [start, end] = [edges[cell]!, edges[cell + 1]!];
     const inCell = needed.filter(({ low, high }) => low < end && high >= start);
     const before = counted.trims[kept - 2];
-    const values = collected.subarray(lowerBound(collected, start), lowerBound(collected, end));
+    const below = collected.countBelow(start);
     const low = Math.max(before?.low ?? start, Math.min(...inCell.map((interval) => interval.low)));
     const high = Math.min(before?.high ?? Infinity, Math.max(...inCell.map((interval) => interval.high)));
-    if (!before && (values.length < WORTH_TRIMMING || (low <= start && high >= end))) {
+    const few = collected.countBelow(end) - below < WORTH_TRIMMING;
+    if (!before && (few || (low <= start && high >= end))) {
       keep[cell] = 1;
-      left.append(values);
+      intervals.push({ low: start, high: nextDown(end) });
     } else if (trims.length < MOST_TRIMS) {
-      const dropped = lowerBound(values, low);
-      trims.push({ low, high, under: (before?.under ?? 0) + dropped });
+      trims.push({ low, high, under: (before?.under ?? 0) + collected.countBelow(low) - below });
       keep[cell] = 1 + trims.length;
-      left.append(values.subarray(dropped, Math.max(dropped, upperBound(values, high))));
+      intervals.push({ low, high: Math.min(high, nextDown(end)) });
     }
   }
-  left.append(collected.subarray(lowerBound(collected, edges.at(-1)!)));
-  return { keep, trims };
+  intervals.push({ low: edges.at(-1)!, high: Infinity });
+  return { keep, trims, intervals };
 }
 
 /** The kept cells that intervals lie in, increasing: of the thousands of cells few. */
@@ -78,10 +76,10 @@ function keptRanks(edges: Float64Array, { counts, collected, keep, trims }: Cell
   const ranks: CellRanks = new CellRanks(edges, counts, (cell, rank) => {
     const kept = keep[cell] ?? 0;
     if (kept === 0) return undefined;
-    const start = lowerBound(collected, edges[cell]!);
+    const start = collected.countBelow(edges[cell]!);
     const place = start + Math.floor(rank - ranks.below[cell]!) - (trims[kept - 2]?.under ?? 0);
-    if (place < start || place >= lowerBound(collected, edges[cell + 1]!)) return undefined;
-    return collected[place];
+    if (place < start || place >= collected.countBelow(edges[cell + 1]!)) return undefined;
+    return collected.at(place);
   });
   return ranks;
 }

@@ -3,6 +3,7 @@ import { cellOf } from './binarySearch';
 import type { CellCounts, CellTotals } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
 import { CellRanks, neededIntervals } from './neededIntervals';
+import type { FrequencyTable } from './frequencyTable';
 import type { Interval } from './rankIntervals';
 
 /** Which cells hold values that a summary needs. */
@@ -39,7 +40,7 @@ export function neededCells({ edges }: Pick<CountingPlan, 'edges'>, counts: Arra
 export function countsOfNeeded(
   totals: CellTotals,
   needed: NeededCells,
-  collected: Float64Array<ArrayBuffer>,
+  collected: FrequencyTable,
 ): CellCounts {
   return { ...totals, keep: totals.keep.map((keep, cell) => keep * needed.cells[cell]!), collected };
 }

@@ -20,13 +20,9 @@ export class SortedRuns implements RankedValues {
     return new SortedRuns(runs.filter((run) => run.length > 0));
   }
 
-  /**
-   * Of sorted runs, merged into one: for ranks that are asked for often.
-   * @param room holds them; for all values
-   */
-  static merged(runs: readonly Float64Array[], room?: Float64Array): SortedRuns {
-    const length = totalLength(runs);
-    const all = room?.subarray(0, length) ?? new Float64Array(length);
+  /** Of sorted runs, merged into one: for ranks that are asked for often. */
+  static merged(runs: readonly Float64Array[]): SortedRuns {
+    const all = new Float64Array(totalLength(runs));
     let merged = 0;
     for (const run of runs) merged = mergeInto(all, merged, run);
     return SortedRuns.ofSorted([all]);
@@ -93,7 +89,7 @@ export class SortedRuns implements RankedValues {
 }
 
 /** How many values all arrays hold together. */
-export function totalLength(arrays: readonly Float64Array[]): number {
+function totalLength(arrays: readonly Float64Array[]): number {
   return arrays.reduce((sum, { length }) => sum + length, 0);
 }
 

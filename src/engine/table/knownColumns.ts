@@ -11,7 +11,9 @@ export function knownColumns(
 ): ReadOptions {
   if (format === 'csv') return options;
   const columnPaths = columns.flatMap(({ path }) => (path ? [path] : []));
-  // What Parquet is read as.
-  const read = format === 'parquet' ? 'jsonl' : format;
-  return { ...options, format: read, ...(columnPaths.length > 0 && { columnPaths }) };
+  return {
+    ...options,
+    ...(format !== 'parquet' && { format }),
+    ...(columnPaths.length > 0 && { columnPaths }),
+  };
 }

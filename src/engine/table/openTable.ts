@@ -3,10 +3,10 @@ import { openCsv, type OpenedCsv } from '../csv/openCsv';
 import { fillBuffer } from '../csv/fillBuffer';
 import type { ReadOptions, ReadProgress, TextFormat } from '../dataset';
 import { learnKeys } from '../json/learnKeys';
-import { noDocument } from '../json/noDocument';
 import { type OpenedJson, openJsonHead } from '../json/openJson';
 import type { Task } from '../task';
 import { formatOf } from './formatOf';
+import { refuseHeader, refuseInapplicable } from './inapplicable';
 
 /** A data file whose head is understood: what reading its records needs. Plain data, but for `byColumn`. */
 export type OpenedTable = OpenedCsv | OpenedJson;
@@ -29,7 +29,7 @@ const TOLD = 4096;
 /**
  * Reads the head of a file, as far as its first record is complete, and reports it as progress. Of JSON objects all of
  * the file is looked through for keys, unless `options.columnPaths` has them.
- * @throws {DataError} as {@link openCsv} and {@link openJsonHead}
+ * @throws {DataError} as {@link refuseInapplicable}, {@link openCsv} and {@link openJsonHead}
  * @throws {Cancelled}
  */
 export async function openTable(
@@ -48,16 +48,20 @@ export async function openTableHead(
   options: ReadOptions,
   task: Task<ReadProgress>,
 ): Promise<OpenedTable> {
+  const { origin } = source;
+  if (origin?.container === 'parquet') refuseInapplicable(options, 'Parquet');
   const format = options.format ?? (await tellFormat(source));
-  if (options.path && format !== 'json') throw noDocument(options, foundFormat(source, format));
-  if (format === 'csv') return openCsv(source, options, task);
-  return reported(await openJsonHead(source, format, options, task), source, task);
+  if (format === 'csv') {
+    refuseInapplicable(options, 'delimited text');
+    return openCsv(source, options, task);
+  }
+  refuseInapplicable(options, FOUND[format]);
+  const table = await openJsonHead(source, format, options, task);
+  refuseHeader(options, table.dialect.layout, FOUND[table.format]);
+  return reported(table, source, task);
 }
 
-function foundFormat({ origin }: ByteSource, format: 'csv' | 'jsonl'): string {
-  if (origin?.container === 'parquet') return 'Parquet';
-  return format === 'csv' ? 'delimited text' : 'JSON Lines';
-}
+const FOUND = { json: 'JSON', jsonl: 'JSON Lines' } as const;
 
 async function tellFormat(source: ByteSource): Promise<TextFormat> {
   // Made from another file: its name tells nothing.

@@ -113,7 +113,12 @@ function tooFewRows(found: number, total: number): DataError {
   return new DataError(
     'not-trainable',
     `expected at least ${FEWEST_ROWS} rows without a missing value, found ${found} of ${total}`,
-    { hint: 'Leave out the columns in which most values are missing.' },
+    {
+      hint:
+        found === total
+          ? 'Choose a file with more rows.'
+          : 'Leave out the columns in which most values are missing.',
+    },
   );
 }
 

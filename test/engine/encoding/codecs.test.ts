@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { codecOf } from '../../../src/engine/encoding/codecOf';
 import { detectEncoding } from '../../../src/engine/encoding/detectEncoding';
+import { otherThanWide } from '../../../src/engine/encoding/otherThanWide';
 import { encodingLabelled, ENCODINGS } from '../../../src/engine/encoding/encodingLabel';
 import type { TextCodec, Transcoder } from '../../../src/engine/encoding/textCodec';
 import { skip } from '../../skip';
@@ -162,5 +163,57 @@ describe('detectEncoding', () => {
   it('tells UTF-16 with a byte order mark and without', () => {
     assert.equal(found(Buffer.from('\ufeffa,b\n', 'utf16le')), 'utf-16le');
     assert.equal(found(Buffer.from('a,b\n1,2\n', 'utf16le').swap16()), 'utf-16be');
+  });
+  it('tells UTF-16 of other scripts than Latin by its line ends', () => {
+    for (const row of [
+      'привет мир',
+      '日本語のとても長い文章です',
+      '这是一个很长的句子',
+      'こんにちは',
+      '🙂🙂🙂🙂',
+    ]) {
+      const little = Buffer.from(`${row},${row}\n`.repeat(2000), 'utf16le');
+      assert.equal(found(little, false), 'utf-16le', row);
+      // Half of a unit at the end.
+      assert.equal(found(little.subarray(0, 801), false), 'utf-16le', row);
+      assert.equal(found(Buffer.from(little).swap16(), false), 'utf-16be', row);
+    }
+  });
+  it('takes neither ASCII with zeros in it nor binary data for UTF-16', () => {
+    assert.equal(found(utf8('id,name\n\0some text,12\n'.repeat(50))), 'utf-8');
+    assert.equal(found(utf8('id,name,x\n\0more,text\0,12\n'.repeat(50))), 'utf-8');
+    const integers = new Uint8Array(Int32Array.from({ length: 500 }, (_, i) => i).buffer);
+    assert.equal(found(integers), 'utf-8');
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 2000, maxLength: 2000 }), (bytes) => {
+        // Past what a byte order mark would be.
+        bytes[0] = 1;
+        assert.doesNotMatch(found(bytes), /utf-16/);
+      }),
+    );
+  });
+});
+
+describe('otherThanWide', () => {
+  const text = 'a,b\n1,2\n';
+  const little = Buffer.from(text, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  it('finds the other byte order', () => {
+    for (const bytes of [text, `\ufeff${text}`, '\ufeff一', '{"値":1}', '値,名\n一,丁\n'].map((t) =>
+      Buffer.from(t, 'utf16le'),
+    )) {
+      assert.equal(otherThanWide('utf-16le', bytes, true), undefined);
+      assert.equal(otherThanWide('utf-16be', bytes, true), 'utf-16le');
+    }
+    assert.equal(otherThanWide('utf-16le', big, true), 'utf-16be');
+    assert.equal(otherThanWide('utf-16be', big, true), undefined);
+  });
+  it('finds text of single bytes', () => {
+    assert.equal(otherThanWide('utf-16le', new TextEncoder().encode(text), true), 'utf-8');
+    assert.equal(otherThanWide('utf-16be', Buffer.from('gr\xf6\xdfe\n', 'latin1'), true), 'windows-1252');
+  });
+  it('says nothing of an empty file or of other encodings', () => {
+    assert.equal(otherThanWide('utf-16le', new Uint8Array(0), true), undefined);
+    assert.equal(otherThanWide('koi8-r', little, true), undefined);
   });
 });

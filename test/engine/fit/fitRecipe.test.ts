@@ -83,7 +83,37 @@ describe('fitRecipe', () => {
     await assert.rejects(fitted(TEXT, recipe, '\n'), /^DataError: in other\.csv: expected a header or rows/);
     await assert.rejects(
       fitted(TEXT, recipe, 'x,y\nred,2\nblue,3\n'),
-      /expected a finite number of column 'x' in the 2 rows to fit on/,
+      /^DataError: in other\.csv: expected a finite number of column 'x' in the 2 rows to fit on/,
+    );
+  });
+
+  it('names the other file, the line and the column of what is wrong in its rows', async () => {
+    const recipe: Recipe = {
+      default: { method: 'none' },
+      columns: { x: { method: 'minmax' } },
+      fit: { rows: 'file', file: 'other.csv' },
+    };
+    await assert.rejects(fitted(TEXT, recipe, 'x,y\n1,2\n3,4\n5,"6\n7,8\n'), {
+      name: 'DataError',
+      code: 'unterminated-quote',
+      message: 'in other.csv: a quote opened on line 4 is never closed',
+      details: {
+        file: 'other.csv',
+        line: 4,
+        column: 3,
+        rowsBefore: 2,
+        excerpt: [
+          { line: 3, text: '3,4' },
+          { line: 4, text: '5,"6' },
+          { line: 5, text: '7,8' },
+        ],
+        hint: 'Close the quote on that line, or read the file with quotes as ordinary text.',
+      },
+    });
+    // What is wrong in the file itself is said of no other.
+    await assert.rejects(
+      fitted(TEXT, { ...recipe, fit: { rows: 'first', percent: 0.1 } }),
+      (error) => error instanceof DataError && error.details.file === undefined,
     );
   });
 

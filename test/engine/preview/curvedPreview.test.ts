@@ -195,8 +195,10 @@ describe('columns on one axis', () => {
     for (const [values, recipe] of cases) {
       const text = csv(values);
       const [strip] = await compareColumns(sourceOf(text), {}, await profileOf(text), recipe, {});
-      const { after } = await preview(text, recipe);
+      const { after, notes } = await preview(text, recipe);
       assert.ok(strip?.after && after);
+      assert.deepEqual(strip.notes, ['2 values have no scaled value: written as empty cells.']);
+      assert.deepEqual(notes, strip.notes);
       for (const value of Object.values(strip.after).flat()) assert.ok(Number.isFinite(value));
       for (const key of ['min', 'q1', 'median', 'q3', 'max'] as const) {
         assert.equal(strip.after[key], after[key], key);
@@ -210,5 +212,26 @@ describe('columns on one axis', () => {
     const other = sourceOf('x\n0\n2e-300\n', 'other.csv');
     const [strip] = await compareColumns(sourceOf(text), {}, await profileOf(text), recipe, {}, other);
     assert.equal(strip?.after, null);
+    assert.deepEqual(strip.notes, ['2 values have no scaled value: written as empty cells.']);
+  });
+
+  it('count what they leave out, and only that', async () => {
+    const text = 'x,y,z\n1,1,1\n2,2,3\n4,4,\n-3,5,4\n';
+    const recipe: Recipe = {
+      default: { method: 'zscore' },
+      columns: { x: { method: 'box-cox' }, z: { method: 'none' } },
+      fit: { rows: 'first', percent: 75 },
+    };
+    const strips = await compareColumns(sourceOf(text), {}, await profileOf(text), recipe, {});
+    assert.deepEqual(
+      strips.map(({ notes }) => notes),
+      [['1 value has no scaled value: written as an empty cell.'], [], []],
+    );
+    const normed: Recipe = { default: { method: 'l2' }, columns: { y: { method: 'none' } } };
+    const [x, y, z] = await compareColumns(sourceOf(text), {}, await profileOf(text), normed, {});
+    assert.deepEqual(y?.notes, []);
+    for (const strip of [x, z]) {
+      assert.match(strip?.notes[0] ?? '', /^1 row misses a number in these columns \(the first on line 4\)/);
+    }
   });
 });

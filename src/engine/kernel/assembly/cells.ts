@@ -66,30 +66,3 @@ export function countCells(counter: usize, values: usize, count: i32, kept: usiz
   }
   return <i32>found;
 }
-
-/**
- * Keeps the values within some intervals, in place.
- * @param bounds of the intervals, both ends included: f64 low and high of each, in increasing order
- * @returns how many are kept
- */
-export function keepWithin(values: usize, count: i32, bounds: usize, intervals: i32): i32 {
-  const end = bounds + ((<usize>intervals) << 4);
-  let found: usize = 0;
-  // Two at a time and without a branch: where a value lies is as good as random. Of a last single one the second is nothing.
-  for (let i = 0; i < count; i += 2) {
-    const pair = v128.load(values + ((<usize>i) << 3));
-    let within = i64x2.splat(0);
-    for (let interval = bounds; interval < end; interval += 16) {
-      const notBelow = f64x2.ge(pair, v128.load64_splat(interval));
-      const notAbove = f64x2.le(pair, v128.load64_splat(interval, 8));
-      within = v128.or(within, v128.and(notBelow, notAbove));
-    }
-    const kept = i64x2.bitmask(within);
-    v128.store_lane<f64>(values + (found << 3), pair, 0);
-    found += kept & 1;
-    if (i + 1 == count) break;
-    v128.store_lane<f64>(values + (found << 3), pair, 1);
-    found += kept >> 1;
-  }
-  return <i32>found;
-}

@@ -22,7 +22,7 @@ export { addMoments } from './columnMoments';
 export { countDistinct, membersOf } from './distinct';
 export { gather, gatherFull, setGathering } from './gather';
 export { pack, unpack } from './pack';
-export { countCells, keepWithin } from './cells';
+export { countCells } from './cells';
 export { standardize } from './standardize';
 export { sortDoubles } from './sort';
 export { findTexts } from './texts';

@@ -1,4 +1,5 @@
 import type { CellCounter, CellTotals } from '../../stats/cellCounter';
+import { FrequencyTable } from '../../stats/frequencyTable';
 import type { Interval } from '../../stats/rankIntervals';
 
 /** A counter that holds so many times its capacity after it was narrowed is given up. */
@@ -38,8 +39,8 @@ export class BoundedCounter {
   }
 
   /** As {@link CellCounter.collect}. */
-  collect(intervals: readonly Interval[]): Float64Array<ArrayBuffer> {
-    return this.counter?.collect(intervals) ?? new Float64Array(0);
+  collect(intervals: readonly Interval[]): FrequencyTable {
+    return this.counter?.collect(intervals) ?? FrequencyTable.none;
   }
 
   private narrow(): void {

@@ -1,5 +1,6 @@
 import type { CellCounts, CellTotals } from '../../stats/cellCounter';
 import type { CountingPlan } from '../../stats/countingPlan';
+import { FrequencyTable } from '../../stats/frequencyTable';
 import { countsOfNeeded, neededCells } from '../../stats/neededCells';
 import type { Task } from '../../task';
 import type { PartReading } from './partTypes';
@@ -36,7 +37,7 @@ export async function collectNeeded(
   return new Map(
     [...counted].map(([column, { plan, parts }]) => {
       const whole = parts.map((totals, reader) =>
-        countsOfNeeded(totals, needed.get(column)!, collected[reader]!.get(column)!),
+        countsOfNeeded(totals, needed.get(column)!, new FrequencyTable(collected[reader]!.get(column)!)),
       );
       return [column, { plan, parts: whole }];
     }),

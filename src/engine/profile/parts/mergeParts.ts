@@ -6,6 +6,7 @@ import { Extremes } from '../../stats/extremes';
 import { Moments } from '../../stats/moments';
 import type { CellTotals } from '../../stats/cellCounter';
 import { ColumnTally } from '../../table/columnTally';
+import { columnOf, missingWordsOf } from './partColumns';
 import { type Gathered, LINES_PER_PART, type PartFound } from './partTypes';
 
 /** A column over all parts. */
@@ -51,17 +52,14 @@ export function mergeParts(
     const moved = part.problems.map((problem) => ({ ...problem, line: problem.line + firstLines[p]! }));
     problems.merge({ first: moved, count: part.problemCount });
   }
-  const indices = kinds.map((_, column) => column);
+  const columns = kinds.map((kind, column) => mergeColumns(column, kind, parts, firstLines));
   return {
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     problems,
-    tallies: kinds.map((kind, column) => mergeTallies(column, kind, parts, firstLines)),
-    columns: indices.map((column) => ({
-      moments: parts.reduce(
-        (sum, part) => sum.merge(Moments.fromParts(part.columns[column]!.moments)),
-        Moments.none,
-      ),
-      texts: textsCounted(parts.map((part) => part.columns[column]!.texts)),
+    tallies: columns.map(({ tally }) => tally),
+    columns: columns.map(({ moments }, column) => ({
+      moments,
+      texts: textsCounted(parts.map((part) => part.columns.texts[column]!)),
       ...mergeGathered(
         gathered.map((ofReader) => ofReader[column]!),
         firstLines,
@@ -70,15 +68,21 @@ export function mergeParts(
   };
 }
 
-function mergeTallies(
+/** What the parts found of one column. */
+function mergeColumns(
   column: number,
   kind: ChosenKind | undefined,
   parts: readonly PartFound[],
   firstLines: readonly number[],
-): ColumnTally {
-  const tally = new ColumnTally(parts[0]!.columns[column]!.tally.wordCounts.length, kind);
-  for (const [p, part] of parts.entries()) tally.merge(part.columns[column]!.tally, firstLines[p]);
-  return tally;
+): { readonly tally: ColumnTally; readonly moments: Moments } {
+  const tally = new ColumnTally(missingWordsOf(parts[0]!.columns), kind);
+  let moments = Moments.none;
+  for (const [p, part] of parts.entries()) {
+    const found = columnOf(part.columns, column);
+    tally.merge(found.tally, firstLines[p]);
+    moments = moments.merge(Moments.fromParts(found.moments));
+  }
+  return { tally, moments };
 }
 
 /** Parts without any cell count as `all`. */

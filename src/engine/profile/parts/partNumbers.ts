@@ -7,7 +7,7 @@ import type { CellCounts } from '../../stats/cellCounter';
 import { CountedValues, NotKept } from '../../stats/countedValues';
 import { planSecondPass, type CountingPlan } from '../../stats/countingPlan';
 import type { NumberLoops } from '../../stats/numberLoops';
-import { SortedRuns, totalLength } from '../../stats/sortedRuns';
+import { SortedRuns } from '../../stats/sortedRuns';
 import { summariseByReading } from '../../stats/summariseByReading';
 import { summariseSorted } from '../../stats/summariseSorted';
 import type { Task } from '../../task';
@@ -60,13 +60,10 @@ export function summariseCounted(
   counted: CountedCells,
 ): ReadonlyMap<number, NumericResult> {
   const results = new Map<number, NumericResult>();
-  // The same for all columns: memory that each leaves behind is not free at once.
-  const kept = [...counted.values()].map(({ parts }) => totalLength(parts.map(({ collected }) => collected)));
-  const room = new Float64Array(Math.max(0, ...kept));
   for (const { column, integer } of numeric) {
     const { moments, extremes, distinct } = columns[column]!;
     const cells = counted.get(column);
-    const summary = cells && summaryOf({ moments, extremes, integer }, cells.plan, cells.parts, room);
+    const summary = cells && summaryOf({ moments, extremes, integer }, cells.plan, cells.parts);
     if (summary) results.set(column, { summary, distinct: distinct.result() });
   }
   return results;
@@ -124,10 +121,9 @@ function summaryOf(
   column: CollectedColumn,
   plan: CountingPlan,
   parts: readonly CellCounts[],
-  room: Float64Array,
 ): NumericSummary | undefined {
   const { count } = column.moments;
-  const values = CountedValues.of(plan, parts, column.moments, room);
+  const values = CountedValues.of(plan, parts, column.moments);
   if (values.length !== count) throw changedWhileReading(count, values.length);
   try {
     return summariseSorted(column, values);

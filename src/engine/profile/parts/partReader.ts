@@ -22,11 +22,11 @@ import type { ChosenKind } from '../../dataset';
 import { isNumeric } from '../isNumeric';
 import { BoundedCounter } from './boundedCounter';
 import { GatheredColumn } from './gatheredColumn';
+import { packColumns, type PartColumns } from './partColumns';
 import type {
   CollectedValues,
   Gathered,
   NeededValues,
-  PartColumn,
   PartFound,
   PartInput,
   PartReading,
@@ -287,17 +287,19 @@ class PartCounts {
   }
 
   /** With the moments of the part, and what was counted of it elsewhere. */
-  columns(gathered: readonly GatheredColumn[], gatherer: NumberGatherer): readonly PartColumn[] {
+  columns(gathered: readonly GatheredColumn[], gatherer: NumberGatherer): PartColumns {
     for (const [column, tally] of this.tallies.entries()) {
       const counted = gatherer.counted(column);
       if (!counted) continue;
       tally.addCounts(counted.counts, counted.wordCounts);
       if (holdsNumbers(counted.counts)) this.noteTexts(column, false);
     }
-    return this.tallies.map((tally, column) => ({
-      tally: tally.toParts(),
-      moments: gathered[column]!.sum.moments.toParts(),
-      texts: this.texts[column] ?? 'all',
-    }));
+    return packColumns(
+      this.tallies.map((tally, column) => ({
+        tally: tally.toParts(),
+        moments: gathered[column]!.sum.moments.toParts(),
+        texts: this.texts[column] ?? 'all',
+      })),
+    );
   }
 }

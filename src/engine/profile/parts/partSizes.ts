@@ -7,8 +7,8 @@ const COLUMNS_OF_PARTS = 10_000;
 /** A file of no more rows, or values, than this is read in one piece: keeping all of its numbers takes 92 MB at most. */
 export const FEW_ROWS = 2 ** 15;
 const FEW_VALUES = 11_500_000;
-/** How many values all readers together keep of one reading without asking which are needed, over all columns: 8 MB. */
-const KEPT_VALUES = 1_048_576;
+/** How many values all readers together keep of one reading without asking which are needed, over all columns: 4 MB. */
+const KEPT_VALUES = 524_288;
 /** Of each column at least. */
 const LEAST_KEPT = 8192;
 /** Rows of the sample by which columns are read again that were not foreseen; fewer where it would hold more values. */

@@ -4,11 +4,11 @@ import type { OpenedTable } from '../../table/openTable';
 import type { Extreme, Problem, ReadOptions } from '../../dataset';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
-import type { MomentsParts } from '../../stats/moments';
 import type { CellTotals } from '../../stats/cellCounter';
+import type { FrequencyParts } from '../../stats/frequencyTable';
 import type { Interval } from '../../stats/rankIntervals';
 import type { CountingPlan } from '../../stats/countingPlan';
-import type { TallyParts } from '../../table/columnTally';
+import type { PartColumns } from './partColumns';
 
 /** What every reader of a file has to know. */
 export interface PartInput {
@@ -37,14 +37,7 @@ export interface PartFound {
   readonly unknownKeys: boolean;
   readonly problems: readonly Problem[];
   readonly problemCount: number;
-  readonly columns: readonly PartColumn[];
-}
-
-export interface PartColumn {
-  readonly tally: TallyParts;
-  readonly moments: MomentsParts;
-  /** Whether its texts were counted in all blocks, in none, or in some. */
-  readonly texts: 'all' | 'none' | 'some';
+  readonly columns: PartColumns;
 }
 
 /** What a reader has gathered of a column over all the parts it read; in what order does not matter. */
@@ -78,8 +71,8 @@ export interface Recounted {
 /** In which intervals values are needed, by column. */
 export type NeededValues = ReadonlyMap<number, readonly Interval[]>;
 
-/** Values by column, sorted. */
-export type CollectedValues = ReadonlyMap<number, Float64Array<ArrayBuffer>>;
+/** Values by column. */
+export type CollectedValues = ReadonlyMap<number, FrequencyParts>;
 
 /** Reads parts of one file. One in another thread may be asked for the next part before it is done with one. */
 export interface PartReading<Context> {

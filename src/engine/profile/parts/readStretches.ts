@@ -4,6 +4,7 @@ import { fillBuffer } from '../../csv/fillBuffer';
 import { readSizes } from '../../csv/readSizes';
 import type { RecordBatch } from '../../csv/recordBatch';
 import type { Kernel } from '../../kernel/kernel';
+import { randomNumbers } from '../../random';
 import type { OpenedTable } from '../../table/openTable';
 import { checkpoint, type Task } from '../../task';
 import { recordsIn } from './recordsIn';
@@ -16,7 +17,22 @@ const STRETCHES = 128;
 const MOST_TRIED = 3;
 
 /**
- * Reads the records of some stretches, evenly spread over the file. Their bytes are put one behind the other, so that
+ * Where stretches begin: the first one with the first record, and each at random in its share of the file. At even
+ * distances they would show the same rows again and again of a file that repeats itself.
+ *
+ * @param size of the file, in bytes
+ */
+export function stretchStarts(dataStart: number, size: number): readonly number[] {
+  const random = randomNumbers(0);
+  const share = (size - dataStart) / STRETCHES;
+  const free = Math.max(0, share - STRETCH_BYTES);
+  return Array.from({ length: STRETCHES }, (_, s) =>
+    s === 0 ? dataStart : dataStart + Math.floor(share * s + free * random()),
+  );
+}
+
+/**
+ * Reads the records of some stretches, spread over the file. Their bytes are put one behind the other, so that
  * there are few batches. A stretch in which no whole record is found is passed over.
  *
  * @param onRecords its batch has records of several stretches, in file order, and is valid until it returns; `begins` are
@@ -34,7 +50,6 @@ export async function readStretches(
 ): Promise<number> {
   // As large as later readings want it. Stretches are read into its end, what is kept of them stands at its start.
   const room = readSizes(table.columnNames.length).chunk;
-  const { dataStart } = table;
   let usual = STRETCH_BYTES;
   let kept = 0;
   let records = 0;
@@ -50,8 +65,7 @@ export async function readStretches(
     records = 0;
     begins = [];
   };
-  for (let s = 0; s < STRETCHES; s++) {
-    const from = dataStart + Math.floor(((source.size - dataStart) * s) / STRETCHES);
+  for (const [s, from] of stretchStarts(table.dataStart, source.size).entries()) {
     let bytes = usual;
     for (let tried = 0; tried < MOST_TRIED || s === 0; tried++) {
       if (kept > 0 && kept + bytes > room) {

@@ -4,7 +4,7 @@ import type { ReadOptions } from '../../../../src/engine/dataset';
 import { forEachBlock } from '../../../../src/engine/kernel/forEachBlock';
 import { TypeScriptKernel } from '../../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../../src/engine/kernel/wasmKernel';
-import { readStretches } from '../../../../src/engine/profile/parts/readStretches';
+import { readStretches, stretchStarts } from '../../../../src/engine/profile/parts/readStretches';
 import { CellClassifier } from '../../../../src/engine/table/cellClassifier';
 import { openTable } from '../../../../src/engine/table/openTable';
 import { Cancelled } from '../../../../src/engine/task';
@@ -130,6 +130,22 @@ function wholeRecords(places: readonly number[], from: number, to: number): numb
 
 describe('stretches of a file', function () {
   this.timeout(60_000);
+
+  it('begin with the first record, and one in each share of the file', () => {
+    const [dataStart, size] = [50, 128_000_050];
+    const starts = stretchStarts(dataStart, size);
+    assert.equal(starts.length, STRETCHES);
+    assert.equal(starts[0], dataStart);
+    for (const [s, start] of starts.entries()) assert.equal(Math.floor((start - dataStart) / 1_000_000), s);
+  });
+
+  it('show different rows of a file that repeats itself', () => {
+    // At even distances: 32 times the same four places.
+    const period = 32_000_000;
+    const places = stretchStarts(0, 128_000_000).map((start) => Math.floor((start % period) / STRETCH_BYTES));
+    assert.ok(new Set(places).size > 120, `${new Set(places).size} places`);
+  });
+
   for (const [which, kernel] of ['TypeScript', 'WebAssembly'].entries()) {
     for (const [name, each] of Object.entries(CASES)) {
       it(`hold exactly the whole records of ${name}, in ${kernel}`, async () => {
@@ -137,8 +153,7 @@ describe('stretches of a file', function () {
         const places = placesOf(each, dataStart);
         // Whether CR alone ends a line is seen by the byte behind it, and what a comma divides by the brace before it.
         const undecided = each.frame.between === '\r' ? 1 : 0;
-        const expected = Array.from({ length: STRETCHES }, (_, s) => {
-          const from = dataStart + Math.floor(((size - dataStart) * s) / STRETCHES);
+        const expected = stretchStarts(dataStart, size).map((from, s) => {
           const first = s > 0 && each.frame.between === ',' ? from + 1 : from;
           const to = Math.min(size, (s === 0 ? from : from - 1) + STRETCH_BYTES);
           return wholeRecords(places, first, to - undecided);
@@ -159,10 +174,10 @@ describe('stretches of a file', function () {
       };
       const { stretches, size, dataStart } = await idsRead(wide, which);
       const places = placesOf(wide, dataStart);
-      const expected = Array.from({ length: STRETCHES }, (_, s) => {
-        const from = dataStart + Math.floor(((size - dataStart) * s) / STRETCHES);
-        return [places.findIndex((place) => place >= from)];
-      });
+      const expected = stretchStarts(dataStart, size)
+        .map((from) => places.findIndex((place) => place >= from))
+        .filter((id) => id < wide.records.length)
+        .map((id) => [id]);
       assert.deepEqual(stretches, expected);
     });
 

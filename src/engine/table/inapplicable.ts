@@ -1,0 +1,94 @@
+import { DataError } from '../dataError';
+import type { JsonLayout, ReadOptions } from '../dataset';
+
+/** What a file was found to be. */
+export type FoundFormat = 'delimited text' | 'JSON' | 'JSON Lines' | 'Parquet';
+
+type Words = Readonly<Partial<Record<keyof ReadOptions, string>>>;
+
+/** Options that say how delimited text is written, and what they choose. */
+const OF_DELIMITED: Words = {
+  delimiter: 'delimiter',
+  quote: 'quote',
+  escape: 'escape character',
+  decimal: 'decimal mark',
+  thousands: 'mark between thousands',
+  comment: 'comment character',
+  preambleLines: 'number of skipped lines',
+};
+const OF_ROWS: Words = { header: 'header' };
+/** Parquet says itself what it is and how it is written. */
+const NOT_OF_PARQUET: Words = { format: 'format', encoding: 'encoding', ...OF_DELIMITED, ...OF_ROWS };
+
+/**
+ * Refuses options that mean nothing for a file of this format, in place of passing over them.
+ * @throws {DataError} `invalid-dialect`, for a path `not-a-table`
+ * @example
+ * refuseInapplicable({ delimiter: ';' }, 'JSON');
+ * // throws: expected delimited text for the chosen delimiter, found JSON
+ */
+export function refuseInapplicable(options: ReadOptions, found: FoundFormat): void {
+  if (options.path && found !== 'JSON') throw noDocument(options.path, found);
+  switch (found) {
+    case 'delimited text':
+      return;
+    case 'JSON':
+    case 'JSON Lines':
+      refuse(options, OF_DELIMITED, 'delimited text', found);
+      return;
+    case 'Parquet':
+      refuse(options, NOT_OF_PARQUET, 'text', found);
+  }
+}
+
+/**
+ * Refuses to be told whether a record names the columns where keys do. Values have no names, so that no header is said of
+ * them rightly.
+ * @throws {DataError} `invalid-dialect`
+ */
+export function refuseHeader(options: ReadOptions, layout: JsonLayout, found: 'JSON' | 'JSON Lines'): void {
+  switch (layout) {
+    case 'array-of-arrays':
+    case 'lines-of-arrays':
+    case 'array-of-values':
+    case 'lines-of-values':
+      return;
+    case 'array-of-objects':
+    case 'lines-of-objects':
+    case 'object':
+    case 'columns':
+    case 'pandas-columns':
+    case 'pandas-index':
+    case 'pandas-split':
+    case 'pandas-table':
+      refuse(options, OF_ROWS, 'delimited text or arrays', `${found} that names its columns`);
+  }
+}
+
+/** Says that there is no table at a path, because the file is no JSON document. */
+export function noDocument(path: string, found: FoundFormat): DataError {
+  return new DataError('not-a-table', `expected one JSON document to find ${path} in, found ${found}`, {
+    inapplicable: ['path'],
+    hint: hint('path', found, 'one document', 'JSON'),
+  });
+}
+
+function refuse(options: ReadOptions, words: Words, expected: string, found: string): void {
+  const given = Object.entries(words).filter(([key]) => options[key as keyof ReadOptions] !== undefined);
+  if (given.length === 0) return;
+  const chosen = given
+    .map(([, word]) => word)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
+  throw new DataError('invalid-dialect', `expected ${expected} for the chosen ${chosen}, found ${found}`, {
+    inapplicable: given.map(([key]) => key),
+    hint: hint(chosen, found, 'delimited text', 'CSV'),
+  });
+}
+
+function hint(chosen: string, found: string, other: string, format: string): string {
+  const leave = `Leave the ${chosen} out`;
+  return found === 'Parquet'
+    ? `${leave}; missing words and kinds may be chosen.`
+    : `${leave}; a file that is ${other} after all can be read as the format ${format}.`;
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { FrequencyTable, TableRoom } from '../../../src/engine/stats/frequencyTable';
+import { KeptValues } from '../../../src/engine/stats/keptValues';
+import { RankedUnion } from '../../../src/engine/stats/rankedUnion';
+import type { RankedValues } from '../../../src/engine/stats/rankedValues';
+import type { ValueChunks } from '../../../src/engine/stats/valueChunks';
+
+// Few of them, so that many are equal, and those at the ends of the doubles.
+const value = fc.oneof(
+  fc.integer({ min: -8, max: 8 }),
+  fc.constantFrom(-Number.MAX_VALUE, -Number.MIN_VALUE, 0, Number.MIN_VALUE, 0.1, Number.MAX_VALUE),
+);
+const list = fc.array(value, { maxLength: 60 }).map((values) => values.map((x) => x + 0));
+const bounds = fc.tuple(value, value).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) }));
+
+const sorted = (values: readonly number[]) => Float64Array.from(values).sort();
+const tableOf = (values: readonly number[]) =>
+  FrequencyTable.none.withSorted(sorted(values), new TableRoom());
+
+/** Every question that may be asked, answered from the list of all numbers. */
+function ranksAs(ranked: RankedValues, all: readonly number[]): void {
+  const expected = [...sorted(all)];
+  assert.equal(ranked.length, expected.length);
+  assert.deepEqual(
+    expected.map((_, rank) => ranked.at(rank)),
+    expected,
+  );
+  for (const x of [-Infinity, ...expected, 0.05, 2.5, Infinity]) {
+    assert.equal(ranked.countBelow(x), expected.filter((each) => each < x).length);
+    assert.equal(ranked.countUpTo(x), expected.filter((each) => each <= x).length);
+  }
+}
+
+describe('a frequency table', () => {
+  it('ranks as the list of all numbers', () => {
+    fc.assert(
+      fc.property(list, list, (first, second) => {
+        const table = tableOf(first).withSorted(sorted(second), new TableRoom());
+        ranksAs(table, [...first, ...second]);
+        assert.equal(table.values.length, new Set([...first, ...second]).size);
+      }),
+    );
+  });
+
+  it('can be cut to intervals, in whatever order they come', () => {
+    fc.assert(
+      fc.property(list, fc.array(bounds, { maxLength: 4 }), (values, intervals) => {
+        const within = values.filter((x) => intervals.some(({ low, high }) => x >= low && x <= high));
+        ranksAs(tableOf(values).within(intervals, new TableRoom()), within);
+      }),
+    );
+  });
+
+  it('ranks together with others as one', () => {
+    fc.assert(
+      fc.property(fc.array(list, { maxLength: 4 }), (lists) => {
+        ranksAs(new RankedUnion(lists.map(tableOf)), lists.flat());
+      }),
+    );
+  });
+});
+
+describe('kept values', () => {
+  const kept = () =>
+    new KeptValues((values: ValueChunks) => {
+      const copy = new Float64Array(values.length);
+      values.copyTo(copy);
+      return copy.sort();
+    }, new TableRoom());
+
+  it('are those in the intervals of every time they were narrowed, and all that came later', () => {
+    const steps = fc.array(fc.tuple(list, fc.array(bounds, { maxLength: 3 })), { maxLength: 5 });
+    fc.assert(
+      fc.property(steps, list, (each, last) => {
+        const values = kept();
+        let expected: number[] = [];
+        for (const [added, intervals] of each) {
+          values.append(Float64Array.from(added));
+          expected.push(...added);
+          values.narrow((all) => {
+            ranksAs(all, expected);
+            return intervals;
+          });
+          expected = expected.filter((x) => intervals.some(({ low, high }) => x >= low && x <= high));
+        }
+        values.append(Float64Array.from(last));
+        const everything = values.narrow(() => [{ low: -Infinity, high: Infinity }]);
+        ranksAs(everything, [...expected, ...last]);
+      }),
+    );
+  });
+
+  it('take no more room for equal ones', () => {
+    const values = kept();
+    for (let i = 0; i < 100; i++) {
+      values.append(Float64Array.from({ length: 1000 }, (_, j) => j % 10));
+      values.narrow(() => [{ low: 2, high: 5 }]);
+      assert.equal(values.size, 4);
+    }
+    assert.equal(values.narrow(() => [{ low: 2, high: 5 }]).length, 40_000);
+  });
+});
