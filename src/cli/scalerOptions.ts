@@ -1,12 +1,11 @@
 /** The options for the parameters of scalers, from their descriptions: `--quantile-range 10,90`, `--no-standardize`. */
-import type { ParseArgsConfig } from 'node:util';
 import { DataError } from '../engine/dataError';
 import type { ScalerChoice } from '../engine/recipe';
 import { type ParameterDescription, SCALERS } from '../engine/scale/registry';
 import { checkedChoice } from '../engine/scale/scalerChoice';
+import type { Options } from './options';
 import { UsageError } from './usageError';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
 /** What was given for each option. */
 export type GivenOptions = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 

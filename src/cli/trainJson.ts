@@ -8,8 +8,9 @@ import type { TrainedLab } from './trainCommand';
  */
 export function trainJson({ profile, table, experiment, results, stability }: TrainedLab) {
   const { data, settings, loss, outputs, targetLoss, seeds } = experiment;
-  const { variants, guess, commonRange } = reportExperiment(experiment, results);
-  const { headline, detail } = summarise(reportExperiment(experiment, results));
+  const report = reportExperiment(experiment, results);
+  const { variants, guess, commonRange } = report;
+  const { headline, detail } = summarise(report);
   return {
     file: profile.file,
     rows: { ...data.rows, read: table.rowsRead },

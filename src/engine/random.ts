@@ -18,7 +18,7 @@ export function randomNumbers(seed: number): () => number {
 }
 
 /** Spreads the bits of a word over 32 bits, one to one: the finalizer of MurmurHash3 (public domain, Austin Appleby). */
-export function mixBits(word: number): number {
+function mixBits(word: number): number {
   word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
   return (word ^ (word >>> 16)) >>> 0;

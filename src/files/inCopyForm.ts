@@ -20,8 +20,8 @@ export async function inCopyForm<Result extends { readonly bytes: number }>(
   if (!isConverted) return inOriginalForm(source.origin, compression, sink, use);
   rejectDamage(source.origin);
   if (compression === 'none') return use(sink);
-  const { writeText } = await import('./writeText');
-  return writeText('utf-8', compression, sink, use);
+  const { encodedSink } = await import('./encodedSink');
+  return encodedSink('utf-8', compression, sink, use);
 }
 
 /**

@@ -35,8 +35,8 @@ export async function inOriginalForm<Result extends { readonly bytes: number }>(
     );
   }
   if (encoding === 'utf-8' && compression === 'none') return use(sink);
-  const { writeText } = await import('./writeText');
-  return writeText(encoding, compression, sink, use);
+  const { encodedSink } = await import('./encodedSink');
+  return encodedSink(encoding, compression, sink, use);
 }
 
 /** @throws {DataError} `damaged-file` when not all of the file could be read */

@@ -44,6 +44,10 @@ describe('a file that cannot be read', () => {
     assert.match(text, /A quote opened on line 3 is never closed/);
     assert.match(text, /2,"never closed/);
     assert.match(text, /The file was not changed\./);
+    // How many of them occur is not known.
+    await vscode()
+      .inspector.page.getByRole('button', { name: /^Missing words \d+ listed$/ })
+      .waitFor();
     await vscode().inspector.button('Read Quotes as Text').click();
     await vscode().inspector.page.getByText('3 rows × 2 columns').waitFor();
   });

@@ -11,6 +11,9 @@ const ROWS = [
 describe('JSON in the Explorer', () => {
   const vscode = suiteWorkbench(() => ({
     'wrapped.json': JSON.stringify({ meta: { n: 3 }, rows: ROWS }, null, 2),
+    'several.json': JSON.stringify({ version: 1, train: { rows: ROWS }, test: { rows: ROWS.slice(1) } }),
+    'quoted.json': '[{"a": "1.5"}, {"a": "2.5"}]',
+    'text.json': 'a,b\n1,2\n3,4\n',
     'lines.jsonl': `${ROWS.map((row) => JSON.stringify(row)).join('\r\n')}\r\n`,
   }));
 
@@ -47,4 +50,33 @@ describe('JSON in the Explorer', () => {
       await vscode().closeEditors();
     });
   }
+
+  it('that has several tables is read where a button says', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('several.json');
+    await inspector.alert.getByText('Expected one table, found train.rows, test.rows').waitFor();
+    assert.equal(await inspector.button('Try Again').count(), 0);
+    await inspector.button('Read test.rows').click();
+    await inspector.summary.filter({ hasText: /^2 rows × 4 columns/ }).waitFor();
+    await inspector.button('Path test.rows').waitFor();
+    await vscode().closeEditors();
+  });
+
+  it('without numbers says that those in quotes are none', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('quoted.json');
+    const note = inspector.page.getByText('1 text column was found: in JSON, numbers in quotes are text.');
+    await note.waitFor();
+    await vscode().closeEditors();
+  });
+
+  it('that is none says which chip is to be changed', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('text.json');
+    await inspector.alert.getByText(/^Not JSON\? Change the format in the chips above/).waitFor();
+    await inspector.button('Format JSON').click();
+    await inspector.page.getByRole('menuitemradio', { name: 'CSV', exact: true }).click();
+    await inspector.summary.filter({ hasText: /^2 rows × 2 columns/ }).waitFor();
+    await vscode().closeEditors();
+  });
 });

@@ -20,6 +20,8 @@ describe('what the inspector took a file for', () => {
     'nasty.csv': NASTY,
     'latin.csv': [Buffer.from('größe,x\n1,2\n3,4\n', 'latin1')],
     'other.csv': 'x,y\n1,2\n3,4\n',
+    'quoted.csv': 'note,x\n~a, b~,1\n~c~~d~,2\n~e, f~,3\n',
+    'lines.csv': '{"x": 1, "y": 2}\n{"x": 3, "y": 4}\n',
   }));
 
   it('is shown as chips that override it, and take the override back', async () => {
@@ -145,6 +147,48 @@ describe('what the inspector took a file for', () => {
     await vscode().picture('read-settings-400', 'inspector');
     assert.deepEqual(await accessibilityViolations(inspector.page), []);
     await vscode().resizeInspector(1280, 800);
+  });
+
+  it('may be any quote and escape', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('quoted.csv');
+    await inspector.summary.filter({ hasText: /^\d rows/ }).waitFor();
+    await inspector.button('More read settings').click();
+    await inspector.page.getByRole('menuitem', { name: 'Quote' }).click();
+    await inspector.page.getByRole('menuitem', { name: 'Another Character…' }).click();
+    const field = inspector.page.getByRole('textbox', { name: 'Quote: one ASCII character' });
+    await field.fill('~');
+    await field.press('Enter');
+    await inspector.button('Quote ~').waitFor();
+    await inspector.summary.filter({ hasText: '3 rows × 2 columns' }).waitFor();
+    await inspector.column('x').click();
+    await inspector.histogramAfter('x', 'z-score').waitFor();
+    await vscode().closeEditors();
+  });
+
+  it('has a format, whatever the name of the file says, and goes back to it', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('lines.csv');
+    await inspector.column('column 1').waitFor();
+    // A comma between fields says nothing about JSON.
+    await inspector.page.getByRole('button', { name: /^Delimiter/ }).click();
+    await inspector.page.getByRole('menuitemradio', { name: 'Comma' }).click();
+    await inspector.button('Reset Delimiter').waitFor();
+    await inspector.button('More read settings').click();
+    await inspector.page.getByRole('menuitem', { name: 'Format' }).click();
+    await inspector.page.getByRole('menuitemradio', { name: 'JSON Lines' }).click();
+    await inspector.button('Format JSON Lines').waitFor();
+    await inspector.column('x').click();
+    await inspector.histogramAfter('x', 'z-score').waitFor();
+    // In it every line is text to a reader of CSV, which has the way back, too.
+    await inspector.button('Format JSON Lines').click();
+    await inspector.page.getByRole('menuitemradio', { name: 'CSV', exact: true }).click();
+    await inspector.button('Format CSV').waitFor();
+    await inspector.column('column 1').waitFor();
+    await inspector.button('Reset Format').click();
+    await inspector.button('Reset Format').waitFor({ state: 'hidden' });
+    assert.equal(await inspector.button('Reset Delimiter').count(), 0);
+    await vscode().closeEditors();
   });
 
   it('changes with the file: the page offers to read it again', async () => {

@@ -15,6 +15,7 @@ describe('scalers', () => {
   const vscode = suiteWorkbench(() => ({
     'wine.csv': readFileSync(join('test', 'fixtures', 'datasets', 'wine.csv'), 'utf8'),
     'split.csv': SPLIT,
+    'train.csv': SPLIT,
     'narrow.csv': NARROW,
   }));
 
@@ -106,6 +107,27 @@ describe('scalers', () => {
     // Of the rows fitted on and of the others, then of all before and after.
     assert.deepEqual(await inspector.statistic('Minimum'), ['0.000', '−1.117', '−100.0', '−1.117']);
     assert.deepEqual(await accessibilityViolations(inspector.page), []);
+  });
+
+  it('are fitted on what they were while no other file is chosen', async () => {
+    const { inspector, page } = vscode();
+    await inspector.button('split = train').click();
+    const chosen = (name: string) => inspector.page.getByRole('radio', { name, checked: true });
+    await inspector.page.getByRole('radio', { name: 'Another file…' }).click();
+    const dialog = page.locator('.quick-input-widget');
+    await dialog.getByText('Fit on Another File', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.deepEqual([await chosen('Rows where').count(), await chosen('Another file…').count()], [1, 0]);
+    await inspector.page.getByRole('radio', { name: 'Another file…' }).click();
+    await dialog.getByText('Fit on Another File', { exact: true }).waitFor();
+    await dialog.locator('input').fill(vscode().path('train.csv'));
+    await page.keyboard.press('Enter');
+    await inspector.page.getByText('train.csv', { exact: true }).last().waitFor();
+    assert.deepEqual([await chosen('Rows where').count(), await chosen('Another file…').count()], [0, 1]);
+    await inspector.page.getByRole('radio', { name: 'Rows where' }).check();
+    await inspector.page.getByRole('radio', { name: 'Rows where' }).press('Escape');
+    await inspector.button('split = train').waitFor();
   });
 
   it('are kept in a file', async () => {

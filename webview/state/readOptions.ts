@@ -22,6 +22,19 @@ const FORMATS: readonly TextFormat[] = ['csv', 'json', 'jsonl'];
 const DECIMALS: readonly DecimalMark[] = ['.', ','];
 const THOUSANDS: readonly ThousandsMark[] = ['', ',', '.', ' ', "'", '_'];
 
+/** What was chosen for one format says nothing in another: chosen together with it, this leaves it to the guess again. */
+export const OF_ONE_FORMAT = {
+  delimiter: undefined,
+  quote: undefined,
+  escape: undefined,
+  comment: undefined,
+  decimal: undefined,
+  thousands: undefined,
+  header: undefined,
+  preambleLines: undefined,
+  path: undefined,
+} as const satisfies Changed;
+
 /**
  * Options with some of them changed.
  *

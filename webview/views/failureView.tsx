@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { DataErrorDetails, ReadOptions } from '../../src/protocol/datasetApi';
+import type { DataErrorDetails, DatasetProfile, ReadOptions } from '../../src/protocol/datasetApi';
 import { errorText, type DataError } from '../../src/protocol/errors';
 import { Icon } from '../controls/icon';
 import { countOf, formatCount } from '../format';
+import { shortenMiddle } from '../list/shortenMiddle';
 import { dataErrorOf } from '../state/dataErrorOf';
 import { useInspector } from '../state/inspector';
 import { separatedBy } from '../words';
@@ -24,8 +25,7 @@ export function FailureView({ error }: { readonly error: unknown }) {
   const damaged = data?.code === 'damaged-file' || (data?.code === 'invalid-parquet' && hasRows);
   const { title, text } = unterminated ? unterminatedQuote(data) : plainError(error);
   const { line, excerpt } = details;
-  const dialect = reading.head.value?.dialect;
-  const delimiter = dialect && 'delimiter' in dialect ? dialect.delimiter : undefined;
+  const chipHint = chipHintFor(data, reading.head.value?.dialect);
   const read = (changed: ReadOptions) => void reading.read({ ...reading.options.value, ...changed });
   return (
     <div class="pane centred">
@@ -42,17 +42,20 @@ export function FailureView({ error }: { readonly error: unknown }) {
             <Excerpt lines={excerpt} faultLine={line} faultColumn={details.column} />
           )}
           <div class="actions">
-            <button
-              ref={primary}
-              type="button"
-              class="button primary"
-              data-entry="true"
-              onClick={() => {
-                read(unterminated ? { quote: '' } : {});
-              }}
-            >
-              {unterminated ? 'Read Quotes as Text' : 'Try Again'}
-            </button>
+            {fixes(data).map(({ label, changed }, i) => (
+              <button
+                key={label}
+                {...(i === 0 && { ref: primary })}
+                type="button"
+                class={i === 0 ? 'button primary' : 'button'}
+                data-entry={i === 0}
+                onClick={() => {
+                  read(changed);
+                }}
+              >
+                {label}
+              </button>
+            ))}
             {line !== undefined && isPlainText.value && (
               <button
                 type="button"
@@ -77,16 +80,40 @@ export function FailureView({ error }: { readonly error: unknown }) {
               </button>
             )}
           </div>
-          {unterminated && delimiter !== undefined && (
-            <p class="small dim">
-              Not {separatedBy(delimiter)}? Change the delimiter or the quote in the chips above; the file is
-              read again.
-            </p>
-          )}
+          {chipHint && <p class="small dim">{chipHint} in the chips above; the file is read again.</p>}
         </div>
       </div>
     </div>
   );
+}
+
+interface Fix {
+  readonly label: string;
+  readonly changed: ReadOptions;
+}
+
+/** Ways to read the file after all, the likely one first. */
+function fixes(data: DataError | undefined): readonly Fix[] {
+  if (data?.code === 'unterminated-quote') return [{ label: 'Read Quotes as Text', changed: { quote: '' } }];
+  const { candidates = [] } = data?.details ?? {};
+  if (candidates.length === 0) return [{ label: 'Try Again', changed: {} }];
+  return candidates.slice(0, MOST_TABLES).map((path) => ({
+    label: `Read ${shortenMiddle(path, ({ length }) => length <= LONGEST_PATH)}`,
+    changed: { path },
+  }));
+}
+
+/** Of more tables the chip has them all. */
+const MOST_TABLES = 3;
+/** In characters. */
+const LONGEST_PATH = 40;
+
+/** What else the file may be; the chips say so. */
+function chipHintFor(data: DataError | undefined, dialect: DatasetProfile['dialect'] | undefined) {
+  if (data?.code === 'invalid-json' && data.details.rowsBefore === 0) return 'Not JSON? Change the format';
+  if ((data?.details.candidates?.length ?? 0) > MOST_TABLES) return 'Another table? Choose its path';
+  if (data?.code !== 'unterminated-quote' || !dialect || !('delimiter' in dialect)) return undefined;
+  return `Not ${separatedBy(dialect.delimiter)}? Change the delimiter or the quote`;
 }
 
 interface Words {

@@ -74,7 +74,16 @@ function FitForm({ fit }: { readonly fit: FitScope }) {
       )}
       <div class="fit-option">
         <label class="radio">
-          <input type="radio" name="fit" checked={fit.rows === 'file'} onClick={fitOnFile} />
+          <input
+            type="radio"
+            name="fit"
+            checked={fit.rows === 'file'}
+            onClick={(event) => {
+              // Chosen once there is a file: the dialog may be dismissed.
+              event.preventDefault();
+              fitOnFile();
+            }}
+          />
           Another file…
         </label>
         {fit.rows === 'file' && <span class="fit-inputs">{fit.file}</span>}

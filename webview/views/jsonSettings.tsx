@@ -1,78 +1,48 @@
 /** The chips of a JSON file: where its table is and how it is written. */
 import type { VNode } from 'preact';
-import type { JsonDialect, ReadOptions, TextFormat } from '../../src/protocol/datasetApi';
-import type { Changed } from '../state/readOptions';
-import { headerName, layoutName } from '../words';
-import { SettingChip } from './settingChip';
+import type { JsonDialect } from '../../src/protocol/datasetApi';
+import { layoutName } from '../words';
 import { choices } from './choices';
-
-type Reread = (changed: Changed) => void;
-
-const FORMATS: readonly (readonly [string, TextFormat])[] = [
-  ['JSON', 'json'],
-  ['JSON Lines', 'jsonl'],
-  ['CSV', 'csv'],
-];
-const HEADERS: readonly (readonly [string, boolean])[] = [
-  ['Row 1 Names the Columns', true],
-  ['No Header: Row 1 Is Data', false],
-];
+import { compressionChip, encodingChip, formatChip, headerChip } from './fileChips';
+import { type Setting, SettingChip } from './settingChip';
 
 /**
- * @param dialect undefined where the file could not be read
+ * @param setting without a dialect where the file could not be read
  * @param candidates paths of the tables in a file of several
+ * @param failed whether the file cannot be read
  */
 export function jsonSettings(
-  dialect: JsonDialect | undefined,
+  setting: Setting<JsonDialect>,
   candidates: readonly string[],
-  options: ReadOptions,
-  reread: Reread,
+  failed: boolean,
 ): readonly VNode[] {
+  const { dialect } = setting;
+  const hasArrays = dialect?.layout === 'array-of-arrays' || dialect?.layout === 'lines-of-arrays';
+  return [
+    formatChip(setting, dialect ? layoutName(dialect.layout) : 'JSON'),
+    pathChip(setting, candidates),
+    hasArrays && headerChip(setting),
+    encodingChip(setting, failed),
+    compressionChip(dialect),
+  ].filter((chip): chip is VNode => typeof chip === 'object');
+}
+
+function pathChip({ options, dialect, reread, opens }: Setting<JsonDialect>, candidates: readonly string[]) {
   const { path: chosen = '' } = options;
   const paths = [...new Set([dialect?.path ?? '', ...(dialect?.otherPaths ?? []), ...candidates, chosen])];
   const named = paths.filter((path) => path !== '').map((path) => [path, path] as const);
-  const chips: VNode[] = [
+  if (named.length === 0) return undefined;
+  return (
     <SettingChip
-      key="format"
-      label="Format"
-      value={dialect ? layoutName(dialect.layout) : 'JSON'}
-      overridden={options.format !== undefined}
-      opens={false}
-      entries={choices(options.format, FORMATS, (format) => {
-        // What was chosen for the table in it may not apply to what is found then. Only JSON has tables at paths.
-        const mayHavePath = format === undefined || format === 'json';
-        reread({ format, header: undefined, ...(!mayHavePath && { path: undefined }) });
+      key="path"
+      label="Path"
+      value={options.path ?? (dialect === undefined ? 'to be chosen' : dialect.path || 'whole file')}
+      overridden={options.path !== undefined}
+      opens={opens}
+      entries={choices(options.path, named, (path) => {
+        // What was chosen for one table says nothing about another.
+        reread({ path, header: undefined });
       })}
-    />,
-  ];
-  if (named.length > 0) {
-    chips.push(
-      <SettingChip
-        key="path"
-        label="Path"
-        value={options.path ?? (dialect === undefined ? 'to be chosen' : dialect.path || 'whole file')}
-        overridden={options.path !== undefined}
-        opens={false}
-        entries={choices(options.path, named, (path) => {
-          reread({ path, header: undefined });
-        })}
-      />,
-    );
-  }
-  if (!dialect) return chips;
-  if (dialect.layout === 'array-of-arrays' || dialect.layout === 'lines-of-arrays') {
-    chips.push(
-      <SettingChip
-        key="header"
-        label="Header"
-        value={headerName(options.header ?? dialect.header)}
-        overridden={options.header !== undefined}
-        opens={false}
-        entries={choices(options.header, HEADERS, (header) => {
-          reread({ header });
-        })}
-      />,
-    );
-  }
-  return chips;
+    />
+  );
 }

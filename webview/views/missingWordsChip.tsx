@@ -21,6 +21,7 @@ export function MissingWordsChip({ found, words, overridden, onChange }: Props) 
     <Chip
       label={label}
       overridden={overridden}
+      resetTitle="Use the words of the settings again"
       onReset={() => {
         onChange(undefined);
       }}
@@ -32,7 +33,7 @@ export function MissingWordsChip({ found, words, overridden, onChange }: Props) 
         boxClass="words-box"
         face={
           <>
-            <i>{label}</i> {found ? faceOf(found) : formatCount(words.length)}
+            <i>{label}</i> {found ? faceOf(found) : `${formatCount(words.length)} listed`}
           </>
         }
       >
@@ -70,7 +71,7 @@ export function MissingWordsChip({ found, words, overridden, onChange }: Props) 
 function faceOf(found: DatasetProfile['missingWords']): string {
   const [only, ...more] = found;
   if (!only) return 'none found';
-  return more.length > 0 ? formatCount(found.length) : only.word;
+  return more.length > 0 ? `${formatCount(found.length)} found` : only.word;
 }
 
 function wordsIn(text: string): string[] {

@@ -51,59 +51,63 @@ export function RecipeBar() {
       >
         <WriteStatus ready={ready} />
       </div>
-      {!busy && (
-        <>
-          <MenuButton
-            label="More Actions"
-            named
-            title="More Actions"
-            class="icon-button"
-            entries={[
-              ...(convertible && !whyUnwritable.value
-                ? [{ label: 'Write as…', choose: inspector.writeAs }]
-                : []),
-              ...(narrow.value && fittable ? [{ label: 'Save Scaler…', choose: inspector.saveScaler }] : []),
-              { label: 'Save Recipe…', choose: inspector.saveRecipe },
-              { label: 'Open Recipe…', choose: inspector.openRecipe },
-            ]}
-          >
-            <Icon name="ellipsis" />
-          </MenuButton>
-          {!narrow.value && (
-            <button
-              type="button"
-              class="button"
-              disabled={!fittable}
-              title="Keep what was fitted in a file, to scale other files by it"
-              onClick={inspector.saveScaler}
+      <div class="acts">
+        {!busy && (
+          <>
+            <MenuButton
+              label="More Actions"
+              named
+              title="More Actions"
+              class="icon-button"
+              entries={[
+                ...(convertible && !whyUnwritable.value
+                  ? [{ label: 'Write as…', choose: inspector.writeAs }]
+                  : []),
+                ...(narrow.value && fittable
+                  ? [{ label: 'Save Scaler…', choose: inspector.saveScaler }]
+                  : []),
+                { label: 'Save Recipe…', choose: inspector.saveRecipe },
+                { label: 'Open Recipe…', choose: inspector.openRecipe },
+              ]}
             >
-              Save Scaler…
+              <Icon name="ellipsis" />
+            </MenuButton>
+            {!narrow.value && (
+              <button
+                type="button"
+                class="button"
+                disabled={!fittable}
+                title="Keep what was fitted in a file, to scale other files by it"
+                onClick={inspector.saveScaler}
+              >
+                Save Scaler…
+              </button>
+            )}
+          </>
+        )}
+        {state.kind === 'busy' && state.progress ? (
+          <span class="cancel">
+            <button type="button" class="button" onClick={writing.cancel}>
+              Cancel
             </button>
-          )}
-        </>
-      )}
-      {state.kind === 'busy' && state.progress ? (
-        <span class="cancel">
-          <button type="button" class="button" onClick={writing.cancel}>
-            Cancel
-          </button>
-          <span class="dim small" aria-hidden="true">
-            Esc
+            <span class="dim small" aria-hidden="true">
+              Esc
+            </span>
           </span>
-        </span>
-      ) : (
-        <button
-          type="button"
-          class="button primary"
-          disabled={!fittable}
-          aria-disabled={isRefused}
-          aria-describedby="write-status"
-          title="Write Normalized Copy (Ctrl/Cmd+Enter)"
-          onClick={inspector.write}
-        >
-          Write Normalized Copy…
-        </button>
-      )}
+        ) : (
+          <button
+            type="button"
+            class="button primary"
+            disabled={!fittable}
+            aria-disabled={isRefused}
+            aria-describedby="write-status"
+            title="Write Normalized Copy (Ctrl/Cmd+Enter)"
+            onClick={inspector.write}
+          >
+            Write Normalized Copy…
+          </button>
+        )}
+      </div>
     </footer>
   );
 }

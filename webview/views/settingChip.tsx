@@ -1,9 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import type { Dialect, ReadOptions } from '../../src/protocol/datasetApi';
 import { Icon } from '../controls/icon';
 import { MenuButton, type MenuEntry } from '../controls/menuButton';
 import { Popup } from '../controls/popup';
+import type { Changed } from '../state/readOptions';
 import { TextForm } from './textForm';
+
+/** What a chip is made from: what was found about a file, and what was chosen instead. */
+export interface Setting<Found = Dialect> {
+  readonly options: ReadOptions;
+  /** Undefined while nothing is known yet. */
+  readonly dialect: Found | undefined;
+  readonly reread: (changed: Changed) => void;
+  /** Whether the chip is to be open at once. */
+  readonly opens: boolean;
+}
 
 interface Props {
   readonly label: string;
@@ -81,12 +93,20 @@ export function SettingChip({ label, value, overridden, opens, entries, other }:
 interface ChipProps {
   readonly label: string;
   readonly overridden: boolean;
+  /** What comes back; left out: the guess. */
+  readonly resetTitle?: string;
   readonly onReset: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The face of a setting, with a way back where it was chosen. */
-export function Chip({ label, overridden, onReset, children }: ChipProps) {
+export function Chip({
+  label,
+  overridden,
+  resetTitle = 'Guess from the file again',
+  onReset,
+  children,
+}: ChipProps) {
   return (
     <span class={overridden ? 'chip overridden' : 'chip'}>
       {children}
@@ -95,7 +115,7 @@ export function Chip({ label, overridden, onReset, children }: ChipProps) {
           type="button"
           class="chip-reset"
           aria-label={`Reset ${label}`}
-          title="Guess from the file again"
+          title={resetTitle}
           onClick={onReset}
         >
           <Icon name="close" />

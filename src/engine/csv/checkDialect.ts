@@ -35,9 +35,11 @@ export function checkDialect(options: ReadOptions): void {
 
 function refuseEqual(one: string, a: string | undefined, other: string, b: string | undefined): void {
   if (a === undefined || a === '' || a !== b) return;
+  // What has no shape is spelled out.
+  const shown = a <= ' ' ? JSON.stringify(a) : a;
   throw new DataError(
     'invalid-dialect',
-    `expected a ${one} other than the ${other}, found ${JSON.stringify(a)} for both`,
+    `expected a ${one} other than the ${other}, found ${shown} for both`,
     {
       hint: `Choose another ${one} or another ${other}.`,
     },

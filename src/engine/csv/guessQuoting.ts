@@ -29,7 +29,8 @@ export function guessQuoting(head: Head, delimiter: string, comment: string, fix
     });
   let best = split({});
   const { bytes } = head;
-  if (fixed.escape === undefined && bytes.includes(BACKSLASH)) {
+  const mayEscape = fixed.escape === undefined && delimiter !== '\\' && bytes.includes(BACKSLASH);
+  if (mayEscape) {
     const escaped = split({ escape: '\\' });
     if (isBetter(escaped, best)) best = escaped;
   }
@@ -37,8 +38,7 @@ export function guessQuoting(head: Head, delimiter: string, comment: string, fix
   const { escape } = best.dialect;
   if (delimiter !== "'" && best.quoted === 0 && bytes.includes(APOSTROPHE)) {
     const single = split({ quote: "'", escape: fixed.escape ?? '' });
-    const escapedSingle = bytes.includes(BACKSLASH) && fixed.escape === undefined && single.faults > 0;
-    const found = escapedSingle ? split({ quote: "'", escape: '\\' }) : single;
+    const found = mayEscape && single.faults > 0 ? split({ quote: "'", escape: '\\' }) : single;
     if (found.faults === 0 && found.consistency >= best.consistency && quotesColumn(found)) best = found;
   }
   if (best.faults > 0) {

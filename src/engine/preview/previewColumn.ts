@@ -14,7 +14,7 @@ import { sideOf } from './sideOf';
 import { splitSides } from './splitSides';
 
 /** Whether the statistics of the profile are enough to show a column before and after: its values need not be read. */
-export function showsFromProfile(choice: ScalerChoice, scope: FitScope): boolean {
+function showsFromProfile(choice: ScalerChoice, scope: FitScope): boolean {
   switch (choice.method) {
     case 'zscore':
     case 'maxabs':

@@ -12,7 +12,7 @@ const WORD = 2;
 
 const BOOLEANS = ['true', 'false', 'yes', 'no'].map(encoded);
 /** Numbers as programs write them. */
-export const PLAIN_NUMBERS: NumberMarks = { decimal: '.', thousands: '' };
+const PLAIN_NUMBERS: NumberMarks = { decimal: '.', thousands: '' };
 
 const INFINITIES = ['inf', 'infinity'].map(encoded);
 

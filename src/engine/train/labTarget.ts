@@ -14,7 +14,7 @@ export type LabTarget =
     };
 
 /** More distinct numbers than this are a quantity, not classes. */
-export const MOST_NUMERIC_CLASSES = 20;
+const MOST_NUMERIC_CLASSES = 20;
 export const MOST_CLASSES = 100;
 
 /**

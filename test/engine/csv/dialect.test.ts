@@ -60,6 +60,13 @@ describe('detectDialect: delimiter', () => {
     assert.equal(detect('sep=|\na,b|c\n', { delimiter: ',' }).delimiter, ',');
     assert.equal(detect('a:b,c\n', { delimiter: ':' }).delimiter, ':');
   });
+  it('is no escape character, where it is a backslash', () => {
+    // As an escape it would suit better: without one, the quotes in the texts are at fault.
+    const text = '"a \\"b\\", c",1\n"d \\"e\\", f",2\n"g",3\n';
+    assert.equal(detect(text, {}).escape, '\\');
+    const { delimiter, escape } = detect(text, { delimiter: '\\' });
+    assert.deepEqual([delimiter, escape], ['\\', '']);
+  });
   it('ignores the record that is cut off at the end of the head', () => {
     assert.equal(detect('a;b\n1;2\n3,4,5,6', {}, false).delimiter, ';');
   });
@@ -67,7 +74,8 @@ describe('detectDialect: delimiter', () => {
     assert.throws(() => detect('a,b\n', { delimiter: '' }), RangeError);
     assert.throws(() => detect('a,b\n', { delimiter: ', ' }), RangeError);
     assert.throws(() => detect('a,b\n', { delimiter: '→' }), RangeError);
-    assert.throws(() => detect('a,b\n', { quote: ',' }), /other than the delimiter/);
+    assert.throws(() => detect('a,b\n', { quote: ',' }), /other than the delimiter, found , for both/);
+    assert.throws(() => detect('a\tb\n', { delimiter: '\t', quote: '\t' }), /found "\\t" for both/);
   });
 });
 

@@ -3,7 +3,7 @@ import { codecOf } from '../engine/encoding/codecOf';
 import { gzipSink } from './gzipSink';
 
 /** Gives `use` a sink for UTF-8, which arrives in `sink` in another encoding, packed if asked for. */
-export async function writeText<Result extends { readonly bytes: number }>(
+export async function encodedSink<Result extends { readonly bytes: number }>(
   encoding: string,
   compression: Compression,
   sink: ByteSink,
