@@ -1,13 +1,13 @@
 import type { CellCounter, CellTotals } from '../stats/cellCounter';
 import { cellSlots } from '../stats/cellSlots';
 import type { CountingPlan } from '../stats/countingPlan';
-import type { FrequencyTable, TableRoom } from '../stats/frequencyTable';
+import type { FrequencyTable } from '../stats/frequencyTable';
 import { KeptValues } from '../stats/keptValues';
 import { MOST_TRIMS, narrowKept, type Trim } from '../stats/narrowKept';
 import type { Interval } from '../stats/rankIntervals';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
-import type { WasmSorting } from './wasmSorting';
+import type { WasmTableMerging } from './wasmTableMerging';
 
 /** Bytes of a counter's memory and of a trim, as in assembly/cells.ts. */
 const COUNTER_BYTES = 64;
@@ -26,17 +26,15 @@ export class WasmCellCounter implements CellCounter {
 
   /**
    * @param scratch where it is, with room for the values of a call
-   * @param room for what is kept, while it is looked at
    */
   constructor(
     private readonly plan: CountingPlan,
     private readonly wasm: Pick<WasmExports, 'countCells'>,
     private readonly memory: WasmMemory,
     private readonly scratch: number,
-    sorting: Pick<WasmSorting, 'sorted'>,
-    room: TableRoom,
+    merging: WasmTableMerging,
   ) {
-    this.collected = new KeptValues((values) => sorting.sorted(values), room);
+    this.collected = new KeptValues((table, values) => merging.merge(table, values));
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = cellSlots(plan);
     this.cells = keep.length;

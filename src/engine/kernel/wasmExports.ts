@@ -112,6 +112,15 @@ export interface WasmExports {
   ): number;
   setPowers(table: number, room: number): void;
   countCells(counter: number, values: number, count: number, kept: number): number;
+  mergeSorted(
+    tabled: number,
+    before: number,
+    count: number,
+    sorted: number,
+    more: number,
+    values: number,
+    valuesBefore: number,
+  ): number;
   sortDoubles(values: number, count: number, scratch: number, counts: number): void;
   findTexts(
     bytes: number,

@@ -5,7 +5,6 @@ import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes } from '../stats/distinctBytes';
 import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
-import { TableRoom } from '../stats/frequencyTable';
 import { indexOf } from '../json/jsonScanner';
 import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
@@ -24,6 +23,7 @@ import { WasmMomentsSum } from './wasmMomentsSum';
 import { WasmNumberGatherer } from './wasmNumberGatherer';
 import { WasmNumberKeeper } from './wasmNumberKeeper';
 import { MOST_SORTED, WasmSorting } from './wasmSorting';
+import { WasmTableMerging } from './wasmTableMerging';
 import { WasmTexts } from './wasmTexts';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
@@ -59,7 +59,7 @@ export class WasmKernel implements Kernel {
   private readonly memory = new WasmMemory();
   private readonly wasm = instantiate(this.memory);
   private readonly sorting = new WasmSorting(this.wasm, this.memory);
-  private readonly tableRoom = new TableRoom();
+  private tableMerging: WasmTableMerging | undefined;
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly escape: number;
@@ -320,8 +320,10 @@ export class WasmKernel implements Kernel {
 
   newCellCounter(plan: CountingPlan): WasmCellCounter {
     // Values are sorted while a batch is in use.
-    this.sorting.reserve(USUALLY_KEPT);
-    return new WasmCellCounter(plan, this.wasm, this.memory, this.scratch, this.sorting, this.tableRoom);
+    const { wasm, memory, sorting } = this;
+    sorting.reserve(USUALLY_KEPT);
+    this.tableMerging ??= new WasmTableMerging(USUALLY_KEPT, wasm, memory, sorting);
+    return new WasmCellCounter(plan, wasm, memory, this.scratch, this.tableMerging);
   }
 
   spliceNumbers(

@@ -5,7 +5,6 @@ import { KeptValues } from './keptValues';
 import { narrowKept, type Trim } from './narrowKept';
 import type { NumberLoops } from './numberLoops';
 import type { Interval } from './rankIntervals';
-import type { ValueChunks } from './valueChunks';
 
 /** What was counted of one column as planned. What several readers counted is added. */
 export interface CellTotals {
@@ -50,13 +49,13 @@ export class PlainCellCounter implements CellCounter {
     private readonly plan: CountingPlan,
     loops: Pick<NumberLoops, 'sort'>,
   ) {
-    const sorted = (values: ValueChunks) => {
-      const copy = new Float64Array(values.length);
-      values.copyTo(copy);
-      loops.sort(copy);
-      return copy;
-    };
-    this.collected = new KeptValues(sorted, new TableRoom());
+    const room = new TableRoom();
+    this.collected = new KeptValues((table, more) => {
+      const sorted = new Float64Array(more.length);
+      more.copyTo(sorted);
+      loops.sort(sorted);
+      return table.withSorted(sorted, room);
+    });
     this.counts = new Float64Array(plan.edges.length + 1);
     this.slots = cellSlots(plan);
     this.keep = plan.keep.slice();

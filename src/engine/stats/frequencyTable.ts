@@ -129,21 +129,15 @@ function mergeSorted(
   let i = 0;
   let j = 0;
   let length = 0;
-  while (i < tabled.length && j < sorted.length) {
-    const a = tabled[i]!;
-    const b = sorted[j]!;
+  while (i < tabled.length || j < sorted.length) {
+    const a = i < tabled.length ? tabled[i]! : Infinity;
+    const b = j < sorted.length ? sorted[j]! : Infinity;
     values[length++] = a < b ? a : b;
     if (a <= b) i++;
     if (b <= a) j = endOfRun(sorted, j);
     before[length] = tabledBefore[i]! + j;
   }
-  for (; j < sorted.length; before[length] = tabledBefore[i]! + j) {
-    values[length++] = sorted[j]!;
-    j = endOfRun(sorted, j);
-  }
-  values.set(tabled.subarray(i), length);
-  copyLess(tabledBefore.subarray(i + 1), -j, before.subarray(length + 1));
-  return length + tabled.length - i;
+  return length;
 }
 
 /** Where the numbers equal to the one at `start` end. */

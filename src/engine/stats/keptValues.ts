@@ -8,14 +8,8 @@ export class KeptValues {
   private readonly own = new TableRoom();
   private readonly fresh = new ValueChunks();
 
-  /**
-   * @param sorted gives a sorted copy, valid until the next call
-   * @param room for all values while they are looked at; may be shared
-   */
-  constructor(
-    private readonly sorted: (values: ValueChunks) => Float64Array,
-    private readonly room: TableRoom,
-  ) {}
+  /** @param merge makes a table of one and more values, valid until the next call */
+  constructor(private readonly merge: (table: FrequencyTable, more: ValueChunks) => FrequencyTable) {}
 
   /** How many numbers have to be remembered. */
   get size(): number {
@@ -32,7 +26,7 @@ export class KeptValues {
    * @returns what is kept
    */
   narrow(choose: (all: FrequencyTable) => readonly Interval[]): FrequencyTable {
-    const all = this.table.withSorted(this.sorted(this.fresh), this.room);
+    const all = this.merge(this.table, this.fresh);
     this.table = all.within(choose(all), this.own);
     // Its memory is used again: what JavaScript has to free, it frees late.
     this.fresh.clear();

@@ -1,4 +1,4 @@
-import { nextDown } from './adjacentDouble';
+import { nextDown, nextUp } from './adjacentDouble';
 import { cellOf } from './binarySearch';
 import type { CellCounts } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
@@ -46,15 +46,22 @@ export function narrowKept(
     const few = collected.countBelow(end) - below < WORTH_TRIMMING;
     if (!before && (few || (low <= start && high >= end))) {
       keep[cell] = 1;
-      intervals.push({ low: start, high: nextDown(end) });
+      extendTo(intervals, start, nextDown(end));
     } else if (trims.length < MOST_TRIMS) {
       trims.push({ low, high, under: (before?.under ?? 0) + collected.countBelow(low) - below });
       keep[cell] = 1 + trims.length;
-      intervals.push({ low, high: Math.min(high, nextDown(end)) });
+      extendTo(intervals, low, Math.min(high, nextDown(end)));
     }
   }
-  intervals.push({ low: edges.at(-1)!, high: Infinity });
+  extendTo(intervals, edges.at(-1)!, Infinity);
   return { keep, trims, intervals };
+}
+
+/** Adds an interval, to the last one where that ends just before. */
+function extendTo(intervals: Interval[], low: number, high: number): void {
+  const last = intervals.at(-1)!;
+  if (nextUp(last.high) === low) intervals[intervals.length - 1] = { low: last.low, high };
+  else if (low <= high) intervals.push({ low, high });
 }
 
 /** The kept cells that intervals lie in, increasing: of the thousands of cells few. */

@@ -1,3 +1,4 @@
+import { lowerBound, upperBound } from './binarySearch';
 import type { FrequencyTable } from './frequencyTable';
 import type { RankedValues } from './rankedValues';
 
@@ -10,25 +11,30 @@ export class RankedUnion implements RankedValues {
   }
 
   countBelow(x: number): number {
-    return this.tables.reduce((sum, table) => sum + table.countBelow(x), 0);
+    let count = 0;
+    for (const table of this.tables) count += table.countBelow(x);
+    return count;
   }
 
   countUpTo(x: number): number {
-    return this.tables.reduce((sum, table) => sum + table.countUpTo(x), 0);
+    let count = 0;
+    for (const table of this.tables) count += table.countUpTo(x);
+    return count;
   }
 
   at(rank: number): number {
-    // The least number of any table up to which there are more than `rank` in all.
-    return Math.min(
-      ...this.tables.map(({ values }) => {
-        let [start, end] = [0, values.length];
-        while (start < end) {
-          const middle = (start + end) >> 1;
-          if (this.countUpTo(values[middle]!) <= rank) start = middle + 1;
-          else end = middle;
-        }
-        return values[start] ?? Infinity;
-      }),
-    );
+    // Up to `low` there are not more than `rank`, up to `high` there are: each table brings them closer together.
+    let [low, high] = [-Infinity, Infinity];
+    for (const { values } of this.tables) {
+      let [start, end] = [upperBound(values, low), lowerBound(values, high)];
+      while (start < end) {
+        const middle = (start + end) >> 1;
+        if (this.countUpTo(values[middle]!) <= rank) start = middle + 1;
+        else end = middle;
+      }
+      if (start > 0) low = Math.max(low, values[start - 1]!);
+      if (start < values.length) high = Math.min(high, values[start]!);
+    }
+    return high;
   }
 }

@@ -70,12 +70,14 @@ describe('a frequency table', () => {
 });
 
 describe('kept values', () => {
-  const kept = () =>
-    new KeptValues((values: ValueChunks) => {
-      const copy = new Float64Array(values.length);
-      values.copyTo(copy);
-      return copy.sort();
-    }, new TableRoom());
+  const kept = () => {
+    const room = new TableRoom();
+    return new KeptValues((table: FrequencyTable, more: ValueChunks) => {
+      const copy = new Float64Array(more.length);
+      more.copyTo(copy);
+      return table.withSorted(copy.sort(), room);
+    });
+  };
 
   it('are those in the intervals of every time they were narrowed, and all that came later', () => {
     const steps = fc.array(fc.tuple(list, intervals), { maxLength: 5 });

@@ -24,6 +24,7 @@ export { gather, gatherFull, setGathering } from './gather';
 export { pack, unpack } from './pack';
 export { countCells } from './cells';
 export { standardize } from './standardize';
+export { mergeSorted } from './mergeSorted';
 export { sortDoubles } from './sort';
 export { findTexts } from './texts';
 export { invalidUtf8At } from './utf8';
