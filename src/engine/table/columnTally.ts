@@ -47,12 +47,11 @@ export class ColumnTally {
   }
 
   /**
-   * Takes over the counts of the same column in a later part of the file.
+   * Remembers what was noted of the same column in a later part of the file.
    * @param offset what is to be added to the lines of that part
    */
-  merge(later: TallyParts, offset = 0): void {
-    this.addCounts(later.counts, later.wordCounts);
-    for (const cell of later.noted.slice(0, KEPT - this.noted.length)) {
+  addNoted(later: TallyParts['noted'] = [], offset = 0): void {
+    for (const cell of later.slice(0, KEPT - this.noted.length)) {
       this.noted.push({ ...cell, line: cell.line + offset });
     }
   }

@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import type { ColumnKind } from '../../../src/engine/dataset';
 import { ProblemLog } from '../../../src/engine/csv/problemLog';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
+import type { TallyParts } from '../../../src/engine/table/columnTally';
 import { readAll } from '../csv/readAll';
 
 /** The column of a file with these cells, none of which needs quoting. */
@@ -74,10 +75,14 @@ describe('ColumnTally', () => {
       fc.asyncProperty(fc.array(cell, { maxLength: 20 }), fc.nat(20), async (cells, at) => {
         const { tally: whole } = await columnOf(cells);
         const { tally: merged } = await columnOf(cells.slice(0, at));
-        merged.merge((await columnOf(cells.slice(at))).tally.toParts());
+        const later = (await columnOf(cells.slice(at))).tally.toParts();
+        merged.addCounts(later.counts, later.wordCounts);
+        merged.addNoted(later.noted);
         assert.deepEqual(merged.counts, whole.counts);
         assert.deepEqual(merged.wordCounts, whole.wordCounts);
         assert.equal(merged.kind, whole.kind);
+        const texts = ({ noted }: TallyParts) => noted.map(({ text }) => text);
+        assert.deepEqual(texts(merged.toParts()), texts(whole.toParts()));
       }),
       { numRuns: 200 },
     );

@@ -6,7 +6,7 @@ import { Extremes } from '../../stats/extremes';
 import { Moments } from '../../stats/moments';
 import type { CellTotals } from '../../stats/cellCounter';
 import { ColumnTally } from '../../table/columnTally';
-import { columnOf, missingWordsOf } from './partColumns';
+import { countsOfAll, momentsOf } from './partColumns';
 import { type Gathered, LINES_PER_PART, type PartFound } from './partTypes';
 
 /** A column over all parts. */
@@ -52,13 +52,20 @@ export function mergeParts(
     const moved = part.problems.map((problem) => ({ ...problem, line: problem.line + firstLines[p]! }));
     problems.merge({ first: moved, count: part.problemCount });
   }
-  const columns = kinds.map((kind, column) => mergeColumns(column, kind, parts, firstLines));
+  const counted = countsOfAll(parts.map(({ columns }) => columns));
+  const tallies = kinds.map((kind, column) => {
+    const { counts, wordCounts } = counted(column);
+    const tally = new ColumnTally(wordCounts.length, kind);
+    tally.addCounts(counts, wordCounts);
+    for (const [p, { columns }] of parts.entries()) tally.addNoted(columns.noted.get(column), firstLines[p]);
+    return tally;
+  });
   return {
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     problems,
-    tallies: columns.map(({ tally }) => tally),
-    columns: columns.map(({ moments }, column) => ({
-      moments,
+    tallies,
+    columns: kinds.map((_, column) => ({
+      moments: mergeMoments(parts, column),
       texts: textsCounted(parts.map((part) => part.columns.texts[column]!)),
       ...mergeGathered(
         gathered.map((ofReader) => ofReader[column]!),
@@ -68,21 +75,10 @@ export function mergeParts(
   };
 }
 
-/** What the parts found of one column. */
-function mergeColumns(
-  column: number,
-  kind: ChosenKind | undefined,
-  parts: readonly PartFound[],
-  firstLines: readonly number[],
-): { readonly tally: ColumnTally; readonly moments: Moments } {
-  const tally = new ColumnTally(missingWordsOf(parts[0]!.columns), kind);
+function mergeMoments(parts: readonly PartFound[], column: number): Moments {
   let moments = Moments.none;
-  for (const [p, part] of parts.entries()) {
-    const found = columnOf(part.columns, column);
-    tally.merge(found.tally, firstLines[p]);
-    moments = moments.merge(Moments.fromParts(found.moments));
-  }
-  return { tally, moments };
+  for (const { columns } of parts) moments = moments.merge(Moments.fromParts(momentsOf(columns, column)));
+  return moments;
 }
 
 /** Parts without any cell count as `all`. */

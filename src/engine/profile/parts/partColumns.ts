@@ -39,28 +39,41 @@ export function packColumns(columns: readonly PartColumn[]): PartColumns {
   return { numbers, texts: columns.map(({ texts }) => texts), noted: new Map(noted) };
 }
 
-/** How many missing words were counted of each column. */
-export function missingWordsOf({ numbers, texts }: PartColumns): number {
-  return numbers.length / texts.length - MOMENTS - CELL_CLASSES;
+/** The moments of one of the columns. */
+export function momentsOf({ numbers, texts }: PartColumns, column: number): MomentsParts {
+  const at = (column * numbers.length) / texts.length;
+  return {
+    count: numbers[at]!,
+    min: numbers[at + 1]!,
+    max: numbers[at + 2]!,
+    sums: {
+      exponent: numbers[at + 3]!,
+      sum: { high: numbers[at + 4]!, low: numbers[at + 5]! },
+      m2: numbers[at + 6]!,
+      m3: numbers[at + 7]!,
+      m4: numbers[at + 8]!,
+    },
+  };
 }
 
-/** One of the columns that were packed. */
-export function columnOf({ numbers, texts, noted }: PartColumns, column: number): PartColumn {
-  const size = numbers.length / texts.length;
-  const own = numbers.subarray(column * size, (column + 1) * size);
-  const [count, min, max, exponent, high, low, m2, m3, m4] = own;
-  return {
-    tally: {
-      counts: own.subarray(MOMENTS, MOMENTS + CELL_CLASSES),
-      wordCounts: own.subarray(MOMENTS + CELL_CLASSES),
-      noted: noted.get(column) ?? [],
-    },
-    moments: {
-      count: count!,
-      min: min!,
-      max: max!,
-      sums: { exponent: exponent!, sum: { high: high!, low: low! }, m2: m2!, m3: m3!, m4: m4! },
-    },
-    texts: texts[column]!,
+/** What was counted of each column in all parts together. */
+export function countsOfAll(
+  parts: readonly PartColumns[],
+): (column: number) => Pick<TallyParts, 'counts' | 'wordCounts'> {
+  const [first] = parts;
+  const total = new Float64Array(first?.numbers.length ?? 0);
+  // Moments are added as well: that is of no use, but simple.
+  for (const { numbers } of parts) addTo(total, numbers);
+  const size = total.length / (first?.texts.length ?? 1);
+  return (column) => {
+    const at = column * size;
+    return {
+      counts: total.subarray(at + MOMENTS, at + MOMENTS + CELL_CLASSES),
+      wordCounts: total.subarray(at + MOMENTS + CELL_CLASSES, at + size),
+    };
   };
+}
+
+function addTo(total: Float64Array, numbers: Float64Array): void {
+  for (let i = 0; i < total.length; i++) total[i]! += numbers[i]!;
 }

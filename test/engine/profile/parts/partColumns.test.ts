@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import {
-  columnOf,
-  missingWordsOf,
+  countsOfAll,
+  momentsOf,
   packColumns,
   type PartColumn,
 } from '../../../../src/engine/profile/parts/partColumns';
@@ -35,11 +35,29 @@ describe('packed columns of a part', () => {
     fc.assert(
       fc.property(fc.array(column, { minLength: 1, maxLength: 6 }), (columns) => {
         const packed = packColumns(columns);
+        const counted = countsOfAll([packed]);
         assert.deepEqual(
-          columns.map((_, index) => columnOf(packed, index)),
+          columns.map((_, index) => ({
+            tally: { ...counted(index), noted: packed.noted.get(index) ?? [] },
+            moments: momentsOf(packed, index),
+            texts: packed.texts[index],
+          })),
           columns,
         );
-        assert.equal(missingWordsOf(packed), WORDS);
+      }),
+    );
+  });
+
+  it('are counted together with those of other parts', () => {
+    const parts = fc.array(fc.array(column, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(parts, fc.nat({ max: 2 }), (each, index) => {
+        const { counts: found, wordCounts } = countsOfAll(each.map(packColumns))(index);
+        const tallies = each.map((columns) => columns[index]!.tally);
+        const sumOf = (lists: readonly Float64Array[]) =>
+          lists.reduce((sum, list) => sum.map((count, i) => count + list[i]!));
+        assert.deepEqual(found, sumOf(tallies.map((one) => one.counts)));
+        assert.deepEqual(wordCounts, sumOf(tallies.map((one) => one.wordCounts)));
       }),
     );
   });
