@@ -70,6 +70,8 @@ function whereIn({ details: { line, column } }: DataError, said: string): string
   return column === undefined ? ` (line ${line})` : ` (line ${line}, column ${column})`;
 }
 
+const BEFORE_DAMAGE = ' --stop-at-damage profiles the rows before the damage.';
+
 /** The options that do what the hint of an error says; the inspector has buttons for it. */
 function optionFor({ code, details }: DataError, given: readonly string[]): string {
   const { candidates, file, inapplicable } = details;
@@ -81,8 +83,11 @@ function optionFor({ code, details }: DataError, given: readonly string[]): stri
       return ` Such as --path ${candidates?.[0] ?? 'P'}.`;
     case 'unterminated-quote':
       return ' That is --quote none; --stop-at-damage profiles the rows before it.';
+    case 'invalid-json':
+    case 'invalid-parquet':
+      return details.rowsBefore ? BEFORE_DAMAGE : '';
     case 'damaged-file':
-      return ' --stop-at-damage profiles the rows before the damage.';
+      return BEFORE_DAMAGE;
     default:
       return '';
   }

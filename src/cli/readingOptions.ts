@@ -1,4 +1,5 @@
 import type { ChosenKind, DecimalMark, ReadOptions, TextFormat, ThousandsMark } from '../engine/dataset';
+import { CHOSEN_KINDS } from '../engine/table/chosenKinds';
 import { checkDialect } from '../engine/csv/checkDialect';
 import { requireEncoding } from '../engine/encoding/encodingLabel';
 import { DataError } from '../engine/dataError';
@@ -38,7 +39,6 @@ const THOUSANDS: Readonly<Record<string, ThousandsMark>> = {
   ...{ comma: ',', point: '.', space: ' ', apostrophe: "'", underscore: '_', none: '' },
 };
 const FORMATS: Readonly<Record<string, TextFormat>> = { csv: 'csv', json: 'json', jsonl: 'jsonl' };
-const KINDS: readonly ChosenKind[] = ['number', 'integer', 'boolean', 'date', 'text', 'identifier'];
 
 /** @throws {UsageError} */
 export function reading(values: Values): ReadOptions {
@@ -116,10 +116,10 @@ function lines(value: string): number {
 /** The last `=` counts: a name may hold one. */
 function chosenKind(value: string): [name: string, kind: ChosenKind] {
   const at = value.lastIndexOf('=');
-  const kind = KINDS.find((each) => each === value.slice(at + 1));
+  const kind = CHOSEN_KINDS.find((each) => each === value.slice(at + 1));
   if (at < 1 || !kind) {
     throw new UsageError(
-      `expected NAME=KIND after --kind, KIND one of ${KINDS.join(', ')}, found '${value}'`,
+      `expected NAME=KIND after --kind, KIND one of ${CHOSEN_KINDS.join(', ')}, found '${value}'`,
     );
   }
   return [value.slice(0, at), kind];

@@ -82,6 +82,26 @@ describe('normscope on bad input', () => {
     assert.doesNotMatch(stderr, advice);
   });
 
+  it('offers rows before damage in JSON exactly where there are some', async () => {
+    const offers: Readonly<Record<string, readonly [name: string, content: string, rows: number]>> = {
+      document: ['offer.json', '[{"a":1},{"a":2},{"a":}]', 2],
+      'document that is cut off': ['offer.json', '[{"a":1},{"a":2},', 2],
+      'what stands behind the table': ['offer.json', '{"t":[{"a":1}],"x":}', 1],
+      columns: ['offer.json', '{"a":[1,2,3],"b":[1,2,}', 0],
+      'first row': ['offer.json', '[{"a":}]', 0],
+    };
+    for (const [what, [name, content, rows]] of Object.entries(offers)) {
+      const file = path.join(folder, name);
+      writeFileSync(file, content);
+      const refused = await runCli(['profile', file]);
+      assert.equal(refused.status, 1, what);
+      assert.equal(refused.stderr.includes('--stop-at-damage'), rows > 0, `${what}: ${refused.stderr}`);
+      if (rows === 0) continue;
+      const read = await runCli(['profile', file, '--stop-at-damage']);
+      assert.match(read.stdout, new RegExp(`^offer\\.json: ${rows} rows? `), what);
+    }
+  });
+
   it('writes over no file that is fitted on or gives the scalers', async () => {
     const file = path.join(folder, 'data.csv');
     const other = path.join(folder, 'train.csv');

@@ -170,7 +170,10 @@ describe('Parquet on the command line', () => {
     const refused = await runCli(['profile', at('hurt.parquet')]);
     assert.equal(refused.status, 1);
     assert.match(refused.stderr, where);
-    assert.match(refused.stderr, /get it again from where it came from\.\n$/);
+    assert.match(
+      refused.stderr,
+      /get it again from where it came from\. --stop-at-damage profiles the rows before the damage\.\n$/,
+    );
 
     const read = await runCli(['profile', at('hurt.parquet'), '--stop-at-damage', '--json']);
     assert.equal(read.status, 0, read.stderr);

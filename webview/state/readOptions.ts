@@ -1,4 +1,5 @@
 /** What the user fixed about reading, changed one by one and read back from an earlier page. */
+import { CHOSEN_KINDS } from '../../src/protocol/kinds';
 import type {
   ChosenKind,
   DecimalMark,
@@ -10,14 +11,6 @@ import type {
 /** Undefined leaves a setting to the guess again. */
 export type Changed = { readonly [K in keyof ReadOptions]?: ReadOptions[K] | undefined };
 
-export const CHOSEN_KINDS: readonly ChosenKind[] = [
-  'number',
-  'integer',
-  'boolean',
-  'date',
-  'text',
-  'identifier',
-];
 const FORMATS: readonly TextFormat[] = ['csv', 'json', 'jsonl'];
 const DECIMALS: readonly DecimalMark[] = ['.', ','];
 const THOUSANDS: readonly ThousandsMark[] = ['', ',', '.', ' ', "'", '_'];

@@ -26,7 +26,10 @@ export function Header() {
         {metaOf(inspector).join(' · ')}
         {reading.approximate.value && <span class="tag">approximate numbers</span>}
         {profile.value?.unsaved && (
-          <span class="tag" title="The text as it stands in the editor, which was not saved.">
+          <span
+            class="tag"
+            title="The text as it stands in the editor, which was not saved. Its size is that of this text in UTF-8, whatever the file is encoded in."
+          >
             unsaved text
           </span>
         )}

@@ -1,7 +1,8 @@
 import type { ColumnProfile } from '../../src/protocol/datasetApi';
 import { Select } from '../controls/select';
 import { useInspector } from '../state/inspector';
-import { CHOSEN_KINDS, withKind } from '../state/readOptions';
+import { CHOSEN_KINDS } from '../../src/protocol/kinds';
+import { withKind } from '../state/readOptions';
 
 /** What the column is read as: what its cells are, or what is chosen here; the file is then read again. */
 export function KindControl({ column: { name, kind } }: { readonly column: ColumnProfile }) {

@@ -10,6 +10,7 @@ export function shuffledRows(n: number, random: () => number): Uint32Array {
   return rows;
 }
 
+/** The row numbers 0 to n − 1, in the order of the file. */
 export function rowsInOrder(n: number): Uint32Array {
   const rows = new Uint32Array(n);
   for (let row = 0; row < n; row++) rows[row] = row;

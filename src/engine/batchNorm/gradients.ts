@@ -10,6 +10,7 @@ export interface AffineGradients {
   readonly beta: number;
 }
 
+/** The sum of all values, with compensation of what rounding loses; 0 of none. */
 export function sum(values: Float64Array): number {
   const total = new CompensatedSum();
   for (const value of values) total.add(value);

@@ -62,6 +62,10 @@ function rejectEmpty(head: Uint8Array, start: FileStart, { preambleLines = 0 }: 
   throw emptyFile(found);
 }
 
+/**
+ * The `empty-file` error.
+ * @param found what there is instead of a header or rows
+ */
 export function emptyFile(found: string): DataError {
   return new DataError('empty-file', `expected a header or rows, found ${found}`, {
     hint: 'Choose a file with at least one line of data.',

@@ -21,6 +21,11 @@ export function readSizes(columns: number): ReadSizes {
 /** Bytes behind the end of a range that are read at once: the rest of its last record. */
 export const BEYOND_STOP = 16_384;
 
+/**
+ * The `record-too-long` error.
+ * @param line physical line on which the record begins
+ * @param maxRecord in bytes
+ */
 export function recordTooLong(line: number, maxRecord: number): DataError {
   return new DataError(
     'record-too-long',

@@ -42,18 +42,24 @@ export async function unterminatedQuote(source: ByteSource, open: OpenQuote): Pr
   });
 }
 
+/** Position of the first byte of the line that a position is in. */
 export function startOfLine(bytes: Uint8Array, position: number): number {
   let start = position;
   while (start > 0 && bytes[start - 1] !== LF && bytes[start - 1] !== CR) start--;
   return start;
 }
 
+/** Position of the line end, CR or LF, at or behind a position; the number of bytes where there is none. */
 export function endOfLine(bytes: Uint8Array, position: number): number {
   let end = position;
   while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end++;
   return end;
 }
 
+/**
+ * Position behind a line end, which may be CR LF.
+ * @param end as {@link endOfLine} gives it
+ */
 export function pastLineEnd(bytes: Uint8Array, end: number): number {
   return bytes[end] === CR && bytes[end + 1] === LF ? end + 2 : end + 1;
 }

@@ -46,6 +46,7 @@ export function orderOfLineEnds(bytes: Uint8Array): WideEncoding | undefined {
   return little > big ? 'utf-16le' : 'utf-16be';
 }
 
+/** Whether the bytes begin with the byte order mark of UTF-32 LE, which begins like that of UTF-16 LE. */
 export function isUtf32([a, b, c, d]: Uint8Array): boolean {
   return a === 0xff && b === 0xfe && c === 0 && d === 0;
 }

@@ -100,6 +100,10 @@ function noRows(name: string): DataError {
   return new DataError('invalid-fit', `expected rows to fit on in ${name}, found none`);
 }
 
+/**
+ * The `invalid-fit` error of a column without a finite number.
+ * @param rows how many were to be fitted on
+ */
 export function noNumbers(name: string, rows: number): DataError {
   return new DataError(
     'invalid-fit',

@@ -96,9 +96,18 @@ function tableOfMembers(object: OutlinedObject): Table | undefined {
   if (keys.length > 0 && arePlain && keys.every((key) => WHOLE_NUMBER.test(key))) {
     return { layout: 'pandas-columns', path: [], value: object };
   }
+  // Objects that hold nothing but tables are no rows, such as those of training and test data.
+  if (values.every(holdsTables)) return undefined;
   // Rows have keys in common.
   const isTable = second?.type === 'object' && second.members.some(({ key }) => keys.includes(key));
   return isTable ? { layout: 'pandas-index', path: [], value: object } : undefined;
+}
+
+function holdsTables(value: Outline): boolean {
+  if (value.type !== 'object' || value.members.length === 0) return false;
+  return value.members.every(
+    ({ value: member }) => member.type === 'array' && member.elements === 'objects' && !member.isEmpty,
+  );
 }
 
 interface FoundArray {

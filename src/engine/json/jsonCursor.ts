@@ -230,6 +230,7 @@ export class JsonCursor {
 /** / b f n r t */
 const SINGLE_ESCAPES = [47, 98, 102, 110, 114, 116];
 
+/** Whether a byte is an ASCII digit. */
 export function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= 57;
 }

@@ -40,6 +40,7 @@ export function parseSaved(text: string, file: string, { kind, format, version }
   return found;
 }
 
+/** Whether a value of JSON is an object: neither null nor an array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

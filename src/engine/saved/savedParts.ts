@@ -72,6 +72,7 @@ export function readDigits(value: unknown, file: string): { significantDigits?: 
   return { significantDigits: value };
 }
 
+/** Whether a value of JSON is a whole number of 0 or more that a double holds exactly. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -15,6 +15,7 @@ import { fitZScore, ZScore } from './zScore';
 /** A scaler of single columns: row norms have nothing to fit. */
 export type ColumnChoice = Exclude<ScalerChoice, { method: RowNorm }>;
 
+/** Whether a choice scales rows by their norm, not a column by what was fitted to it. */
 export function isRowNorm(choice: ScalerChoice): choice is { readonly method: RowNorm } {
   return choice.method === 'l1' || choice.method === 'l2' || choice.method === 'max';
 }

@@ -206,10 +206,12 @@ export const SCALERS: readonly ScalerDescription[] = Object.entries(BY_METHOD).m
   ...described,
 }));
 
+/** What people call a scaler. */
 export function scalerLabel(method: ScalerMethod): string {
   return BY_METHOD[method].label;
 }
 
+/** The parameters of a scaler, in the order in which they are shown; none of one without. */
 export function parametersOf(method: ScalerMethod): readonly ParameterDescription[] {
   return BY_METHOD[method].parameters;
 }

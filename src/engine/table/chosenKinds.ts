@@ -1,5 +1,17 @@
 import type { ChosenKind, ReadOptions } from '../dataset';
 
+const EVERY_KIND: Readonly<Record<ChosenKind, true>> = {
+  number: true,
+  integer: true,
+  boolean: true,
+  date: true,
+  text: true,
+  identifier: true,
+};
+
+/** The kinds that a column may be read as, in the order in which they are offered. */
+export const CHOSEN_KINDS = Object.keys(EVERY_KIND) as readonly ChosenKind[];
+
 /** What each column is to be read as, where that was chosen. */
 export function chosenKinds(
   kinds: ReadOptions['kinds'],

@@ -24,6 +24,7 @@ function moduleOf(layer: LayerSpec): string {
   }
 }
 
+/** The optimizer as a Python expression, for a `model` of that name. */
 export function pyTorchOptimizer(spec: OptimizerSpec, learningRate: number): string {
   const rate = pythonFloat(learningRate);
   switch (spec.type) {
@@ -37,6 +38,7 @@ export function pyTorchOptimizer(spec: OptimizerSpec, learningRate: number): str
   }
 }
 
+/** The loss as a Python expression. */
 export function pyTorchLoss(loss: LossName): string {
   switch (loss) {
     case 'mse':

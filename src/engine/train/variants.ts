@@ -23,6 +23,7 @@ export const VARIANTS: Readonly<Record<VariantId, Variant>> = {
   'raw+bn': { scaling: 'raw', batchNorm: true, label: 'unscaled + Batch Norm' },
 };
 
+/** Whether a name is that of a variant; names of inherited properties are none. */
 export function isVariant(name: string): name is VariantId {
   return Object.hasOwn(VARIANTS, name);
 }

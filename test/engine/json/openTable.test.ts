@@ -58,6 +58,21 @@ describe('openTable', () => {
     assert.equal((await failure('a.json', text, { path: 'data.none' })).code, 'not-a-table');
   });
 
+  it('takes no objects for rows that hold nothing but tables', async () => {
+    const text = '{"train":{"rows":[{"a":1},{"a":2}]},"test":{"rows":[{"a":3}]}}';
+    const { code, details } = await failure('a.json', text);
+    assert.equal(code, 'ambiguous-table');
+    assert.deepEqual(details.candidates, ['train.rows', 'test.rows']);
+    const { rows } = await profileDataset(memorySource('a.json', encode(text)), { path: 'train.rows' }, {});
+    assert.equal(rows, 2);
+  });
+
+  it('takes objects for rows when one of them holds more than tables', async () => {
+    const { table } = await readJson('a.json', encode('{"r":{"t":[{"a":1}],"n":1},"s":{"t":[{"a":2}]}}'));
+    assert.ok('layout' in table.dialect);
+    assert.equal(table.dialect.layout, 'pandas-index');
+  });
+
   it('refuses JSON Lines without a record: a document over several lines, most likely', async () => {
     for (const [text, expected] of [
       ['[\n {\n  "a": 1\n },\n {\n  "a": 2\n }\n]\n', 'an object'],
