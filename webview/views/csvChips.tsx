@@ -5,101 +5,64 @@ import { choices } from './choices';
 import { otherCharacter, type Setting, SettingChip } from './settingChip';
 import { SkippedLinesChip } from './skippedLinesChip';
 
-export function delimiterChip({ options, dialect, reread, opens }: Setting) {
-  const value = options.delimiter ?? dialect?.delimiter;
+type Mark = 'delimiter' | 'quote' | 'escape' | 'comment';
+
+/** The chip of a single character: one of those that are named, or any other. */
+function markChip(
+  { options, dialect, reread, opens }: Setting,
+  mark: Mark,
+  label: string,
+  named: readonly (readonly [string, string])[],
+) {
+  const value = options[mark] ?? dialect?.[mark];
   if (value === undefined) return undefined;
-  const named: readonly (readonly [string, string])[] = [
+  const choose = (character: string | undefined) => {
+    reread({ [mark]: character });
+  };
+  return (
+    <SettingChip
+      key={mark}
+      label={label}
+      value={markName(value)}
+      overridden={options[mark] !== undefined}
+      opens={opens}
+      entries={choices(options[mark], named, choose)}
+      other={otherCharacter(choose)}
+    />
+  );
+}
+
+export function delimiterChip(setting: Setting) {
+  return markChip(setting, 'delimiter', 'Delimiter', [
     ['Comma', ','],
     ['Semicolon', ';'],
     ['Tab', '\t'],
     ['Pipe', '|'],
     ['Space', ' '],
-  ];
-  const choose = (delimiter: string | undefined) => {
-    reread({ delimiter });
-  };
-  return (
-    <SettingChip
-      key="delimiter"
-      label="Delimiter"
-      value={markName(value)}
-      overridden={options.delimiter !== undefined}
-      opens={opens}
-      entries={choices(options.delimiter, named, choose)}
-      other={otherCharacter(choose)}
-    />
-  );
+  ]);
 }
 
-export function quoteChip({ options, dialect, reread, opens }: Setting) {
-  const value = options.quote ?? dialect?.quote;
-  if (value === undefined) return undefined;
-  const named: readonly (readonly [string, string])[] = [
+export function quoteChip(setting: Setting) {
+  return markChip(setting, 'quote', 'Quote', [
     ['Double Quote', '"'],
     ['Single Quote', "'"],
     ['None: Quotes Are Text', ''],
-  ];
-  const choose = (quote: string | undefined) => {
-    reread({ quote });
-  };
-  return (
-    <SettingChip
-      key="quote"
-      label="Quote"
-      value={markName(value)}
-      overridden={options.quote !== undefined}
-      opens={opens}
-      entries={choices(options.quote, named, choose)}
-      other={otherCharacter(choose)}
-    />
-  );
+  ]);
 }
 
-export function escapeChip({ options, dialect, reread, opens }: Setting) {
-  const value = options.escape ?? dialect?.escape;
-  if (value === undefined) return undefined;
-  const named: readonly (readonly [string, string])[] = [
+export function escapeChip(setting: Setting) {
+  return markChip(setting, 'escape', 'Escape', [
     ['Backslash', '\\'],
     ['None: Quotes Are Doubled', ''],
-  ];
-  const choose = (escape: string | undefined) => {
-    reread({ escape });
-  };
-  return (
-    <SettingChip
-      key="escape"
-      label="Escape"
-      value={markName(value)}
-      overridden={options.escape !== undefined}
-      opens={opens}
-      entries={choices(options.escape, named, choose)}
-      other={otherCharacter(choose)}
-    />
-  );
+  ]);
 }
 
-export function commentChip({ options, dialect, reread, opens }: Setting) {
-  const value = options.comment ?? dialect?.comment;
-  if (value === undefined) return undefined;
-  const named: readonly (readonly [string, string])[] = [
+export function commentChip(setting: Setting) {
+  return markChip(setting, 'comment', 'Comments', [
     ['Lines That Begin With #', '#'],
     ['Lines That Begin With %', '%'],
     ['None: Every Line Is Data', ''],
-  ];
-  const choose = (comment: string | undefined) => {
-    reread({ comment });
-  };
-  return (
-    <SettingChip
-      key="comment"
-      label="Comments"
-      value={markName(value)}
-      overridden={options.comment !== undefined}
-      opens={opens}
-      entries={choices(options.comment, named, choose)}
-      other={otherCharacter(choose)}
-    />
-  );
+  ]);
 }
 
 export function skippedLinesChip({ options, dialect, reread, opens }: Setting) {

@@ -278,7 +278,7 @@ export class WasmKernel implements Kernel {
   }
 
   sort(values: Float64Array): void {
-    this.sorting.sortWithRoom(values);
+    this.sorting.sort(values);
   }
 
   invalidUtf8At(start: number, end: number): number {

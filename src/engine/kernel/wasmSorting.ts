@@ -34,24 +34,18 @@ export class WasmSorting {
     return this.at;
   }
 
-  /** Sorts in place; no NaN, no −0. Memory does not move: what there is no room for is sorted in TypeScript. */
+  /** Sorts in place; no NaN, no −0. Memory may move; more than {@link MOST_SORTED} are sorted in TypeScript. */
   sort(values: Float64Array): void {
     const { length } = values;
-    if (length < WORTH_COPYING || length > this.room) {
+    if (length < WORTH_COPYING || length > MOST_SORTED) {
       this.plain.sort(values);
       return;
     }
+    this.reserve(length);
     const own = this.memory.doubles(this.at, length);
     own.set(values);
     this.sortOwn(length);
     values.set(own);
-  }
-
-  /** As {@link sort}, where there may be room and memory may move. */
-  sortWithRoom(values: Float64Array): void {
-    const { length } = values;
-    if (length >= WORTH_COPYING && length <= MOST_SORTED) this.reserve(length);
-    this.sort(values);
   }
 
   /** A sorted copy, valid until more is sorted; memory does not move. */

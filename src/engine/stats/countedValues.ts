@@ -1,3 +1,4 @@
+import { addTo } from './addTo';
 import { nextUp } from './adjacentDouble';
 import { cellOf, upperBound } from './binarySearch';
 import type { CellCounts } from './cellCounter';
@@ -121,10 +122,6 @@ export class CountedValues implements RankedValues {
 }
 
 // Loops of their own: the engine optimises them without all that is around them.
-
-function addTo(counts: Float64Array, others: Float64Array): void {
-  for (let i = 0; i < counts.length; i++) counts[i]! += others[i]!;
-}
 
 /** Leaves 1 for the cells that `other` kept, too. */
 function keepBoth(keep: Uint8Array, other: Uint8Array): void {

@@ -1,3 +1,4 @@
+import { addTo } from '../../stats/addTo';
 import type { CellCounts, CellTotals } from '../../stats/cellCounter';
 import type { CountingPlan } from '../../stats/countingPlan';
 import { FrequencyTable } from '../../stats/frequencyTable';
@@ -46,6 +47,6 @@ export async function collectNeeded(
 
 function sum(parts: readonly CellTotals[]): Float64Array {
   const counts = parts[0]!.counts.slice();
-  for (const part of parts.slice(1)) for (let i = 0; i < counts.length; i++) counts[i]! += part.counts[i]!;
+  for (const part of parts.slice(1)) addTo(counts, part.counts);
   return counts;
 }

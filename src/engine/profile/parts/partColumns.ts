@@ -1,3 +1,4 @@
+import { addTo } from '../../stats/addTo';
 import type { MomentsParts } from '../../stats/moments';
 import { CELL_CLASSES } from '../../table/cellClass';
 import type { TallyParts } from '../../table/columnTally';
@@ -72,8 +73,4 @@ export function countsOfAll(
       wordCounts: total.subarray(at + MOMENTS + CELL_CLASSES, at + size),
     };
   };
-}
-
-function addTo(total: Float64Array, numbers: Float64Array): void {
-  for (let i = 0; i < total.length; i++) total[i]! += numbers[i]!;
 }
