@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { batchesPerEpoch } from '../engine/batchNorm/batchOrder';
 import { readBatchNormData } from '../engine/batchNorm/readBatchNormData';
 import { simulate } from '../engine/batchNorm/simulate';
@@ -9,6 +8,7 @@ import { breathe } from '../files/breathe';
 import type { BatchNormArguments } from './batchNormArguments';
 import { batchNormJson } from './batchNormJson';
 import { batchNormTable } from './batchNormTable';
+import { print } from './print';
 import { withProgressBar } from './progressBar';
 import { requireKinds } from './requireKinds';
 import { withInput } from './withInput';
@@ -41,9 +41,7 @@ export async function batchNormCommand(args: BatchNormArguments, signal: AbortSi
   const count = args.batches ?? batchesPerEpoch(data.lines.length, batchSize, dropLast);
   const batches = interruptible(simulate(data.columns, settings, count), signal);
   const run = { file, place, data, settings, batches, count };
-  for await (const text of args.json ? batchNormJson(run) : batchNormTable(run)) {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-  }
+  await print(args.json ? batchNormJson(run) : batchNormTable(run));
 }
 
 async function* interruptible<T>(items: Iterable<T>, signal: AbortSignal): AsyncGenerator<T> {

@@ -1,5 +1,6 @@
 import { Cancelled, DataError, errorText } from '../protocol/errors';
 import { parseArguments } from './arguments';
+import { print } from './print';
 import { readingOption } from './readingOptions';
 import { USAGE } from './usage';
 import { UsageError } from './usageError';
@@ -15,15 +16,11 @@ export async function main(args: readonly string[]): Promise<number> {
   };
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  // A reader that has seen enough, such as `head`, is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
-  });
   try {
     const command = parseArguments(args);
     switch (command.name) {
       case 'help':
-        process.stdout.write(USAGE);
+        await print([USAGE]);
         return 0;
       case 'profile':
         await (await import('./profileCommand')).profileCommand(command, interruption.signal);

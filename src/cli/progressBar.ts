@@ -1,6 +1,8 @@
 import type { ReadProgress } from '../engine/dataset';
 import { captionCount } from '../engine/scale/captionNumber';
+import { mayBeTerminal } from './mayBeTerminal';
 
+const STDERR = 2;
 const WIDTH = 30;
 const PAUSE_MS = 100;
 
@@ -28,7 +30,8 @@ export async function withProgressBar<T>(
 
 /** A bar on standard error while it is a terminal; nothing otherwise. */
 function progressBar(label: string, unit: string): ProgressBar {
-  if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
+  if (!mayBeTerminal(STDERR) || !process.stderr.isTTY)
+    return { show: () => undefined, clear: () => undefined };
   let last = performance.now();
   let drawn = false;
   return {

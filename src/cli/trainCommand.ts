@@ -8,6 +8,7 @@ import { demonstrateStability, type Stability } from '../engine/train/stability'
 import { breathe } from '../files/breathe';
 import { readerCount } from '../worker/pool';
 import { trainExperiment } from '../worker/trainers';
+import { print } from './print';
 import { readRecipe } from './readRecipe';
 import { withProgressBar } from './progressBar';
 import type { TrainArguments } from './trainArguments';
@@ -62,5 +63,5 @@ export async function trainCommand(args: TrainArguments, signal: AbortSignal): P
   );
   const stability = await demonstrateStability(experiment, { signal, breathe });
   const lab: TrainedLab = { profile, table, experiment, results, stability };
-  process.stdout.write(args.json ? `${JSON.stringify(trainJson(lab), null, 2)}\n` : trainTable(lab));
+  await print([args.json ? `${JSON.stringify(trainJson(lab), null, 2)}\n` : trainTable(lab)]);
 }

@@ -1,4 +1,4 @@
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import path from 'node:path';
 import type { ByteSink } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
@@ -29,7 +29,7 @@ export async function createFileTarget(filePath: string): Promise<FileTarget> {
 
   const final = await guarded(() => resolveTarget(filePath));
   const temporary = path.join(path.dirname(final), `.${path.basename(final)}.${crypto.randomUUID()}.tmp`);
-  const handle: FileHandle = await guarded(() => open(temporary, 'wx'));
+  const handle = await guarded(() => promises.open(temporary, 'wx'));
   let unsynced = 0;
   let syncing: Promise<void> | undefined;
   let syncFailed: unknown;
@@ -59,12 +59,12 @@ export async function createFileTarget(filePath: string): Promise<FileTarget> {
         if (syncFailed !== undefined) throw syncFailed;
         await handle.sync();
         await handle.close();
-        await rename(temporary, final);
+        await promises.rename(temporary, final);
       }),
     async discard() {
       await syncing;
       await handle.close();
-      await rm(temporary, { force: true });
+      await promises.rm(temporary, { force: true });
     },
   };
 }
@@ -75,8 +75,8 @@ export async function createFileTarget(filePath: string): Promise<FileTarget> {
  */
 async function resolveTarget(filePath: string): Promise<string> {
   try {
-    const resolved = await realpath(filePath);
-    const found = await stat(resolved);
+    const resolved = await promises.realpath(filePath);
+    const found = await promises.stat(resolved);
     if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!found.isFile()) {
       throw new DataError(

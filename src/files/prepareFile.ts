@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import { fillBuffer } from '../engine/csv/fillBuffer';
@@ -78,7 +78,7 @@ function temporary(
   let users = 0;
   let released = false;
   const removeIfUnused = async () => {
-    if (released && users === 0) await rm(path.dirname(place), { recursive: true, force: true });
+    if (released && users === 0) await promises.rm(path.dirname(place), { recursive: true, force: true });
   };
   return {
     async use(work) {

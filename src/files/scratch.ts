@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { promises, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -23,14 +22,14 @@ export class Scratch {
     if (this.files === 0) process.once('exit', this.removeAtExit);
     this.folder ??= scratchFolder();
     const folder = path.join(this.folder, String(this.files++));
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await promises.mkdir(folder, { recursive: true, mode: 0o700 });
     return path.join(folder, name);
   }
 
   /** Deletes the folder and all that is in it. */
   async remove(): Promise<void> {
     if (this.folder === undefined || this.files === 0) return;
-    await rm(this.folder, { recursive: true, force: true });
+    await promises.rm(this.folder, { recursive: true, force: true });
     process.off('exit', this.removeAtExit);
   }
 }

@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import type { ByteSink } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 import { systemCode } from './fileErrors';
@@ -19,7 +19,7 @@ export async function withTemporaryTarget<T>(
   use: (sink: TemporarySink) => Promise<T>,
 ): Promise<T> {
   try {
-    const handle = await open(place, 'wx', 0o600);
+    const handle = await promises.open(place, 'wx', 0o600);
     try {
       return await use({
         async write(bytes) {
@@ -31,7 +31,7 @@ export async function withTemporaryTarget<T>(
       await handle.close();
     }
   } catch (error) {
-    await rm(place, { force: true });
+    await promises.rm(place, { force: true });
     throw systemCode(error) === 'ENOSPC' ? diskFull(name) : error;
   }
 }

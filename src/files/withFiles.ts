@@ -7,11 +7,11 @@ export async function withFileSource<T>(
   filePath: string,
   use: (source: ByteSource) => Promise<T>,
 ): Promise<T> {
-  const source = await openFileSource(filePath);
+  const source = openFileSource(filePath);
   try {
     return await use(source);
   } finally {
-    await source.close();
+    source.close();
   }
 }
 

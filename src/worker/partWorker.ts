@@ -16,12 +16,15 @@ export interface PartWorkerData {
 
 if (!parentPort) throw new Error('expected to run in a worker thread');
 const { path, version } = workerData as PartWorkerData;
-const opened = openFileSource(path).then((source) => {
-  if (source.version !== version) throw changedBeforeReading(source.name);
-  return { reader: newPartReader(source), writer: newPartWriter(source) };
-});
+const opened = Promise.resolve().then(open);
 // Whoever calls first hears of it.
 opened.catch(() => undefined);
+
+function open() {
+  const source = openFileSource(path);
+  if (source.version !== version) throw changedBeforeReading(source.name);
+  return { reader: newPartReader(source), writer: newPartWriter(source) };
+}
 
 const service: PartService<CallContext> = {
   open: async (input) => (await opened).reader.open(input, {}),

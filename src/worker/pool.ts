@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PartReading } from '../engine/profile/parts/partTypes';
 import type { Task } from '../engine/task';
 import type { PartWriting } from '../engine/write/parts/partWriter';
@@ -12,7 +12,7 @@ import { threadPort } from './threadPort';
 export type PartService<Context> = PartReading<Context> & PartWriting<Context>;
 
 /** Other threads for the file of this version, the same ones whoever asks. */
-export type OtherThreads = (version: string) => readonly PartService<Task<never>>[];
+export type OtherThreads = (version: string) => Promise<readonly PartService<Task<never>>[]>;
 
 /** More threads than this gain little: memory is the limit then. */
 const MOST_READERS = 4;
@@ -36,9 +36,9 @@ export async function withReaders<T>(
 ): Promise<T> {
   const workers: Worker[] = [];
   const clients: Client<PartService<CallContext>>[] = [];
-  const start = (version: string) => {
+  const start = (version: string, NewWorker: typeof Worker) => {
     const workerData: PartWorkerData = { path, version };
-    const worker = new Worker(join(__dirname, 'partWorker.js'), { workerData, resourceLimits: LIMITS });
+    const worker = new NewWorker(join(__dirname, 'partWorker.js'), { workerData, resourceLimits: LIMITS });
     const client = createClient<PartService<CallContext>>(threadPort(worker, buffersIn));
     worker.on('error', (error) => {
       client.close(error);
@@ -47,8 +47,10 @@ export async function withReaders<T>(
     clients.push(client);
   };
   try {
-    return await use((version) => {
-      while (clients.length < readers - 1) start(version);
+    return await use(async (version) => {
+      // Only here: it loads the streams of Node, which a small file does not need.
+      const threads = await import('node:worker_threads');
+      while (clients.length < readers - 1) start(version, threads.Worker);
       return clients.map(({ api }) => api);
     });
   } finally {

@@ -33,7 +33,7 @@ export function detectEncoding(head: Uint8Array, whole: boolean): FoundEncoding 
 function withoutMark(head: Uint8Array, whole: boolean): string {
   const wide = wideEncoding(head);
   if (wide !== undefined) return wide;
-  if (isAscii(head, 0, head.length)) return 'utf-8';
+  if (isAscii(head, 0, head.length) || isUtf8(head, whole)) return 'utf-8';
   let sequences = 0;
   let invalid = 0;
   for (let from = 0; from < head.length;) {
@@ -47,4 +47,14 @@ function withoutMark(head: Uint8Array, whole: boolean): string {
   if (sequences >= invalid) return 'utf-8';
   const sure = controlShare(head) <= 0.02 && !NOT_WINDOWS_1252.some((byte) => head.includes(byte));
   return sure ? 'windows-1252' : 'utf-8';
+}
+
+/** Whether a text is well-formed; only its last character may be cut off. The runtime's decoder is faster than a loop that runs once. */
+function isUtf8(head: Uint8Array, whole: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(head, { stream: !whole });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -121,7 +121,9 @@ function locateLines(head: Uint8Array, start: number): Located {
     while (i < head.length && head[i]! <= SPACE) i++;
     if (head[i] === OPEN_BRACE) objects++;
     else if (head[i] === OPEN_BRACKET) arrays++;
-    while (i < head.length && head[i] !== LF) i++;
+    const end = head.indexOf(LF, i);
+    if (end < 0) break;
+    i = end;
   }
   const records = objects === 0 && arrays === 0 ? 'values' : objects >= arrays ? 'objects' : 'arrays';
   return {

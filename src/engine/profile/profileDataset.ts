@@ -35,7 +35,7 @@ export async function profileDataset(
 ): Promise<DatasetProfile> {
   const isLarge = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
   // Threads begin while this one reads the head.
-  if (isLarge && (await hasManyLines(source))) others(source.version);
+  if (isLarge && (await hasManyLines(source))) await others(source.version);
   let table = await openTableHead(source, options, task);
   const inParts = isLarge && mayBeDivided(table);
   const read = async () =>

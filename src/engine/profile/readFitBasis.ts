@@ -28,7 +28,7 @@ export async function readFitBasis(
   const whole = () => profileDataset(source, options, task, others);
   if (source.size < WORTH_PARTS || options.stopAtUnterminatedQuote) return whole();
   // Threads begin while this one reads the head.
-  if (await hasManyLines(source)) others?.(source.version);
+  if (await hasManyLines(source)) await others?.(source.version);
   const table = await openTableHead(source, options, task);
   const read = mayBeDivided(table) && (await readMomentsInParts(source, table, options, others, task));
   if (!read || read.unknownKeys) return whole();

@@ -18,7 +18,9 @@ import type { PartFound, PartInput, PartReading } from './partTypes';
 import { everyReader, type Readers, shareOut } from './shareOut';
 
 /** More readers of the same file, in threads of their own. */
-export type OtherReaders = (version: string) => readonly PartReading<Task<never>>[];
+export type OtherReaders = (
+  version: string,
+) => readonly PartReading<Task<never>>[] | Promise<readonly PartReading<Task<never>>[]>;
 
 /** The first reading of all parts, and those who read. */
 export interface FirstReading {
@@ -51,7 +53,7 @@ export async function readFirst(
   const rows = await expectedRows(source, csv);
   if (hasFewRows(rows, columns)) return undefined;
   // Threads begin while this one looks at the file.
-  const threads = others(source.version);
+  const threads = await others(source.version);
   const parts = partsOf(csv.dataStart, source.size, partBytes(source.size, columns));
   const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);

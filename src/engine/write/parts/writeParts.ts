@@ -10,7 +10,9 @@ import { InOrder } from './inOrder';
 import { newPartWriter, type PartWriting, type WriteInput, type WrittenPart } from './partWriter';
 
 /** More writers of the same file, in threads of their own. */
-export type OtherWriters = (version: string) => readonly PartWriting<Task<never>>[];
+export type OtherWriters = (
+  version: string,
+) => readonly PartWriting<Task<never>>[] | Promise<readonly PartWriting<Task<never>>[]>;
 
 /** Bytes of a part: as many as are read at once. */
 const PART_BYTES = READ_SIZES.chunk - BEYOND_STOP;
@@ -37,7 +39,7 @@ export async function writeInParts(
   task: Task<ReadProgress>,
 ): Promise<PartsWritten> {
   const own = newPartWriter(source);
-  const writers = [own, ...others(source.version)];
+  const writers = [own, ...(await others(source.version))];
   const shared: Shared = {
     source,
     input,
