@@ -2,8 +2,11 @@
 //   node esbuild.js [--production] [--watch]
 const esbuild = require('esbuild');
 const { spawnSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { readFileSync, rmSync, writeFileSync } = require('node:fs');
+const Module = require('node:module');
 const path = require('node:path');
+const v8 = require('node:v8');
+const { Script } = require('node:vm');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -28,10 +31,12 @@ const node = {
 
 /** Bundles of their own, which others load when they need them, by the module that each is made of. */
 const APART = {
-  '/parquet/main': './parquet.js',
-  '/profileCommand': './profileCommand.js',
-  '/otherCommands': './otherCommands.js',
+  '/parquet/main': 'parquet',
+  '/profileCommand': 'profileCommand',
+  '/otherCommands': 'otherCommands',
 };
+/** Those that are loaded by src/loadBundle.ts. */
+const LOADED = [...Object.values(APART), 'partService'];
 
 /** @type {import('esbuild').Plugin} */
 const bundlesApart = {
@@ -48,9 +53,13 @@ const bundlesApart = {
     );
     for (const [end, bundle] of Object.entries(APART)) {
       build.onResolve({ filter: new RegExp(`${end}$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: bundle, external: true } : undefined,
+        kind === 'dynamic-import' ? { path: bundle, namespace: bundlesApart.name } : undefined,
       );
     }
+    build.onLoad({ filter: /./, namespace: bundlesApart.name }, ({ path: bundle }) => ({
+      contents: `module.exports = require('./src/loadBundle').loadBundle(${JSON.stringify(bundle)});`,
+      resolveDir: __dirname,
+    }));
   },
 };
 
@@ -62,6 +71,7 @@ const product = [
       extension: 'src/extension.ts',
       worker: 'src/worker/main.ts',
       partWorker: 'src/worker/partWorker.ts',
+      partService: 'src/worker/partService.ts',
       trainWorker: 'src/worker/trainWorker.ts',
       cli: 'src/cli.ts',
       profileCommand: 'src/cli/profileCommand.ts',
@@ -121,6 +131,19 @@ function compileKernels() {
   if (status !== 0) throw new Error('the kernels do not compile');
 }
 
+/** Lays beside bundles what V8 makes of them, for src/loadBundle.ts: it counts for this V8, whose version it is named after. */
+function compileBundles() {
+  for (const name of LOADED) {
+    const filename = path.join(__dirname, 'dist', `${name}.js`);
+    // All functions of a bundle, not only those that run when it is loaded.
+    v8.setFlagsFromString('--no-lazy');
+    const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename });
+    // V8 takes only what was made with the flags that it has: the usual ones.
+    v8.setFlagsFromString('--lazy');
+    writeFileSync(path.join('dist', `${name}.${process.versions.v8}`), script.createCachedData());
+  }
+}
+
 async function main() {
   compileKernels();
   rmSync('dist', { recursive: true, force: true });
@@ -132,6 +155,7 @@ async function main() {
     return;
   }
   await Promise.all(builds.map((options) => esbuild.build(options)));
+  compileBundles();
 }
 
 main().catch((/** @type {unknown} */ error) => {

@@ -5,7 +5,7 @@ import type { PartReading } from '../engine/profile/parts/partTypes';
 import type { Task } from '../engine/task';
 import type { PartWriting } from '../engine/write/parts/partWriter';
 import { createClient, type CallContext, type Client, type Request } from '../protocol/rpc';
-import type { PartWorkerData } from './partWorker';
+import type { PartWorkerData } from './partService';
 import { threadPort } from './threadPort';
 
 /** What another thread does with parts of a file. */

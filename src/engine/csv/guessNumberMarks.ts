@@ -16,7 +16,7 @@ const GROUPED: Record<DecimalMark, readonly ThousandsMark[]> = {
 /** No number in groups is longer. */
 const MOST_BYTES = 64;
 /** A cell that is no number to programs, but may be one to people. */
-const MAYBE_NUMBER = /^[-+]?[\d.,'’_ \u00a0\u202f\u2009]*\d[\d.,]*(e[-+]?\d+)?$/i;
+const MAYBE_NUMBER = /^[-+]?[\d.,'\u2019_ \u00a0\u202f\u2009]*\d[\d.,]*(e[-+]?\d+)?$/i;
 
 /**
  * Guesses how the numbers of a table are written. Safe rather than clever: a mark is guessed only where all cells of some
@@ -77,7 +77,7 @@ function guessThousands(columns: readonly MarkedColumn[], decimal: DecimalMark):
 
 function surelyGroups(cell: string, thousands: ThousandsMark, decimal: DecimalMark): boolean {
   if (thousands === '') return false;
-  if (/['’\u00a0\u202f\u2009]/.test(cell)) return true;
+  if (/['\u2019\u00a0\u202f\u2009]/.test(cell)) return true;
   const groups = cell.split(thousands).length - 1;
   if (groups > 0 && cell.includes(decimal)) return true;
   return groups > 1 && thousands !== ' ';
