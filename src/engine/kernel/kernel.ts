@@ -1,9 +1,10 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
+import type { Distinct } from '../dataset';
 import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
-import type { DistinctBytes } from '../stats/distinctBytes';
+import type { DistinctBytes, DistinctBytesParts } from '../stats/distinctBytes';
 import type { DistinctCounter } from '../stats/distinctNumbers';
 import type { NumberLoops } from '../stats/numberLoops';
 import type { GatheringPlan, NumberGatherer } from './numberGatherer';
@@ -56,6 +57,12 @@ export interface Kernel extends NumberLoops {
 
   /** Counts the contents of one column's cells in some records of the last batch, as {@link countCells}. */
   countTexts(batch: RecordBatch, first: number, count: number, column: number, distinct: DistinctBytes): void;
+
+  /** Texts of a column are going to be counted so: to be called before a batch, for countTexts to find room. */
+  expectTexts(column: number, distinct: DistinctBytes): void;
+
+  /** As {@link mergedResult}; the last batch is no longer valid. */
+  mergedTexts(parts: readonly DistinctBytesParts[]): Distinct;
 
   /** Counts finite values in cells as planned, into `counts`; see {@link PlainCellCounter}. */
   newCellCounter(plan: CountingPlan): CellCounter;

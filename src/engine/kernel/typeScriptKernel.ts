@@ -1,11 +1,11 @@
-import type { RecordDialect } from '../dataset';
+import type { Distinct, RecordDialect } from '../dataset';
 import { newScanner } from '../csv/newScanner';
 import { isWhiteSpace } from '../csv/ascii';
 import { ESCAPED, QUOTED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';
 import type { Scan } from '../csv/recordScanner';
 import { JsonScanner } from '../json/jsonScanner';
 import { invalidUtf8At, isAscii } from '../csv/utf8';
-import type { DistinctBytes } from '../stats/distinctBytes';
+import { type DistinctBytes, type DistinctBytesParts, mergedResult } from '../stats/distinctBytes';
 import { type CellCounter, PlainCellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
@@ -95,6 +95,14 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     distinct: DistinctBytes,
   ): void {
     countCells(batch, first, count, column, this.input.classifier, distinct);
+  }
+
+  expectTexts(): void {
+    // Whoever counts makes room.
+  }
+
+  mergedTexts(parts: readonly DistinctBytesParts[]): Distinct {
+    return mergedResult(parts);
   }
 
   newCellCounter(plan: CountingPlan): CellCounter {

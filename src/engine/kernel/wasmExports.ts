@@ -132,10 +132,12 @@ export interface WasmExports {
     count: number,
     column: number,
     seen: number,
+    set: number,
     texts: number,
     scratch: number,
     registers: number,
   ): number;
+  addTexts(set: number, bytes: number, starts: number, hashes: number, count: number): number;
   invalidUtf8At(bytes: number, start: number, end: number): number;
   spliceNumbers(
     bytes: number,

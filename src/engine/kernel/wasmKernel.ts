@@ -1,8 +1,9 @@
 import type { RecordBatch } from '../csv/recordBatch';
 import { recordBytes } from '../csv/recordBytes';
 import type { Scan } from '../csv/recordScanner';
+import type { Distinct } from '../dataset';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
-import type { DistinctBytes } from '../stats/distinctBytes';
+import type { DistinctBytes, DistinctBytesParts } from '../stats/distinctBytes';
 import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
@@ -82,7 +83,7 @@ export class WasmKernel implements Kernel {
   private readonly chosen: number;
   private readonly wanted: number;
   private readonly json: WasmJson | undefined;
-  private readonly texts = new WasmTexts(this.memory);
+  private readonly texts = new WasmTexts(this.wasm, this.memory);
   private out = 0;
   private outCapacity = 0;
   private views: CountViews | undefined;
@@ -295,7 +296,7 @@ export class WasmKernel implements Kernel {
     const { memory, blockRecords } = this;
     for (let from = first; from < first + count; from += blockRecords) {
       const { registers } = distinct;
-      const seen = registers ? 0 : this.texts.seenBy(distinct, column);
+      const { seen, set } = registers ? { seen: 0, set: 0 } : this.texts.placesFor(distinct, column);
       if (registers) memory.bytes(this.registers, REGISTERS).set(registers);
       const found = this.wasm.findTexts(
         this.bytesAt,
@@ -307,6 +308,7 @@ export class WasmKernel implements Kernel {
         Math.min(blockRecords, first + count - from),
         column,
         seen,
+        set,
         this.asked,
         this.out,
         registers ? this.registers : 0,
@@ -316,6 +318,14 @@ export class WasmKernel implements Kernel {
       const texts = memory.words(this.asked, 3 * found);
       for (let i = 0; i < texts.length; i += 3) distinct.add(bytes, texts[i]!, texts[i + 1]!, texts[i + 2]);
     }
+  }
+
+  expectTexts(column: number, distinct: DistinctBytes): void {
+    this.texts.placesFor(distinct, column);
+  }
+
+  mergedTexts(parts: readonly DistinctBytesParts[]): Distinct {
+    return this.texts.merged(parts);
   }
 
   newCellCounter(plan: CountingPlan): WasmCellCounter {

@@ -62,11 +62,6 @@ export class ByteSet {
     if (this.count * 2 > mask) this.growTable(2 * this.slots.length);
   }
 
-  /** The strings, in the order in which they were added. */
-  *strings(): Generator<Uint8Array> {
-    for (let i = 0; i < this.count; i++) yield this.arena.subarray(this.starts[i], this.starts[i + 1]);
-  }
-
   private equals(index: number, bytes: Uint8Array, start: number, end: number): boolean {
     let at = this.starts[index]!;
     if (this.starts[index + 1]! - at !== end - start) return false;

@@ -3,10 +3,27 @@ import { ByteSet, type ByteStrings, hashBytes } from './byteSet';
 import { HyperLogLog } from './hyperLogLog';
 
 /** The different strings together may take this many bytes; beyond it they are counted approximately. */
-const MOST_BYTES = 1_048_576;
+export const MOST_BYTES = 1_048_576;
+/** So many of them are counted exactly. */
+export const MOST_STRINGS = 10_000;
 
 /** The different strings while they are few, else the registers of an estimate. */
 export type DistinctBytesParts = { readonly exact: ByteStrings } | { readonly registers: Uint8Array };
+
+/** A set of byte strings somewhere else, as in the memory of a kernel, that does not grow. */
+export interface TextSet {
+  readonly count: number;
+  /**
+   * Empties it.
+   * @param most how many strings it may hold from now on, and `mostBytes` how many bytes they may take together
+   * @returns whether it has room for so many; if not, it is as it was
+   */
+  clear(most: number, mostBytes: number): boolean;
+  /** @returns whether all of them are there now; there may be no room for some */
+  addAll(strings: ByteStrings): boolean;
+  /** A copy of what it holds. */
+  toStrings(): ByteStrings;
+}
 
 /**
  * Counts different byte strings: exactly (equal hashes are compared byte by byte) while they are at most `limit` and
@@ -20,13 +37,30 @@ export type DistinctBytesParts = { readonly exact: ByteStrings } | { readonly re
  * distinct.result(); // 1
  */
 export class DistinctBytes {
-  private seen: ByteSet | HyperLogLog = new ByteSet();
+  private seen: ByteSet | TextSet | HyperLogLog = new ByteSet();
 
-  constructor(private readonly limit = 10_000) {}
+  constructor(private readonly limit = MOST_STRINGS) {}
 
   /** Of the estimate, once there is one: whoever adds to them counts strings. */
   get registers(): Uint8Array | undefined {
     return this.seen instanceof HyperLogLog ? this.seen.registers : undefined;
+  }
+
+  /** The set it was moved to, while it counts there: what is added to it is counted, what it has no room for is to be added here. */
+  get set(): TextSet | undefined {
+    return this.seen instanceof ByteSet || this.seen instanceof HyperLogLog ? undefined : this.seen;
+  }
+
+  /** Counts on in a set that is emptied for it, if it is exact still and fits. */
+  moveTo(set: TextSet): void {
+    const { seen } = this;
+    if (seen instanceof ByteSet && set.clear(this.limit, MOST_BYTES) && set.addAll(seen.toStrings()))
+      this.seen = set;
+  }
+
+  /** Counts on by itself: its set may be used for others. */
+  leave(): void {
+    if (!(this.seen instanceof HyperLogLog)) this.seen = ownStrings(this.seen);
   }
 
   /**
@@ -37,8 +71,10 @@ export class DistinctBytes {
     if (this.seen instanceof HyperLogLog) {
       addBytes(this.seen, bytes, start, end);
     } else {
-      this.seen.add(bytes, start, end, hash);
-      this.limitTo(this.seen);
+      const strings = ownStrings(this.seen);
+      strings.add(bytes, start, end, hash);
+      this.seen = strings;
+      this.limitTo(strings);
     }
   }
 
@@ -60,12 +96,13 @@ export class DistinctBytes {
       for (let i = 0; i < hashes.length; i++) this.add(bytes, starts[i]!, starts[i + 1]!, hashes[i]);
       return;
     }
-    if (!(this.seen instanceof HyperLogLog)) this.seen = estimateOf(this.seen);
+    if (!(this.seen instanceof HyperLogLog)) this.seen = estimateOf(this.seen.toStrings());
     this.seen.merge(new HyperLogLog(other.registers));
   }
 
   private limitTo(strings: ByteSet): void {
-    if (strings.count > this.limit || strings.byteLength > MOST_BYTES) this.seen = estimateOf(strings);
+    if (strings.count > this.limit || strings.byteLength > MOST_BYTES)
+      this.seen = estimateOf(strings.toStrings());
   }
 
   result(): Distinct {
@@ -73,9 +110,20 @@ export class DistinctBytes {
   }
 }
 
-function estimateOf(strings: ByteSet): HyperLogLog {
+/** How many different strings several counters have seen together. */
+export function mergedResult(parts: readonly DistinctBytesParts[]): Distinct {
+  const distinct = new DistinctBytes();
+  for (const part of parts) distinct.merge(part);
+  return distinct.result();
+}
+
+function ownStrings(set: ByteSet | TextSet): ByteSet {
+  return set instanceof ByteSet ? set : new ByteSet(set.toStrings());
+}
+
+function estimateOf({ bytes, starts, hashes }: ByteStrings): HyperLogLog {
   const estimate = new HyperLogLog();
-  for (const string of strings.strings()) addBytes(estimate, string, 0, string.length);
+  for (let i = 0; i < hashes.length; i++) addBytes(estimate, bytes, starts[i]!, starts[i + 1]!);
   return estimate;
 }
 

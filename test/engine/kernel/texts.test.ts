@@ -6,7 +6,7 @@ import type { KernelInput } from '../../../src/engine/kernel/kernelInput';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
 import { randomNumbers } from '../../../src/engine/random';
-import { DistinctBytes } from '../../../src/engine/stats/distinctBytes';
+import { DistinctBytes, mergedResult } from '../../../src/engine/stats/distinctBytes';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 
 const CSV: KernelInput['dialect'] = { delimiter: ',', quote: '"', escape: '', comment: '' };
@@ -24,10 +24,12 @@ function compare(
   dialect: KernelInput['dialect'],
   chunks: readonly (readonly string[])[],
   distinctOf: (kernel: number, batch: number) => DistinctBytes = oneForAll(),
+  isExpected = false,
 ): void {
   const words = ['NA', '-999', 'é'];
   const newInput = () => ({ dialect, columns: 1, classifier: new CellClassifier(words) });
   const kernels: readonly Kernel[] = [new TypeScriptKernel(newInput()), new WasmKernel(newInput())];
+  if (isExpected) for (const [k, kernel] of kernels.entries()) kernel.expectTexts(0, distinctOf(k, 0));
   for (const [c, lines] of chunks.entries()) {
     const bytes = new TextEncoder().encode(lines.join('\n'));
     const [plain, wasm] = kernels.map((kernel, k) => {
@@ -136,11 +138,47 @@ describe('texts that are counted batch by batch', () => {
     );
   });
 
-  it('until there are so many that they are estimated', () => {
-    compare(
-      CSV,
-      batchesOf(() => `t${below(15_000)}`, 4000),
-    );
+  for (const isExpected of [false, true]) {
+    it(`until there are so many that they are estimated${isExpected ? ', where they are expected' : ''}`, () => {
+      const kinds: readonly (readonly [cell: () => string, records: number, limit?: number])[] = [
+        [() => `t${below(15_000)}`, 4000],
+        [() => `t${below(300)}`, 20, 100],
+        [() => `t${below(100)}`, 100, 100],
+        [() => `t${below(300)}`, 1000, 0],
+        // Few, but longer than may be remembered.
+        [() => `${'long '.repeat(30)}${below(9000)}`, 2000],
+        [() => `${'x'.repeat(200_000)}${below(9)}`, 4],
+      ];
+      for (const [cell, records, limit] of kinds) {
+        compare(CSV, batchesOf(cell, records), oneForAll(limit), isExpected);
+      }
+    });
+  }
+
+  it('are put together as elsewhere', () => {
+    const input = { dialect: CSV, columns: 1, classifier: new CellClassifier() };
+    const wasm = new WasmKernel(input);
+    for (const [lists, texts, most] of [
+      [1, 2000, 3000],
+      [3, 400, 500],
+      [3, 2000, 2500],
+      [2, 6000, 20_000],
+      [2, 12_000, 40_000],
+      [4, 10, 20],
+      [0, 0, 1],
+    ] as const) {
+      const parts = Array.from({ length: lists }, () => {
+        const distinct = new DistinctBytes();
+        for (let i = 0; i < texts; i++) {
+          const text = new TextEncoder().encode(`é${below(most)}`);
+          distinct.add(text, 0, text.length);
+        }
+        return distinct.toParts();
+      });
+      const before = structuredClone(parts);
+      assert.deepEqual(wasm.mergedTexts(parts), mergedResult(parts));
+      assert.deepEqual(parts, before);
+    }
   });
 
   it('and then by another counter', () => {

@@ -27,6 +27,7 @@ export { standardize } from './standardize';
 export { mergeSorted } from './mergeSorted';
 export { sortDoubles } from './sort';
 export { findTexts } from './texts';
+export { addTexts } from './textSet';
 export { invalidUtf8At } from './utf8';
 export { setSplicing, spliceNumbers } from './splice';
 export { decimalToDouble } from './decimalToDouble';

@@ -4,6 +4,7 @@ import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
 import { wasSeen } from './seenTexts';
+import { addText } from './textSet';
 
 const QUOTED: u8 = 1;
 const ESCAPED: u8 = 2;
@@ -18,10 +19,11 @@ const ENTRY: usize = 12;
  * of them several times.
  *
  * @param seen where it is not 0, the set of cells that were met before, which are left out
+ * @param set where it is not 0, the set of texts that they are added to; those it has no room for are listed
  * @param texts gets where each text starts, where it ends and its hash, u32 each; with room for as many as there are cells
  * @param scratch room for the contents of cells with doubled quotes: as much as these take in the chunk
  * @param registers where they are not 0, texts are added to this estimate instead, as DistinctBytes does
- * @returns how many texts there are
+ * @returns how many texts are listed
  */
 export function findTexts(
   bytes: usize,
@@ -33,6 +35,7 @@ export function findTexts(
   count: i32,
   column: i32,
   seen: usize,
+  set: usize,
   texts: usize,
   scratch: usize,
   registers: usize,
@@ -62,6 +65,7 @@ export function findTexts(
       continue;
     }
     const ownHash = hash(start, end, 0);
+    if (set != 0 && addText(set, start, end, ownHash)) continue;
     const place = recent + (<usize>(ownHash & (RECENT - 1)) << 2);
     const last = load<u32>(place);
     if (last != 0 && equals(texts + <usize>(last - 1) * ENTRY, start, end, ownHash)) continue;

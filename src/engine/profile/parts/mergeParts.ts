@@ -1,6 +1,6 @@
-import type { ChosenKind } from '../../dataset';
+import type { ChosenKind, Distinct } from '../../dataset';
 import { ProblemLog } from '../../csv/problemLog';
-import { DistinctBytes } from '../../stats/distinctBytes';
+import type { Kernel } from '../../kernel/kernel';
 import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
 import { Moments } from '../../stats/moments';
@@ -14,7 +14,7 @@ export interface MergedColumn {
   readonly moments: Moments;
   readonly extremes: Extremes;
   readonly distinct: DistinctNumbers;
-  readonly distinctTexts: DistinctBytes;
+  readonly distinctTexts: Distinct;
   readonly texts: 'all' | 'none' | 'some';
   /** Some of its finite values, in no particular order, a part from each reader. */
   readonly samples: readonly Float64Array[];
@@ -40,6 +40,7 @@ export function mergeParts(
   firstLine: number,
   parts: readonly PartFound[],
   gathered: readonly (readonly Gathered[])[],
+  kernel: Pick<Kernel, 'mergedTexts'>,
 ): MergedParts {
   const firstLines: number[] = [];
   let line = firstLine;
@@ -70,6 +71,7 @@ export function mergeParts(
       ...mergeGathered(
         gathered.map((ofReader) => ofReader[column]!),
         firstLines,
+        kernel,
       ),
     })),
   };
@@ -87,13 +89,13 @@ function textsCounted(texts: readonly ('all' | 'none' | 'some')[]): 'all' | 'non
   return texts.every((text) => text === first) ? first : 'some';
 }
 
-function mergeGathered(gathered: readonly Gathered[], firstLines: readonly number[]) {
+function mergeGathered(
+  gathered: readonly Gathered[],
+  firstLines: readonly number[],
+  kernel: Pick<Kernel, 'mergedTexts'>,
+) {
   const distinct = new DistinctNumbers();
-  const distinctTexts = new DistinctBytes();
-  for (const part of gathered) {
-    distinct.merge(part.distinct);
-    distinctTexts.merge(part.texts);
-  }
+  for (const part of gathered) distinct.merge(part.distinct);
   const extremes = gathered
     .flatMap((part) => part.extremes)
     .map(({ value, line }) => {
@@ -102,7 +104,7 @@ function mergeGathered(gathered: readonly Gathered[], firstLines: readonly numbe
     });
   return {
     distinct,
-    distinctTexts,
+    distinctTexts: kernel.mergedTexts(gathered.map(({ texts }) => texts)),
     extremes: Extremes.of(extremes),
     samples: gathered.map((part) => part.sample),
     cells: everyCells(gathered),

@@ -99,6 +99,10 @@ class PartReader {
     }));
     this.gatherer = this.kernel.newNumberGatherer(this.gatheringPlans, momentsOnly);
     this.columns = this.gatherer.columns.map((numbers) => new GatheredColumn(numbers, capacity));
+    if (momentsOnly) return;
+    for (const [column, { texts }] of this.columns.entries()) {
+      if (!plans.has(column)) this.kernel.expectTexts(column, texts);
+    }
   }
 
   async first(part: Part, task: Task<never>): Promise<PartFound> {

@@ -3,7 +3,7 @@ import { readRecords } from '../../csv/readRecords';
 import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
 import { finiteValues } from '../../kernel/finiteValues';
 import { forEachBlock } from '../../kernel/forEachBlock';
-import { DistinctBytes } from '../../stats/distinctBytes';
+import type { Kernel } from '../../kernel/kernel';
 import type { RereadColumns } from '../../stats/readUntilExact';
 import type { OpenedTable } from '../../table/openTable';
 import { silent, type Task } from '../../task';
@@ -98,24 +98,20 @@ export async function readInParts(
     problems: merged.problems,
     tallies: merged.tallies,
     numbers: new Map([...numbers, ...(await readLeft(merged, left(), reread, quiet))]),
-    texts: textCounts(merged.columns, texts, recounted),
+    texts: textCounts(merged.columns, texts, recounted, kernel),
   };
 }
 
 function textCounts(
-  columns: readonly { readonly distinctTexts: DistinctBytes }[],
+  columns: readonly { readonly distinctTexts: Distinct }[],
   recountedTexts: readonly number[],
   recounted: readonly Recounted[],
+  kernel: Pick<Kernel, 'mergedTexts'>,
 ): ReadonlyMap<number, Distinct> {
   const counts = new Map<number, Distinct>();
-  for (const [column, { distinctTexts }] of columns.entries()) counts.set(column, distinctTexts.result());
+  for (const [column, { distinctTexts }] of columns.entries()) counts.set(column, distinctTexts);
   for (const column of recountedTexts) {
-    const distinct = new DistinctBytes();
-    for (const { texts } of recounted) {
-      const part = texts.get(column);
-      if (part) distinct.merge(part);
-    }
-    counts.set(column, distinct.result());
+    counts.set(column, kernel.mergedTexts(recounted.flatMap((part) => part.texts.get(column) ?? [])));
   }
   return counts;
 }

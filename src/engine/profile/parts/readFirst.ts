@@ -92,7 +92,7 @@ export async function readFirst(
   }
   if (!fitTogether(found)) return undefined;
   const gathered = await Promise.all(all.map((reader) => reader.gathered(quiet)));
-  const merged = mergeParts(kinds, csv.dataLine, found, gathered);
+  const merged = mergeParts(kinds, csv.dataLine, found, gathered, kernel);
   const unknownKeys = found.some((part) => part.unknownKeys);
   return { readers, parts, found, foreseen, merged, kernel, unknownKeys };
 }
