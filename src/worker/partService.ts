@@ -27,6 +27,7 @@ function open() {
 }
 
 const service: PartService<CallContext> = {
+  prepare: async (table) => (await opened).reader.prepare(table, {}),
   open: async (input) => (await opened).reader.open(input, {}),
   firstReading: async (part) => (await opened).reader.firstReading(part, {}),
   gathered: async () => (await opened).reader.gathered({}),

@@ -7,8 +7,8 @@ import { checkDialect } from './checkDialect';
 import { detectHeader } from './detectHeader';
 import { fileStart, type FileStart } from './fileStart';
 import { guessLayout } from './guessLayout';
-import { guessNumberMarks, MARKED_RECORDS } from './guessNumberMarks';
-import { headRecords } from './headRecords';
+import { guessNumberMarks } from './guessNumberMarks';
+import { headRecords, LOOKED_AT } from './headRecords';
 import { newlineOf } from './newlineOf';
 import { rejectNonText } from './rejectNonText';
 
@@ -33,10 +33,10 @@ export function detectDialect(head: Uint8Array, options: ReadOptions, whole = tr
   checkDialect(options);
   const { bom } = fileStart(head);
   if (whole) rejectEmpty(head, fileStart(head), options);
-  const layout = guessLayout(head, options, whole);
+  const { layout, first } = guessLayout(head, options, whole);
   checkDialect({ ...options, ...layout });
   const start = fileStart(head, layout.preambleLines);
-  const { batch, scan } = headRecords(head, start, layout, whole, MARKED_RECORDS);
+  const { batch, scan } = first ?? headRecords(head, start, layout, whole, LOOKED_AT);
   if (whole && batch.records === 0 && !scan.openQuote) throw emptyFile('only lines that are passed over');
   const cells = new CellClasses(batch, new CellClassifier(options.missingWords));
   const marks = guessNumberMarks(batch, options, cells);

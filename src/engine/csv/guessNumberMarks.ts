@@ -2,11 +2,9 @@ import type { DecimalMark, NumberMarks, ReadOptions, ThousandsMark } from '../da
 import { INTEGER, LAST_NUMBER, MISSING } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
 import type { CellClasses } from './cellClasses';
+import { LOOKED_AT } from './headRecords';
 import { fieldText, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';
-
-/** Records that are looked at, one that may be the header among them. */
-export const MARKED_RECORDS = 201;
 
 const DECIMALS: readonly DecimalMark[] = ['.', ','];
 const GROUPED: Record<DecimalMark, readonly ThousandsMark[]> = {
@@ -88,7 +86,7 @@ function surelyGroups(cell: string, thousands: ThousandsMark, decimal: DecimalMa
  * with a decimal point, which are looked at only where one of the others speaks for a comma.
  */
 function sortColumns(table: RecordBatch, classes: CellClasses) {
-  const below = table.records > 1 ? recordsOf(table, 1, Math.min(MARKED_RECORDS, table.records) - 1) : table;
+  const below = table.records > 1 ? recordsOf(table, 1, Math.min(LOOKED_AT, table.records) - 1) : table;
   const suspects: MarkedColumn[] = [];
   const plain: number[][] = [];
   const newColumn = columnMaker();

@@ -11,6 +11,15 @@ export interface HeadStart {
   readonly line: number;
 }
 
+/** So many records at the start of a file are looked at to guess how it is written, one that may be the header among them. */
+export const LOOKED_AT = 201;
+
+/** Some records at the start of a file. */
+export interface HeadRecords {
+  readonly batch: RecordBatch;
+  readonly scan: Scan;
+}
+
 /**
  * The complete records in the first bytes of a file, the header among them.
  * @param whole whether `head` is the whole file, so that a record cut off at its end is complete
@@ -21,7 +30,7 @@ export function headRecords(
   dialect: RecordDialect,
   whole: boolean,
   maxRecords?: number,
-): { batch: RecordBatch; scan: Scan } {
+): HeadRecords {
   const bytes = new Uint8Array(head.length + 1);
   bytes.set(head);
   bytes[head.length] = LF;

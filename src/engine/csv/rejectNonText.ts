@@ -67,7 +67,10 @@ export function controlShare(bytes: Uint8Array): number {
 
 function countControl(bytes: Uint8Array): number {
   let count = 0;
-  for (const byte of bytes) {
+  // By index: an iterator takes ten times as long until the engine has optimised it.
+  const { length } = bytes;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i]!;
     if ((byte < SPACE && (byte < TAB || byte > CR) && byte !== ESCAPE) || byte === DELETE) count++;
   }
   return count;

@@ -1,12 +1,9 @@
 import type { RecordDialect } from '../dataset';
-import { headRecords, type HeadStart } from './headRecords';
+import { headRecords, type HeadRecords, type HeadStart, LOOKED_AT } from './headRecords';
 import { QUOTED, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';
 import { tableStart } from './tableStart';
 import { usualFields } from './usualFields';
-
-/** Records that are looked at. */
-const SAMPLE = 200;
 
 /** The first bytes of a file, from which its dialect is guessed. */
 export interface Head {
@@ -21,7 +18,9 @@ export interface Head {
 /** How a dialect splits the head of a file. */
 export interface Split {
   readonly dialect: RecordDialect;
-  /** The first records, without titles before them. */
+  /** The first records. */
+  readonly first: HeadRecords;
+  /** The same without titles before them. */
   readonly table: RecordBatch;
   /** Physical line on which the table begins, where titles stand before it; else undefined. */
   readonly titlesEnd: number | undefined;
@@ -36,9 +35,10 @@ export interface Split {
 
 export function splitHead(head: Head, dialect: RecordDialect): Split {
   const { bytes, start, whole } = head;
-  const { batch, scan } = headRecords(bytes, start, dialect, whole, SAMPLE);
-  const first = head.mayHaveTitles ? tableStart(batch) : 0;
-  const table = recordsOf(batch, first);
+  const first = headRecords(bytes, start, dialect, whole, LOOKED_AT);
+  const { batch, scan } = first;
+  const titles = head.mayHaveTitles ? tableStart(batch) : 0;
+  const table = recordsOf(batch, titles);
   const { fields, records } = usualFields(table);
   // A wrong dialect may leave a quote open that swallows most of the head.
   const covered = scan.openQuote ? (scan.end - start.position) / (bytes.length - start.position) : 1;
@@ -52,8 +52,9 @@ export function splitHead(head: Head, dialect: RecordDialect): Split {
   }
   return {
     dialect,
+    first,
     table,
-    titlesEnd: first > 0 ? table.line[0] : undefined,
+    titlesEnd: titles > 0 ? table.line[0] : undefined,
     fields,
     consistency: batch.records === 0 ? 0 : (records / batch.records) * covered * fits,
     quoted,

@@ -50,8 +50,13 @@ export class DistinctNumbers implements DistinctCounter {
       for (const value of other.exact) this.add(value);
       return;
     }
-    if (this.seen instanceof Set) this.seen = estimateOf(this.seen);
-    this.seen.merge(new HyperLogLog(other.registers));
+    if (!(this.seen instanceof Set)) {
+      this.seen.merge(new HyperLogLog(other.registers));
+      return;
+    }
+    const before = this.seen;
+    this.seen = new HyperLogLog(other.registers.slice());
+    for (const number of before) addNumber(this.seen, number);
   }
 
   result(): Distinct {

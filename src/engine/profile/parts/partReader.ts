@@ -51,8 +51,12 @@ export function newPartReader(source: ByteSource, kernel?: Kernel): PartReading<
   // One part at a time, whoever asks for how many: they share the reader's memory.
   const inTurn = oneAtATime();
   return {
+    prepare(table) {
+      kernel ??= kernelOf(table, source);
+      return Promise.resolve();
+    },
     open(input) {
-      reader = new PartReader(source, input, kernel);
+      reader = new PartReader(source, input, kernel ?? kernelOf(input, source));
       return Promise.resolve();
     },
     firstReading: (part, task) => inTurn(() => opened().first(part, task)),
@@ -67,9 +71,15 @@ export function newPartReader(source: ByteSource, kernel?: Kernel): PartReading<
   };
 }
 
+function kernelOf(
+  { csv, missingWords }: Pick<PartInput, 'csv' | 'missingWords'>,
+  { size }: ByteSource,
+): Kernel {
+  return newKernel(csv, new CellClassifier(missingWords, csv.dialect), size);
+}
+
 class PartReader {
   private readonly classifier: CellClassifier;
-  private readonly kernel: Kernel;
   private readonly sample: RowSample;
   /** What each column is to be read as, where that was chosen. */
   private readonly kinds: readonly (ChosenKind | undefined)[];
@@ -83,11 +93,10 @@ class PartReader {
   constructor(
     private readonly source: ByteSource,
     private readonly input: PartInput,
-    kernel?: Kernel,
+    private readonly kernel: Kernel,
   ) {
     const { csv, missingWords, kinds, sampleShare, plans, capacity, momentsOnly } = input;
     this.classifier = new CellClassifier(missingWords, csv.dialect);
-    this.kernel = kernel ?? newKernel(csv, this.classifier, source.size);
     this.sample = new RowSample(sampleShare);
     this.kinds = chosenKinds(kinds, csv.columnNames);
     const columnCount = csv.columnNames.length;

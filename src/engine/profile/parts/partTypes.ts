@@ -76,6 +76,8 @@ export type CollectedValues = ReadonlyMap<number, FrequencyParts>;
 
 /** Reads parts of one file. One in another thread may be asked for the next part before it is done with one. */
 export interface PartReading<Context> {
+  /** Makes ready what does not depend on plans, while they are made; may be left out. */
+  prepare(table: Pick<PartInput, 'csv' | 'missingWords'>, context: Context): Promise<void>;
   open(input: PartInput, context: Context): Promise<void>;
   firstReading(part: Part, context: Context): Promise<PartFound>;
   gathered(context: Context): Promise<readonly Gathered[]>;

@@ -73,12 +73,17 @@ export async function readInParts(
     const reading = { plans, capacity: capacityFor(plans.size, all.length), texts };
     await Promise.all(all.map((reader) => reader.prepareSecond(reading, quiet)));
     const second = partProgress(csv.dataStart, source.size, task, 2);
-    await shareOut(parts, readers, async (part, reader) => {
-      const { start, end, rows } = found[part.index]!;
-      await reader.secondReading({ ...part, start }, quiet);
-      second(end - start, rows);
-    });
-    recounted = await Promise.all(all.map((reader) => reader.recounted(quiet)));
+    const shared = await shareOut(
+      parts,
+      readers,
+      async (part, reader) => {
+        const { start, end, rows } = found[part.index]!;
+        await reader.secondReading({ ...part, start }, quiet);
+        second(end - start, rows);
+      },
+      (reader) => reader.recounted(quiet),
+    );
+    recounted = shared.finished;
     const counted = await collect(countedSecond(plans, recounted));
     for (const [column, result] of summariseCounted(merged, numeric, counted)) numbers.set(column, result);
   }

@@ -14,7 +14,7 @@ import { type MergedParts, mergeParts } from './mergeParts';
 import { partProgress } from './partProgress';
 import { newPartReader } from './partReader';
 import { capacityFor, hasFewRows, partBytes, sampleShare } from './partSizes';
-import type { PartFound, PartInput, PartReading } from './partTypes';
+import type { Gathered, PartFound, PartInput, PartReading } from './partTypes';
 import { everyReader, type Readers, shareOut } from './shareOut';
 
 /** More readers of the same file, in threads of their own. */
@@ -59,6 +59,10 @@ export async function readFirst(
   const kernel = newKernel(csv, classifier, source.size);
   const readers = { own: newPartReader(source, kernel), threads };
   const all = everyReader(readers);
+  // Whoever is given a part hears of a failure; a reader without one need not be there.
+  const unheard = () => undefined;
+  for (const thread of threads)
+    thread.prepare({ csv, missingWords: options.missingWords }, quiet).catch(unheard);
   const kinds = chosenKinds(options.kinds, csv.columnNames);
   const foreseen = momentsOnly
     ? new Map<number, CountingPlan>()
@@ -73,25 +77,32 @@ export async function readFirst(
     capacity: capacityFor(foreseen.size, all.length),
   };
   const opened = new Map(all.map((reader) => [reader, reader.open(input, quiet)]));
-  // Whoever is given a part hears of a failure; a reader without one need not be there.
-  for (const opening of opened.values()) opening.catch(() => undefined);
+  for (const opening of opened.values()) opening.catch(unheard);
 
   const report = partProgress(csv.dataStart, source.size, task);
-  let found: readonly PartFound[];
+  let shared: { readonly found: readonly PartFound[]; readonly finished: readonly (readonly Gathered[])[] };
   try {
-    found = await shareOut(parts, readers, async (part, reader) => {
-      await opened.get(reader);
-      const result = await reader.firstReading(part, quiet);
-      report(result.end - result.start, result.rows);
-      return result;
-    });
+    shared = await shareOut(
+      parts,
+      readers,
+      async (part, reader) => {
+        await opened.get(reader);
+        const result = await reader.firstReading(part, quiet);
+        report(result.end - result.start, result.rows);
+        return result;
+      },
+      async (reader) => {
+        await opened.get(reader);
+        return reader.gathered(quiet);
+      },
+    );
   } catch (error) {
     // A part that begins at the wrong place may look broken; read in one piece, the file shows whether it is.
     if (looksBroken(error)) return undefined;
     throw error;
   }
+  const { found, finished: gathered } = shared;
   if (!fitTogether(found)) return undefined;
-  const gathered = await Promise.all(all.map((reader) => reader.gathered(quiet)));
   const merged = mergeParts(kinds, csv.dataLine, found, gathered, kernel);
   const unknownKeys = found.some((part) => part.unknownKeys);
   return { readers, parts, found, foreseen, merged, kernel, unknownKeys };

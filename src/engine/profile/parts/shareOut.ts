@@ -18,27 +18,32 @@ const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 
 /**
  * Each reader takes the next part as soon as it has done one. Whatever fails ends it all.
- * @returns what `read` returned, in file order
+ * @param finish is called for each reader when there are no more parts for it, while others may be at work
+ * @returns what `read` returned, in file order, and what `finish` did, in the order of {@link everyReader}
  */
-export async function shareOut<T>(
+export async function shareOut<T, U>(
   parts: readonly Part[],
-  { own, threads }: Readers,
+  readers: Readers,
   read: (part: Part, reader: PartReading<Task<never>>) => Promise<T>,
-): Promise<T[]> {
-  const results = new Array<T>(parts.length);
+  finish: (reader: PartReading<Task<never>>) => Promise<U>,
+): Promise<{ readonly found: readonly T[]; readonly finished: readonly U[] }> {
+  const found = new Array<T>(parts.length);
   const spread = spreadOut(parts);
   let next = 0;
-  // Another thread has its next part at hand before it is done with one: it must not wait until this thread listens.
-  const turns = [...threads.flatMap((reader) => [reader, reader]), own];
-  await Promise.all(
-    turns.map(async (reader) => {
-      while (next < spread.length) {
-        const part = spread[next++]!;
-        results[part.index] = await read(part, reader);
-      }
+  const turn = async (reader: PartReading<Task<never>>) => {
+    while (next < spread.length) {
+      const part = spread[next++]!;
+      found[part.index] = await read(part, reader);
+    }
+  };
+  const finished = await Promise.all(
+    everyReader(readers).map(async (reader) => {
+      // Another thread has its next part at hand before it is done with one: it must not wait until this thread listens.
+      await Promise.all(reader === readers.own ? [turn(reader)] : [turn(reader), turn(reader)]);
+      return finish(reader);
     }),
   );
-  return results;
+  return { found, finished };
 }
 
 /** In such an order that at any time those passed are spread evenly over the file: they show what the rest is like. */
