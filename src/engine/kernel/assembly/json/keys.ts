@@ -23,12 +23,15 @@ export function beginKeys(): void {
   record++;
 }
 
-/** Notes that the record of this number has a key. @returns whether it had it already */
+/** The record that had the key last. */
 @inline
-export function isRepeated(entry: usize, own: u32): bool {
-  if (load<u32>(entry, 24) == own) return true;
-  store<u32>(entry, own, 24);
-  return false;
+export function recordOf(entry: usize): u32 {
+  return load<u32>(entry, 24);
+}
+
+@inline
+export function setRecord(entry: usize, number: u32): void {
+  store<u32>(entry, number, 24);
 }
 
 /** What stands at a key, and below it, is as if it were missing. */

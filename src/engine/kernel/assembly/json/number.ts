@@ -1,4 +1,4 @@
-import { MINUS, PLUS, POINT, ZERO } from '../bytes';
+import { COMMA, MINUS, PLUS, POINT, ZERO } from '../bytes';
 import { A_DIGIT } from './marks';
 import { byteAt, bytes, failAt } from './place';
 
@@ -7,30 +7,40 @@ const LETTER_E: u8 = 101;
 /** Passes over the number that begins at `at` with a digit or a minus: the position behind it, or FAILED. */
 @inline
 export function skipNumber(at: u32): u32 {
-  return skipNumberIn(bytes, at);
+  return skipNumberIn(bytes, at, byteAt(at));
 }
 
-/** As skipNumber; `text` is a copy of the variable `bytes`, which takes longer to read. */
+/**
+ * As skipNumber.
+ * @param text a copy of the variable `bytes`, which takes longer to read
+ * @param first the byte at `at`
+ */
 @inline
-export function skipNumberIn(text: usize, at: u32): u32 {
-  // All of it at once: which of sixteen bytes are digits, where a minus at the beginning counts as one.
-  const values = i8x16.sub(v128.load(text + at), i8x16.splat(<i8>ZERO));
-  const digits = i8x16.bitmask(i8x16.le_u(values, i8x16.splat(9))) | 1;
-  let size = ctz(~digits);
-  const sign = i32(load<u8>(text + at) == MINUS);
+export function skipNumberIn(text: usize, at: u32, first: u8): u32 {
+  // All of it at once: which of sixteen bytes are no digits, moved so that digits are the ten smallest signed bytes.
+  const moved = i8x16.sub(v128.load(text + at), i8x16.splat(<i8>(ZERO + 128)));
+  // The first one is one, or a minus.
+  const others = i8x16.bitmask(i8x16.gt_s(moved, i8x16.splat(-128 + 9))) & ~1;
+  let size = ctz(others);
+  const sign = i32(first == MINUS);
   if (size == sign || (size > sign + 1 && load<u8>(text + at + sign) == ZERO)) return skipAnyNumber(at);
-  if (load<u8>(text + at + size) == POINT) {
-    const decimals = ctz(~(digits >> (size + 1)));
-    if (decimals == 0) return skipAnyNumber(at);
-    size += 1 + decimals;
-  }
-  if ((load<u8>(text + at + size) | 32) == LETTER_E) {
-    size++;
-    const mark = load<u8>(text + at + size);
-    if (mark == PLUS || mark == MINUS) size++;
-    const exponent = ctz(~(digits >> size));
-    if (exponent == 0) return skipAnyNumber(at);
-    size += exponent;
+  let behind = load<u8>(text + at + size);
+  // Most numbers end before a comma.
+  if (behind != COMMA) {
+    if (behind == POINT) {
+      const decimals = ctz(others >> (size + 1));
+      if (decimals == 0) return skipAnyNumber(at);
+      size += 1 + decimals;
+      behind = load<u8>(text + at + size);
+    }
+    if ((behind | 32) == LETTER_E) {
+      size++;
+      const mark = load<u8>(text + at + size);
+      if (mark == PLUS || mark == MINUS) size++;
+      const exponent = ctz(others >> size);
+      if (exponent == 0) return skipAnyNumber(at);
+      size += exponent;
+    }
   }
   // It may go on behind the sixteen.
   return size < 16 ? at + size : skipAnyNumber(at);

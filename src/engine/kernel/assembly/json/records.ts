@@ -7,11 +7,12 @@ import {
   expectedAfter,
   findKey,
   forget,
-  isRepeated,
   keyEnd,
   matchesKey,
   nodeBelow,
   record,
+  recordOf,
+  setRecord,
   sizeOf,
 } from './keys';
 import {
@@ -105,68 +106,85 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
     let entry = expectedAfter(before);
     const keyAt = at;
     const keyLine = lineNumber;
-    if (matchesKey(entry, text + at)) {
-      at += sizeOf(entry);
-      if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
-    } else {
+    if (matchesKey(entry, text + at)) at += sizeOf(entry);
+    else {
       at = skipOtherKey(node, before, at, isFirst);
       if (at == FAILED) return FAILED;
       entry = otherKey;
     }
-    const byte = load<u8>(text + at);
+    let byte = load<u8>(text + at);
+    if (byte <= SPACE) {
+      at = skipAllSpace(at);
+      byte = load<u8>(text + at);
+    }
     if (entry == 0) {
       at = skipValue(at, depth + 1);
+      if (at == FAILED) return FAILED;
       hasUnknownKey = true;
     } else {
       before = entry;
-      if (isRepeated(entry, own)) repeat(entry, keyAt, keyLine);
+      if (recordOf(entry) == own) repeat(entry, keyAt, keyLine);
+      else setRecord(entry, own);
       const column = columnOf(entry);
-      const below = nodeBelow(entry);
-      if (below != 0 && byte == OPEN_BRACE) at = scanObject(below, at, depth + 1);
-      else if (column >= 0) {
-        let start = at;
-        let flags: u8 = 0;
-        let end: u32;
-        if (byte == QUOTE) {
-          start++;
-          const found = stringEnds(text + start);
-          end = start + ctz(found);
-          flags = QUOTED;
-          // Most strings are short, and without an escape.
-          if (found != 0 && load<u8>(text + end) == QUOTE) at = end + 1;
-          else {
-            at = skipLongString(start);
-            flags = stringFlags;
-            end = at - 1;
-          }
-        } else if (byte == MINUS || byte - ZERO <= 9) {
-          at = skipNumberIn(text, at);
-          end = at;
-        } else {
-          at = skipValue(at, depth + 1);
-          end = byte == LETTER_N ? start : at;
-          if (byte == OPEN_BRACE && at != FAILED && depth < MOST_FLATTENED && isFilled(start)) hasUnknownKey = true;
+      let start = at;
+      let flags: u8 = 0;
+      if (column >= 0 && byte == QUOTE) {
+        start++;
+        const found = stringEnds(text + start);
+        let end = start + ctz(found);
+        flags = QUOTED;
+        // Most strings are short, and without an escape.
+        if (found == 0 || load<u8>(text + end) != QUOTE) {
+          at = skipLongString(found == 0 ? start + 16 : end);
+          if (at == FAILED) return FAILED;
+          flags = stringFlags;
+          end = at - 1;
         }
-        if (at != FAILED) {
-          store<u32>(startOf + (<usize>column << 2), start);
-          store<u32>(endOf + (<usize>column << 2), end);
-          store<u8>(flagsOf + column, flags);
-        }
+        at = end + 1;
+        store<u32>(endOf + (<usize>column << 2), end);
+        store<u32>(startOf + (<usize>column << 2), start);
+        store<u8>(flagsOf + column, flags);
+      } else if (column >= 0 && (byte - ZERO <= 9 || byte == MINUS)) {
+        at = skipNumberIn(text, at, byte);
+        if (at == FAILED) return FAILED;
+        store<u32>(endOf + (<usize>column << 2), at);
+        store<u32>(startOf + (<usize>column << 2), start);
+        store<u8>(flagsOf + column, flags);
       } else {
-        // Where only objects have been seen so far, null is one that is missing.
-        if (byte != LETTER_N) hasUnknownKey = true;
-        at = skipValue(at, depth + 1);
+        at = scanRareValue(entry, at, byte, depth);
+        if (at == FAILED) return FAILED;
       }
     }
-    if (at == FAILED) return FAILED;
-    if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
-    const behind = load<u8>(text + at);
-    if (behind == CLOSE_BRACE) return at + 1;
-    if (behind != COMMA) return failAt(at, COMMA_OR_BRACE);
+    let behind = load<u8>(text + at);
+    if (behind != COMMA) {
+      if (behind <= SPACE) {
+        at = skipAllSpace(at);
+        behind = load<u8>(text + at);
+      }
+      if (behind == CLOSE_BRACE) return at + 1;
+      if (behind != COMMA) return failAt(at, COMMA_OR_BRACE);
+    }
     at++;
     if (load<u8>(text + at) <= SPACE) at = skipAllSpace(at);
   }
   return FAILED;
+}
+
+/** Of a column a value that is neither a string nor a number, or any value of a key that only leads to others. */
+function scanRareValue(entry: usize, at: u32, byte: u8, depth: i32): u32 {
+  const below = nodeBelow(entry);
+  if (below != 0 && byte == OPEN_BRACE) return scanObject(below, at, depth + 1);
+  const column = columnOf(entry);
+  const end = skipValue(at, depth + 1);
+  if (end == FAILED) return FAILED;
+  if (column < 0) {
+    // Where only objects have been seen so far, null is one that is missing.
+    if (byte != LETTER_N) hasUnknownKey = true;
+    return end;
+  }
+  setField(firstOfRecord + column, at, byte == LETTER_N ? at : end, 0);
+  if (byte == OPEN_BRACE && depth < MOST_FLATTENED && isFilled(at)) hasUnknownKey = true;
+  return end;
 }
 
 /** The entry of the key that was passed over by skipOtherKey, or 0. */
