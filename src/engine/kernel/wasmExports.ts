@@ -89,6 +89,8 @@ export interface WasmExports {
     count: number,
     columns: number,
     wanted: number,
+    sets: number,
+    unseen: number,
     values: number,
     stride: number,
     counts: number,

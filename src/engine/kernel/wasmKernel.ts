@@ -83,7 +83,7 @@ export class WasmKernel implements Kernel {
   private readonly chosen: number;
   private readonly wanted: number;
   private readonly json: WasmJson | undefined;
-  private readonly texts = new WasmTexts(this.wasm, this.memory);
+  private readonly texts: WasmTexts;
   private out = 0;
   private outCapacity = 0;
   private views: CountViews | undefined;
@@ -111,6 +111,7 @@ export class WasmKernel implements Kernel {
     this.chosen = memory.take(4 * columns);
     this.wanted = memory.take(columns);
     takeTables(this.wasm, memory);
+    this.texts = new WasmTexts(this.wasm, memory, columns);
     this.setMissingWords(classifier.missingWords);
     this.json = isJson(dialect) ? new WasmJson(this.wasm, memory, dialect, columns) : undefined;
     this.growIndex(FIRST_FIELDS);
@@ -183,6 +184,7 @@ export class WasmKernel implements Kernel {
       this.out = memory.take(this.outCapacity);
     }
     this.texts.reserve();
+    this.texts.forget();
     return {
       bytes: memory.bytes(this.bytesAt, this.capacity),
       filePosition,
@@ -208,6 +210,7 @@ export class WasmKernel implements Kernel {
     memory.words(this.wordCounts, columns * words).fill(0);
     const wanted = memory.bytes(this.wanted, columns).fill(chosen ? 0 : 1);
     if (chosen) for (const column of chosen) wanted[column] = 1;
+    const { sets, unseen } = this.texts.beforeReading(first, count, chosen);
     const asked = wasm.extract(
       this.bytesAt,
       this.firstField,
@@ -218,6 +221,8 @@ export class WasmKernel implements Kernel {
       count,
       columns,
       this.wanted,
+      sets,
+      unseen,
       this.values,
       stride,
       this.counts,
@@ -294,6 +299,7 @@ export class WasmKernel implements Kernel {
     distinct: DistinctBytes,
   ): void {
     const { memory, blockRecords } = this;
+    if (this.texts.hasAll({ first, count }, column, distinct)) return;
     for (let from = first; from < first + count; from += blockRecords) {
       const { registers } = distinct;
       const { seen, set } = registers ? { seen: 0, set: 0 } : this.texts.placesFor(distinct, column);

@@ -10,11 +10,14 @@ import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
 import { TEXT_ROOM_BYTES, TEXT_SET_BYTES, WasmTextSet } from './wasmTextSet';
 
-/** Bytes of a set and of what has to be 0 in an empty one, as in assembly/seenTexts.ts. */
+/** Bytes of a set and of what has to be 0 in an empty one, and where it says that it is full, as in assembly/seenTexts.ts. */
 const SLOT_BYTES = 131_088;
 const SEEN_BYTES = SLOT_BYTES + 524_288;
+const IS_FULL = 8;
 /** Of a file; so many columns have sets. */
 const MOST_SETS = 32;
+/** One in so many cells may be looked up in vain. */
+const MOSTLY_SEEN = 8;
 /** Fewer texts are put together as fast in TypeScript. */
 const WORTH_COPYING = 512;
 
@@ -25,6 +28,13 @@ interface ColumnTexts {
   readonly set: WasmTextSet;
   /** What both are for now. */
   readonly distinct: DistinctBytes;
+}
+
+/** Some records of a batch, and the columns of them that were read; undefined: all. */
+interface Reading {
+  readonly first: number;
+  readonly count: number;
+  readonly columns: readonly number[] | undefined;
 }
 
 /** Where the kernel has the sets of a column; 0 where it has none. */
@@ -39,11 +49,53 @@ export class WasmTexts {
   private wanted = new Map<number, DistinctBytes>();
   private room = 0;
   private merging: WasmTextSet | undefined;
+  /** For each column where cells are that need not be read, and how many of the last ones were not among them, u32 each. */
+  private readonly told: number;
+  private readonly unseen: number;
+  private last: Reading | undefined;
 
   constructor(
     private readonly wasm: Pick<WasmExports, 'addTexts'>,
     private readonly memory: WasmMemory,
-  ) {}
+    private readonly columns: number,
+  ) {
+    this.told = memory.take(4 * columns);
+    this.unseen = memory.take(4 * columns);
+  }
+
+  /** Before records are read: where it stands what is known of their cells, and room to count those of which nothing is. */
+  beforeReading(
+    first: number,
+    count: number,
+    columns: readonly number[] | undefined,
+  ): { readonly sets: number; readonly unseen: number } {
+    this.last = { first, count, columns };
+    if (this.sets.size > 0) this.memory.words(this.unseen, this.columns).fill(0);
+    return { sets: this.told, unseen: this.unseen };
+  }
+
+  /** The records are there no more. */
+  forget(): void {
+    this.last = undefined;
+  }
+
+  /** Whether the records that were read last, if it is these, had no cell of the column that `distinct` has not counted. */
+  hasAll(
+    { first, count }: Pick<Reading, 'first' | 'count'>,
+    column: number,
+    distinct: DistinctBytes,
+  ): boolean {
+    const { last, memory, told } = this;
+    const own = this.sets.get(column);
+    if (own?.distinct !== distinct || last?.first !== first || last.count !== count) return false;
+    const isRead = last.columns?.includes(column) ?? true;
+    if (!isRead || memory.words(told + 4 * column, 1)[0] === 0) return false;
+    const unseen = memory.words(this.unseen + 4 * column, 1)[0]!;
+    // Where there is no room for more, looking up those that are not there takes time.
+    const isFull = distinct.registers !== undefined || memory.words(own.seen + IS_FULL, 1)[0] !== 0;
+    if (isFull && unseen > count / MOSTLY_SEEN) memory.words(told + 4 * column, 1)[0] = 0;
+    return unseen === 0;
+  }
 
   /** The sets for what `distinct` counts; there may be none yet, for memory does not move now. */
   placesFor(distinct: DistinctBytes, column: number): TextPlaces {
@@ -86,6 +138,7 @@ export class WasmTexts {
 
   private begin(texts: ColumnTexts, column: number): ColumnTexts {
     this.memory.bytes(texts.seen, SLOT_BYTES).fill(0);
+    this.memory.words(this.told + 4 * column, 1)[0] = texts.seen;
     texts.distinct.moveTo(texts.set);
     this.sets.set(column, texts);
     return texts;

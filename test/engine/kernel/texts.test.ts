@@ -3,6 +3,7 @@ import { LF } from '../../../src/engine/csv/ascii';
 import type { JsonShape } from '../../../src/engine/json/jsonShape';
 import type { Kernel } from '../../../src/engine/kernel/kernel';
 import type { KernelInput } from '../../../src/engine/kernel/kernelInput';
+import { forEachBlock } from '../../../src/engine/kernel/forEachBlock';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
 import { randomNumbers } from '../../../src/engine/random';
@@ -19,31 +20,50 @@ const JSON_LINES: JsonShape = {
 };
 const BATCHES = 8;
 
-/** Counts the texts of chunk after chunk by both kernels, into the same counter; they must agree after each. */
+/**
+ * Counts the texts of chunk after chunk by both kernels, into the same counter; they must agree after each. So they must on
+ * what cells are, where these are read before their texts are counted.
+ */
 function compare(
   dialect: KernelInput['dialect'],
   chunks: readonly (readonly string[])[],
-  distinctOf: (kernel: number, batch: number) => DistinctBytes = oneForAll(),
+  newCounters: () => (kernel: number, batch: number) => DistinctBytes = () => oneForAll(),
   isExpected = false,
 ): void {
-  const words = ['NA', '-999', 'é'];
-  const newInput = () => ({ dialect, columns: 1, classifier: new CellClassifier(words) });
-  const kernels: readonly Kernel[] = [new TypeScriptKernel(newInput()), new WasmKernel(newInput())];
-  if (isExpected) for (const [k, kernel] of kernels.entries()) kernel.expectTexts(0, distinctOf(k, 0));
-  for (const [c, lines] of chunks.entries()) {
-    const bytes = new TextEncoder().encode(lines.join('\n'));
-    const [plain, wasm] = kernels.map((kernel, k) => {
-      const chunk = kernel.buffer(bytes.length, 0);
-      chunk.set(bytes);
-      chunk[bytes.length] = LF;
-      const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
-      const batch = kernel.batch(0, 0, scan.end, scan);
-      assert.equal(batch.records, lines.length);
-      const distinct = distinctOf(k, c);
-      kernel.countTexts(batch, 0, batch.records, 0, distinct);
-      return distinct.toParts();
-    });
-    assert.deepEqual(wasm, plain, `batch ${c}`);
+  for (const isRead of [false, true]) {
+    const words = ['NA', '-999', 'é'];
+    const newInput = () => ({ dialect, columns: 1, classifier: new CellClassifier(words) });
+    const kernels: readonly Kernel[] = [new TypeScriptKernel(newInput()), new WasmKernel(newInput())];
+    const distinctOf = newCounters();
+    if (isExpected) for (const [k, kernel] of kernels.entries()) kernel.expectTexts(0, distinctOf(k, 0));
+    for (const [c, lines] of chunks.entries()) {
+      const bytes = new TextEncoder().encode(lines.join('\n'));
+      const [plain, wasm] = kernels.map((kernel, k) => {
+        const chunk = kernel.buffer(bytes.length, 0);
+        chunk.set(bytes);
+        chunk[bytes.length] = LF;
+        const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+        const batch = kernel.batch(0, 0, scan.end, scan);
+        assert.equal(batch.records, lines.length);
+        const distinct = distinctOf(k, c);
+        const cells: unknown[] = [];
+        if (isRead) {
+          forEachBlock(kernel, batch, undefined, (block, { first, count }) => {
+            const { overflows } = block;
+            const values = [...block.values(0)];
+            cells.push({
+              counts: Array.from(block.counts(0)).slice(0, 10),
+              words: Array.from(block.wordCounts(0)),
+              values,
+              overflows,
+            });
+            kernel.countTexts(batch, first, count, 0, distinct);
+          });
+        } else kernel.countTexts(batch, 0, batch.records, 0, distinct);
+        return { cells, parts: distinct.toParts() };
+      });
+      assert.deepEqual(wasm, plain, `batch ${c}`);
+    }
   }
 }
 
@@ -115,6 +135,62 @@ describe('texts that are counted batch by batch', () => {
     );
   });
 
+  it('among numbers, dates and missing cells', () => {
+    const cells = [
+      'NA',
+      'é',
+      '',
+      '-999',
+      '12',
+      '1.5',
+      '-0',
+      '1e400',
+      '12345678901234567890',
+      '007',
+      'inf',
+      'true',
+      '2024-05-06',
+      'a',
+    ];
+    for (const most of [3, 8, cells.length]) {
+      compare(
+        CSV,
+        batchesOf(() => cells[below(most)]! || '""', 2000),
+      );
+      compare(
+        CSV,
+        batchesOf(() => `${below(4) === 0 ? below(3000) : cells.at(-1 - below(most))!}` || '""', 2000),
+        undefined,
+        true,
+      );
+    }
+  });
+
+  it('of columns beside each other that hold numbers, too', () => {
+    const found = [TypeScriptKernel, WasmKernel].map((NewKernel) => {
+      const random = randomNumbers(3);
+      const cell = () => (random() < 0.9 ? `${Math.floor(500 * random())}` : 'text');
+      const kernel = new NewKernel({ dialect: CSV, columns: 2, classifier: new CellClassifier() });
+      const texts = [new DistinctBytes(), new DistinctBytes()];
+      for (let b = 0; b < BATCHES; b++) {
+        const bytes = new TextEncoder().encode(
+          Array.from({ length: 300 }, () => `${cell()},${cell()}\n`).join(''),
+        );
+        kernel.buffer(bytes.length, 0).set(bytes);
+        kernel.buffer(bytes.length, 0)[bytes.length] = LF;
+        const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+        const batch = kernel.batch(0, 0, scan.end, scan);
+        forEachBlock(kernel, batch, undefined, (_, { first, count }) => {
+          for (const [column, distinct] of texts.entries())
+            kernel.countTexts(batch, first, count, column, distinct);
+        });
+      }
+      return texts.map((distinct) => distinct.result());
+    });
+    assert.deepEqual(found[1], found[0]);
+    assert.ok(found[0]!.every((count) => typeof count === 'number' && count > 450));
+  });
+
   it('of any length, which differ in any place', () => {
     const lengths = [1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 64, 100];
     const cell = () => {
@@ -129,12 +205,12 @@ describe('texts that are counted batch by batch', () => {
     compare(
       CSV,
       batchesOf(() => `t${below(20_000)}`, 4000),
-      oneForAll(100_000),
+      () => oneForAll(100_000),
     );
     compare(
       CSV,
       batchesOf(() => `${'long '.repeat(30)}${below(6000)}`, 2000),
-      oneForAll(100_000),
+      () => oneForAll(100_000),
     );
   });
 
@@ -150,7 +226,7 @@ describe('texts that are counted batch by batch', () => {
         [() => `${'x'.repeat(200_000)}${below(9)}`, 4],
       ];
       for (const [cell, records, limit] of kinds) {
-        compare(CSV, batchesOf(cell, records), oneForAll(limit), isExpected);
+        compare(CSV, batchesOf(cell, records), () => oneForAll(limit), isExpected);
       }
     });
   }
@@ -182,11 +258,13 @@ describe('texts that are counted batch by batch', () => {
   });
 
   it('and then by another counter', () => {
-    const counters = Array.from({ length: 3 }, () => oneForAll());
     compare(
       CSV,
       batchesOf(() => `t${below(300)}`, 400),
-      (kernel, batch) => counters[batch % 3]!(kernel),
+      () => {
+        const counters = Array.from({ length: 3 }, () => oneForAll());
+        return (kernel, batch) => counters[batch % 3]!(kernel);
+      },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { unescape } from './escaped';
 import { isJson, unescapeString } from './jsonString';
+import { CLASS_BITS, UNTOLD, told, wasSeen } from './seenTexts';
 import {
   MISSING,
   UNDECIDED,
@@ -23,7 +24,8 @@ const WANTED: u8 = 1;
 const PLAIN: u8 = 2;
 const BOTH_PLAIN: u16 = 0x0303;
 
-function classifyField(bytes: usize, start: u32, end: u32, flags: u8, scratch: usize): i32 {
+/** The class of a field; `value` and `word` tell the rest. */
+export function classifyField(bytes: usize, start: u32, end: u32, flags: u8, scratch: usize): i32 {
   if (isJson && (flags & QUOTED) != 0) {
     if ((flags & ESCAPED) == 0) return classifyString(bytes, start, end);
     return classifyString(scratch, 0, unescapeString(bytes, start, end, scratch));
@@ -36,6 +38,8 @@ function classifyField(bytes: usize, start: u32, end: u32, flags: u8, scratch: u
  * Reads the cells of `count` records from record `first` on.
  *
  * @param wanted 1 for a column whose cells are read, else 0, u8 each; the others' results are left as they are. It is used up
+ * @param sets for each column a set of cells that were met before, which are not read again, or 0, u32 each
+ * @param unseen for each column counts the cells its set does not have, u32 each
  * @param values gets the number of each cell, column by column with `stride` numbers each; NaN where there is none
  * @param counts u32 by column and class; the cells that the caller is to read are not counted but listed
  * @param wordCounts u32 by column and missing word
@@ -53,6 +57,8 @@ export function extract(
   count: i32,
   columns: i32,
   wanted: usize,
+  sets: usize,
+  unseen: usize,
   values: usize,
   stride: i32,
   counts: usize,
@@ -84,10 +90,8 @@ export function extract(
         (load<u16>(flags) & unplainTwo) == 0 &&
         readTwoPlain(bytes, start, end, target, step)
       ) {
-        const at = columnCounts + ((<usize>firstClass) << 2);
-        store<u32>(at, load<u32>(at) + 1);
-        const atSecond = columnCounts + ((<usize>(CLASSES + secondClass)) << 2);
-        store<u32>(atSecond, load<u32>(atSecond) + 1);
+        addOne(columnCounts + ((<usize>firstClass) << 2));
+        addOne(columnCounts + ((<usize>(CLASSES + secondClass)) << 2));
         c += 2;
         target += 2 * step;
         start += 8;
@@ -97,30 +101,35 @@ export function extract(
         continue;
       }
       if (load<u8>(wanted + c) != 0) {
+        const set = <usize>load<u32>(sets + (<usize>c << 2));
         let cell = -1;
-        if (c < found && (load<u8>(flags) & unplain) == 0) {
-          cell = readPlainNumber(bytes, load<u32>(start), load<u32>(end), target);
+        if (set != 0 && c < found) {
+          const known = unseen + (<usize>c << 2);
+          const wordsOf = wordCounts + (<usize>(c * words) << 2);
+          cell = seenClass(set, bytes + load<u32>(start), bytes + load<u32>(end), load<u8>(flags), known, wordsOf);
+          if (cell >= 0) store<f64>(target, NaN);
         }
-        store<u8>(wanted + c, cell < 0 || hasNumberWords ? WANTED : WANTED | PLAIN);
         if (cell < 0) {
-          cell = MISSING;
-          let x: f64 = NaN;
-          if (c < found) {
-            cell = classifyField(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), scratch);
-            if (cell < MISSING) x = value + 0.0;
-            else if (cell == UNDECIDED) {
-              store<u32>(asked + ((<usize>left) << 3), c);
-              store<u32>(asked + ((<usize>left) << 3), r, 4);
-              left++;
-            } else if (word >= 0) {
-              const at = wordCounts + ((<usize>(c * words + word)) << 2);
-              store<u32>(at, load<u32>(at) + 1);
-            }
+          if (c < found && (load<u8>(flags) & unplain) == 0) {
+            cell = readPlainNumber(bytes, load<u32>(start), load<u32>(end), target);
           }
-          store<f64>(target, x);
+          store<u8>(wanted + c, cell < 0 || set != 0 || hasNumberWords ? WANTED : WANTED | PLAIN);
+          if (cell < 0) {
+            cell = MISSING;
+            let x: f64 = NaN;
+            if (c < found) {
+              cell = classifyField(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), scratch);
+              if (cell < MISSING) x = value + 0.0;
+              else if (cell == UNDECIDED) {
+                store<u32>(asked + ((<usize>left) << 3), c);
+                store<u32>(asked + ((<usize>left) << 3), r, 4);
+                left++;
+              } else if (word >= 0) addOne(wordCounts + ((<usize>(c * words + word)) << 2));
+            }
+            store<f64>(target, x);
+          }
         }
-        const at = columnCounts + ((<usize>cell) << 2);
-        store<u32>(at, load<u32>(at) + 1);
+        addOne(columnCounts + ((<usize>cell) << 2));
       }
       c++;
       target += step;
@@ -131,4 +140,25 @@ export function extract(
     }
   }
   return left;
+}
+
+@inline
+function addOne(at: usize): void {
+  store<u32>(at, load<u32>(at) + 1);
+}
+
+/**
+ * The class of a cell that the set tells of, the missing word that it may hold counted; -1 for any other.
+ * @param unseen counts the cells the set does not have
+ */
+@inline
+function seenClass(set: usize, start: usize, end: usize, flags: u8, unseen: usize, wordCounts: usize): i32 {
+  if (!wasSeen(set, start, end, flags)) {
+    addOne(unseen);
+    return -1;
+  }
+  const is = told();
+  if (is == UNTOLD) return -1;
+  if (is >> CLASS_BITS != 0) addOne(wordCounts + (<usize>((is >> CLASS_BITS) - 1) << 2));
+  return is & ((1 << CLASS_BITS) - 1);
 }

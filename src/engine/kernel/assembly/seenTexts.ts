@@ -1,7 +1,7 @@
 // A set of the cells of one column that were met before, in memory that the caller gives, as kernel/wasmTexts.ts lays it out:
-// how many there are and how many bytes their entries take, u32 each; slots; entries. A slot has one more than the place of its
-// entry among the entries, or 0 where it is free, u32. An entry has the length of the cell, shifted to make room for its
-// flags, u32, and its bytes.
+// how many there are, how many bytes their entries take, and whether there was no room for one, u32 each; slots; entries. A slot
+// has one more than the place of its entry among the entries, or 0 where it is free, u32. An entry has the length of the cell,
+// shifted to make room for its flags, u32; what the cell is, u32; and its bytes.
 
 const HEAD: usize = 16;
 /** As bits of the hash that choose a slot. */
@@ -20,8 +20,25 @@ const ONES = memory.data<u8>([
   0, 0, 0, 0,
 ]);
 
+/** Bytes of an entry before those of the cell. */
+const ENTRY_HEAD: usize = 8;
+
+/** What a cell is that has to be read to tell. */
+export const UNTOLD: u32 = 0xff;
+/** The class of a cell is in so many low bits; above them is one more than the number of the missing word it holds. */
+export const CLASS_BITS: u32 = 8;
+
+/** Where the entry is that was found, to be read by {@link told}, or where there is none its slot. */
+let place: usize = 0;
+
+/** What the cell that was found last is: its class and missing word, or UNTOLD. */
+@inline
+export function told(): u32 {
+  return load<u32>(place, 4);
+}
+
 /**
- * Whether the set has the cell from `start` to `end`, as it stands in the file; it is added if there is room.
+ * Whether the set has the cell from `start` to `end`, as it stands in the file.
  * 32 bytes behind `end` may be read.
  */
 @inline
@@ -39,19 +56,22 @@ export function wasSeen(set: usize, start: usize, end: usize, flags: u8): bool {
   const slots = set + HEAD;
   let slot = <usize>(hash >> (64 - SLOT_BITS));
   for (;;) {
-    const place = <usize>load<u32>(slots + (slot << 2));
-    if (place == 0) break;
-    const entry = set + ENTRIES + place - 1;
+    const number = <usize>load<u32>(slots + (slot << 2));
+    if (number == 0) break;
+    const entry = set + ENTRIES + number - 1;
     const differing = v128.or(
-      v128.and(v128.xor(v128.load(entry, 4), bytes), mask),
-      v128.and(v128.xor(v128.load(entry, 20), next), nextMask),
+      v128.and(v128.xor(v128.load(entry, ENTRY_HEAD), bytes), mask),
+      v128.and(v128.xor(v128.load(entry, ENTRY_HEAD + 16), next), nextMask),
     );
     if (load<u32>(entry) == head && !v128.any_true(differing)) {
-      if (size <= 32 || memory.compare(entry + 36, start + 32, size - 32) == 0) return true;
+      if (size <= 32 || memory.compare(entry + ENTRY_HEAD + 32, start + 32, size - 32) == 0) {
+        place = entry;
+        return true;
+      }
     }
     slot = (slot + 1) & (SLOTS - 1);
   }
-  add(set, slots + (slot << 2), start, size, head);
+  place = slots + (slot << 2);
   return false;
 }
 
@@ -77,14 +97,20 @@ function hashLong(hash: u64, start: usize, end: usize): u64 {
   return hash;
 }
 
-function add(set: usize, slot: usize, start: usize, size: usize, head: u32): void {
+/** Adds the cell that was not found right before, if there is room; `is` will be told of it. */
+export function addSeen(set: usize, start: usize, end: usize, flags: u8, is: u32): void {
+  const size = end - start;
   const count = load<u32>(set);
   const used = <usize>load<u32>(set, 4);
-  if (count == MOST_TEXTS || used + 4 + size > ENTRY_BYTES) return;
-  store<u32>(slot, <u32>used + 1);
+  if (count == MOST_TEXTS || used + ENTRY_HEAD + size > ENTRY_BYTES) {
+    store<u32>(set, 1, 8);
+    return;
+  }
+  store<u32>(place, <u32>used + 1);
   const entry = set + ENTRIES + used;
-  store<u32>(entry, head);
-  memory.copy(entry + 4, start, size);
+  store<u32>(entry, (<u32>size << FLAG_BITS) | flags);
+  store<u32>(entry, is, 4);
+  memory.copy(entry + ENTRY_HEAD, start, size);
   store<u32>(set, count + 1);
-  store<u32>(set, <u32>(used + 4 + size), 4);
+  store<u32>(set, <u32>(used + ENTRY_HEAD + size), 4);
 }

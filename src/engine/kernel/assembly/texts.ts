@@ -1,9 +1,10 @@
-import { isMissing, isMissingString } from './classify';
+import { BOOLEAN, MISSING, isMissing, isMissingString, word } from './classify';
 import { unescape } from './escaped';
 import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
-import { wasSeen } from './seenTexts';
+import { classifyField } from './extract';
+import { CLASS_BITS, UNTOLD, addSeen, wasSeen } from './seenTexts';
 import { addText } from './textSet';
 
 const QUOTED: u8 = 1;
@@ -21,7 +22,7 @@ const ENTRY: usize = 12;
  * @param seen where it is not 0, the set of cells that were met before, which are left out
  * @param set where it is not 0, the set of texts that they are added to; those it has no room for are listed
  * @param texts gets where each text starts, where it ends and its hash, u32 each; with room for as many as there are cells
- * @param scratch room for the contents of cells with doubled quotes: as much as these take in the chunk
+ * @param scratch room for the contents of cells with doubled quotes: as much as these take in the chunk, and 16 bytes
  * @param registers where they are not 0, texts are added to this estimate instead, as DistinctBytes does
  * @returns how many texts are listed
  */
@@ -49,7 +50,10 @@ export function findTexts(
     let start = bytes + load<u32>(fieldStart + (field << 2));
     let end = bytes + load<u32>(fieldEnd + (field << 2));
     const flags = load<u8>(fieldFlags + field);
-    if (seen != 0 && wasSeen(seen, start, end, flags)) continue;
+    if (seen != 0) {
+      if (wasSeen(seen, start, end, flags)) continue;
+      addSeen(seen, start, end, flags, whatIs(start, end, flags, scratch));
+    }
     const isString = isJson && (flags & QUOTED) != 0;
     if (flags & ESCAPED) {
       const length = isString
@@ -76,6 +80,12 @@ export function findTexts(
     store<u32>(place, ++found);
   }
   return found;
+}
+
+/** What is to be told of a cell, whose number may not be needed. */
+function whatIs(start: usize, end: usize, flags: u8, scratch: usize): u32 {
+  const cell = classifyField(0, <u32>start, <u32>end, flags, scratch);
+  return cell < BOOLEAN || cell > MISSING ? UNTOLD : <u32>cell | (<u32>(word + 1) << CLASS_BITS);
 }
 
 @inline
