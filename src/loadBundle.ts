@@ -4,8 +4,8 @@ import path from 'node:path';
 import { Script } from 'node:vm';
 
 /**
- * Loads another bundle of this product, as `require` does, but sooner: beside it lies what V8 made of it when it was built
- * (see esbuild.js), which saves each function its compilation. Another V8 than that one does not look at it.
+ * Loads another bundle of this product, as `require` does, but sooner where beside it lies what V8 made of it when it was built
+ * (see esbuild.js): that saves each function its compilation. Another V8 than that one does not look at it.
  * @returns what the bundle exports
  */
 export function loadBundle(name: string): unknown {

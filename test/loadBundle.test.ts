@@ -16,7 +16,7 @@ describe('bundles', () => {
     const names = compiledFiles('dist');
     assert.deepEqual(
       names.map((name) => name.split('.')[0]),
-      ['otherCommands', 'parquet', 'partService', 'profileCommand'],
+      ['partService', 'profileCommand'],
     );
     for (const name of names) {
       const filename = path.join('dist', `${name.split('.')[0]!}.js`);

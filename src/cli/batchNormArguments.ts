@@ -61,7 +61,7 @@ export function parseBatchNorm(args: readonly string[]): BatchNormArguments | { 
   return {
     name: 'batchnorm',
     file,
-    columns: list(required(values.column, '--column A[,B]'), '--column'),
+    columns: [...new Set(list(required(values.column, '--column A[,B]'), '--column'))],
     batchSize: wholeNumber(required(values['batch-size'], '--batch-size M'), '--batch-size', 1),
     rule: values.momentum === undefined ? rule : runningRule(library, values.momentum),
     epsilon: values.epsilon === undefined ? epsilon : positive(values.epsilon, '--epsilon'),

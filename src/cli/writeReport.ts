@@ -32,7 +32,7 @@ export function writeReport(
 }
 
 const BECAME = {
-  missing: 'became empty',
+  missing: 'became missing',
   clip: 'clipped to the fitted column',
   copied: 'copied unchanged',
 } as const;

@@ -15,7 +15,8 @@ export interface FileSource extends ByteSource {
  * @throws {DataError} missing-file, is-a-folder, permission-denied, read-failed, changed-while-reading
  */
 export function openFileSource(filePath: string): FileSource {
-  const name = path.basename(filePath);
+  // Resolved: a dot is the name of no folder.
+  const name = path.basename(path.resolve(filePath));
   try {
     // Before it is opened: that of a pipe which nobody writes to would never end.
     requireFile(statSync(filePath), name);

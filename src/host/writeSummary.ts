@@ -29,7 +29,7 @@ function columns(count: number): string {
 }
 
 const BECAME = {
-  missing: 'became empty',
+  missing: 'became missing',
   clip: 'clipped to the fitted column',
   copied: 'copied unchanged',
 } as const;

@@ -235,6 +235,8 @@ describe('command-line arguments', () => {
       reading: {},
     };
     assert.deepEqual(parseArguments(least), defaults);
+    // Each column once.
+    assert.deepEqual(parseArguments([...least, '--column', 'x,y,x']), defaults);
     const options =
       '--momentum cumulative --epsilon 1E-3 --gamma -2 --beta -.5 --seed 7 --batches 3 --drop-last';
     assert.deepEqual(parseArguments([...least, ...options.split(' '), '--json', '--no-header']), {

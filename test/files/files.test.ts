@@ -50,6 +50,10 @@ describe('files', () => {
     it('names a missing file and a folder for what they are', () => {
       assert.throws(() => openFileSource(at('none.csv')), withCode('missing-file'));
       assert.throws(() => openFileSource(folder), withCode('is-a-folder'));
+      assert.throws(
+        () => openFileSource('.'),
+        new RegExp(`found the folder ${path.basename(process.cwd())}$`),
+      );
     });
 
     it('refuses a device', function () {
