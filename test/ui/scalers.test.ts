@@ -121,6 +121,8 @@ describe('scalers', () => {
     assert.deepEqual([await chosen('Rows where').count(), await chosen('Another file…').count()], [1, 0]);
     await inspector.page.getByRole('radio', { name: 'Another file…' }).click();
     await dialog.getByText('Fit on Another File', { exact: true }).waitFor();
+    // Until it has listed the folder, it writes into the field itself.
+    await dialog.getByText('train.csv', { exact: true }).waitFor();
     await dialog.locator('input').fill(vscode().path('train.csv'));
     await page.keyboard.press('Enter');
     await inspector.page.getByText('train.csv', { exact: true }).last().waitFor();
