@@ -94,6 +94,6 @@ export class WasmCellCounter implements CellCounter {
   }
 
   collect(intervals: readonly Interval[]): FrequencyTable {
-    return this.collected.narrow(() => intervals);
+    return this.collected.collect(intervals);
   }
 }

@@ -28,7 +28,7 @@ export interface CellCounter {
   add(values: Float64Array): void;
   /** Keeps values that were counted elsewhere, as this counter would have kept them. */
   take(kept: Float64Array): void;
-  /** Keeps less from now on, and of what is kept already, as {@link narrowKept} does. */
+  /** Keeps less from now on, and of what is kept already, as {@link narrowKept} does, unless that is little already. */
   narrow(): void;
   /** What was counted. */
   totals(): CellTotals;
@@ -114,6 +114,6 @@ export class PlainCellCounter implements CellCounter {
   }
 
   collect(intervals: readonly Interval[]): FrequencyTable {
-    return this.collected.narrow(() => intervals);
+    return this.collected.collect(intervals);
   }
 }

@@ -2,6 +2,10 @@ import { FrequencyTable, TableRoom } from './frequencyTable';
 import type { Interval } from './rankIntervals';
 import { ValueChunks } from './valueChunks';
 
+/** Where values were kept so often on average, a table of them is small. */
+const OFTEN = 8;
+const EVERYTHING: readonly Interval[] = [{ low: -Infinity, high: Infinity }];
+
 /** The values that a counter keeps: at first as they come, then in a table, where equal ones take no more room than one. */
 export class KeptValues {
   private table = FrequencyTable.none;
@@ -21,13 +25,24 @@ export class KeptValues {
   }
 
   /**
-   * Keeps those in some intervals, and forgets the others.
+   * Keeps those in some intervals, and forgets the others; all of them where they are few different ones again and again.
+   * Of these less room is not to be had, and where they are so because a file repeats itself, what was read last is not
+   * like the rest.
    * @param choose tells the intervals, by all values so far
-   * @returns what is kept
    */
-  narrow(choose: (all: FrequencyTable) => readonly Interval[]): FrequencyTable {
+  narrow(choose: (all: FrequencyTable) => readonly Interval[]): void {
+    const { size } = this;
     const all = this.merge(this.table, this.fresh);
-    this.table = all.within(choose(all), this.own);
+    this.keep(all, OFTEN * all.values.length <= size ? EVERYTHING : choose(all));
+  }
+
+  /** Keeps those in some intervals only, and returns them. */
+  collect(intervals: readonly Interval[]): FrequencyTable {
+    return this.keep(this.merge(this.table, this.fresh), intervals);
+  }
+
+  private keep(all: FrequencyTable, intervals: readonly Interval[]): FrequencyTable {
+    this.table = all.within(intervals, this.own);
     // Its memory is used again: what JavaScript has to free, it frees late.
     this.fresh.clear();
     return this.table;

@@ -5,6 +5,7 @@ import { FrequencyTable, TableRoom } from '../../../src/engine/stats/frequencyTa
 import { KeptValues } from '../../../src/engine/stats/keptValues';
 import { RankedUnion } from '../../../src/engine/stats/rankedUnion';
 import type { RankedValues } from '../../../src/engine/stats/rankedValues';
+import type { Interval } from '../../../src/engine/stats/rankIntervals';
 import type { ValueChunks } from '../../../src/engine/stats/valueChunks';
 
 // Few of them, so that many are equal, and those at the ends of the doubles.
@@ -88,26 +89,40 @@ describe('kept values', () => {
         for (const [added, chosen] of each) {
           values.append(Float64Array.from(added));
           expected.push(...added);
+          const asked: (readonly Interval[])[] = [];
           values.narrow((all) => {
             ranksAs(all, expected);
+            asked.push(chosen);
             return chosen;
           });
-          expected = expected.filter((x) => chosen.some(({ low, high }) => x >= low && x <= high));
+          for (const some of asked) {
+            expected = expected.filter((x) => some.some(({ low, high }) => x >= low && x <= high));
+          }
         }
         values.append(Float64Array.from(last));
-        const everything = values.narrow(() => [{ low: -Infinity, high: Infinity }]);
+        const everything = values.collect([{ low: -Infinity, high: Infinity }]);
         ranksAs(everything, [...expected, ...last]);
       }),
     );
   });
 
-  it('take no more room for equal ones', () => {
+  it('take no more room for equal ones, of which none is forgotten', () => {
     const values = kept();
     for (let i = 0; i < 100; i++) {
       values.append(Float64Array.from({ length: 1000 }, (_, j) => j % 10));
-      values.narrow(() => [{ low: 2, high: 5 }]);
-      assert.equal(values.size, 4);
+      values.narrow(() => assert.fail('there is little to forget'));
+      assert.equal(values.size, 10);
     }
-    assert.equal(values.narrow(() => [{ low: 2, high: 5 }]).length, 40_000);
+    assert.equal(values.collect([{ low: 2, high: 5 }]).length, 40_000);
+  });
+
+  it('are narrowed where they are different', () => {
+    const values = kept();
+    for (let i = 0; i < 100; i++) {
+      values.append(Float64Array.from({ length: 1000 }, (_, j) => i + j / 1000));
+      values.narrow(() => [{ low: 2, high: 2.5 }]);
+      assert.ok(values.size <= 501);
+    }
+    assert.equal(values.collect([{ low: 2.25, high: 9 }]).length, 251);
   });
 });
