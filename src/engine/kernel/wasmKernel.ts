@@ -183,8 +183,7 @@ export class WasmKernel implements Kernel {
       this.outCapacity = Math.ceil(1.25 * needed);
       this.out = memory.take(this.outCapacity);
     }
-    this.texts.reserve();
-    this.texts.forget();
+    this.texts.beforeBatch();
     return {
       bytes: memory.bytes(this.bytesAt, this.capacity),
       filePosition,

@@ -74,11 +74,6 @@ export class WasmTexts {
     return { sets: this.told, unseen: this.unseen };
   }
 
-  /** The records are there no more. */
-  forget(): void {
-    this.last = undefined;
-  }
-
   /** Whether the records that were read last, if it is these, had no cell of the column that `distinct` has not counted. */
   hasAll(
     { first, count }: Pick<Reading, 'first' | 'count'>,
@@ -111,8 +106,9 @@ export class WasmTexts {
     return { seen: own.seen, set: distinct.set === own.set ? own.set.at : 0 };
   }
 
-  /** Takes the memory that was wanted. */
-  reserve(): void {
+  /** Before a batch: takes the memory that was wanted. What was read last is there no more. */
+  beforeBatch(): void {
+    this.last = undefined;
     for (const [column, distinct] of this.wanted) {
       if (this.sets.size === MOST_SETS) break;
       this.begin({ seen: this.memory.take(SEEN_BYTES), set: this.newSet(), distinct }, column);
@@ -126,8 +122,8 @@ export class WasmTexts {
     const count = strings.reduce((sum, { hashes }) => sum + hashes.length, 0);
     if (count < WORTH_COPYING || strings.length < parts.length) return mergedResult(parts);
     const set = (this.merging ??= this.newSet());
-    set.clear(MOST_STRINGS, MOST_BYTES);
-    return strings.every((some) => set.addAll(some)) ? set.count : mergedResult(parts);
+    const hasAll = set.clear(MOST_STRINGS, MOST_BYTES) && strings.every((some) => set.addAll(some));
+    return hasAll ? set.count : mergedResult(parts);
   }
 
   private newSet(): WasmTextSet {

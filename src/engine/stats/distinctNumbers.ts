@@ -54,6 +54,7 @@ export class DistinctNumbers implements DistinctCounter {
       this.seen.merge(new HyperLogLog(other.registers));
       return;
     }
+    // A copy takes less time than merging into nothing.
     const before = this.seen;
     this.seen = new HyperLogLog(other.registers.slice());
     for (const number of before) addNumber(this.seen, number);

@@ -126,13 +126,11 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
       if (recordOf(entry) == own) repeat(entry, keyAt, keyLine);
       else setRecord(entry, own);
       const column = columnOf(entry);
-      let start = at;
-      let flags: u8 = 0;
       if (column >= 0 && byte == QUOTE) {
-        start++;
+        const start = at + 1;
         const found = stringEnds(text + start);
         let end = start + ctz(found);
-        flags = QUOTED;
+        let flags: u8 = QUOTED;
         // Most strings are short, and without an escape.
         if (found == 0 || load<u8>(text + end) != QUOTE) {
           at = skipLongString(found == 0 ? start + 16 : end);
@@ -145,11 +143,12 @@ function scanObject(node: usize, at: u32, depth: i32): u32 {
         store<u32>(startOf + (<usize>column << 2), start);
         store<u8>(flagsOf + column, flags);
       } else if (column >= 0 && (byte - ZERO <= 9 || byte == MINUS)) {
+        const start = at;
         at = skipNumberIn(text, at, byte);
         if (at == FAILED) return FAILED;
         store<u32>(endOf + (<usize>column << 2), at);
         store<u32>(startOf + (<usize>column << 2), start);
-        store<u8>(flagsOf + column, flags);
+        store<u8>(flagsOf + column, 0);
       } else {
         at = scanRareValue(entry, at, byte, depth);
         if (at == FAILED) return FAILED;
