@@ -91,13 +91,14 @@ export class Moments {
 
   /** The arithmetic mean, rounded to one double. */
   get mean(): number {
-    // Never −0.
+    // Never −0, which JSON writes as 0.
     return this.wholeMean.high + 0;
   }
 
   /** What rounding the mean lost: the mean is `mean + meanLow`. */
   get meanLow(): number {
-    return this.wholeMean.low;
+    // Never −0 either.
+    return this.wholeMean.low + 0;
   }
 
   /** Divisor n. Infinity beyond 1.8e308, which values beyond 1e154 may reach; `std` is finite then. */

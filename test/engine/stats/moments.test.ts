@@ -157,6 +157,13 @@ describe('Moments', () => {
     assertClose(meanLow, 1 / 3, 1e-15, 0, 'meanLow');
   });
 
+  it('never gives −0 as a mean, nor as what was lost of it', () => {
+    for (const values of [[-0], [-0, -0], [-1, 1], [-5e-324, -7.25647147569785e-308]]) {
+      const { mean, meanLow } = of(...values);
+      assert.ok(!Object.is(mean, -0) && !Object.is(meanLow, -0), values.join());
+    }
+  });
+
   it('measures large batches as precisely as small ones', () => {
     const values = Float64Array.from({ length: 100_000 }, (_, i) => 1e9 + ((i * 7919) % 1000) / 1024);
     const exact = exactMoments([...values]);
