@@ -16,7 +16,13 @@ import { invalidUtf8At } from './utf8';
  * Reports the records of a batch that do not have `columns` fields. One more field that is empty is none: it is the
  * mark of lines that end in a delimiter.
  */
-export function reportRaggedRecords(batch: RecordBatch, columns: number, log: ProblemLog): void {
+export function reportRaggedRecords(
+  batch: RecordBatch,
+  columns: number,
+  log: ProblemLog,
+  kernel: Pick<Kernel, 'allHave'>,
+): void {
+  if (kernel.allHave(batch, columns)) return;
   const { firstField, fieldStart, fieldEnd, line } = batch;
   for (let r = 0; r < batch.records; r++) {
     const found = firstField[r + 1]! - firstField[r]!;

@@ -6,6 +6,10 @@ import { invalidUtf8At } from './utf8';
 /** Bytes that are looked at. */
 const SAMPLE = 8192;
 
+const CONTROLS = [...Array(SPACE).keys(), DELETE].filter(
+  (byte) => (byte < TAB || byte > CR) && byte !== ESCAPE,
+);
+
 /** First bytes of the formats that are most often opened in place of a CSV. */
 const SIGNATURES: readonly {
   readonly bytes: readonly number[];
@@ -66,12 +70,7 @@ export function controlShare(bytes: Uint8Array): number {
 }
 
 function countControl(bytes: Uint8Array): number {
-  let count = 0;
-  // By index: an iterator takes ten times as long until the engine has optimised it.
-  const { length } = bytes;
-  for (let i = 0; i < length; i++) {
-    const byte = bytes[i]!;
-    if ((byte < SPACE && (byte < TAB || byte > CR) && byte !== ESCAPE) || byte === DELETE) count++;
-  }
-  return count;
+  // Most texts hold none, and searching takes less time than a loop that runs once.
+  if (!CONTROLS.some((control) => bytes.includes(control))) return 0;
+  return bytes.reduce((count, byte) => count + Number(CONTROLS.includes(byte)), 0);
 }

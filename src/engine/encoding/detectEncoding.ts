@@ -1,5 +1,5 @@
 import { controlShare } from '../csv/rejectNonText';
-import { isAscii, invalidUtf8At } from '../csv/utf8';
+import { invalidUtf8At } from '../csv/utf8';
 import { wideEncoding } from './wideEncoding';
 
 /** Bytes that windows-1252 has no character for. */
@@ -33,7 +33,7 @@ export function detectEncoding(head: Uint8Array, whole: boolean): FoundEncoding 
 function withoutMark(head: Uint8Array, whole: boolean): string {
   const wide = wideEncoding(head);
   if (wide !== undefined) return wide;
-  if (isAscii(head, 0, head.length) || isUtf8(head, whole)) return 'utf-8';
+  if (isUtf8(head, whole)) return 'utf-8';
   let sequences = 0;
   let invalid = 0;
   for (let from = 0; from < head.length;) {

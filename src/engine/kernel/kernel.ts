@@ -5,7 +5,7 @@ import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
 import type { DistinctBytes, DistinctBytesParts } from '../stats/distinctBytes';
-import type { DistinctCounter } from '../stats/distinctNumbers';
+import type { DistinctCounter, DistinctNumbersParts } from '../stats/distinctNumbers';
 import type { NumberLoops } from '../stats/numberLoops';
 import type { GatheringPlan, NumberGatherer } from './numberGatherer';
 import type { NumberKeeper } from './numberKeeper';
@@ -52,6 +52,9 @@ export interface Kernel extends NumberLoops {
    */
   readCells(batch: RecordBatch, first: number, count: number, columns?: readonly number[]): CellBlock;
 
+  /** Whether every record of the last batch has so many fields. */
+  allHave(batch: RecordBatch, fields: number): boolean;
+
   /** As {@link invalidUtf8At}, in the bytes of the last batch. */
   invalidUtf8At(start: number, end: number): number;
 
@@ -63,6 +66,9 @@ export interface Kernel extends NumberLoops {
 
   /** As {@link mergedResult}; the last batch is no longer valid. */
   mergedTexts(parts: readonly DistinctBytesParts[]): Distinct;
+
+  /** As {@link mergedNumbers}; the last batch is no longer valid. */
+  mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct;
 
   /** Counts finite values in cells as planned, into `counts`; see {@link PlainCellCounter}. */
   newCellCounter(plan: CountingPlan): CellCounter;

@@ -11,7 +11,12 @@ import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
 import { numberText } from '../write/numberText';
 import { Replacements } from '../write/replacements';
-import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
+import {
+  type DistinctCounter,
+  DistinctNumbers,
+  type DistinctNumbersParts,
+  mergedNumbers,
+} from '../stats/distinctNumbers';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -83,6 +88,11 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
     };
   }
 
+  allHave({ records, firstField }: RecordBatch, fields: number): boolean {
+    for (let r = 0; r < records; r++) if (firstField[r + 1]! - firstField[r]! !== fields) return false;
+    return true;
+  }
+
   invalidUtf8At(start: number, end: number): number {
     return isAscii(this.bytes, start, end) ? -1 : invalidUtf8At(this.bytes, start, end);
   }
@@ -103,6 +113,10 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
 
   mergedTexts(parts: readonly DistinctBytesParts[]): Distinct {
     return mergedResult(parts);
+  }
+
+  mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct {
+    return mergedNumbers(parts);
   }
 
   newCellCounter(plan: CountingPlan): CellCounter {

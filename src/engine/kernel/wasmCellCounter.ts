@@ -1,5 +1,5 @@
 import type { CellCounter, CellTotals } from '../stats/cellCounter';
-import { cellSlots } from '../stats/cellSlots';
+import { slotPlaces } from '../stats/cellSlots';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { FrequencyTable } from '../stats/frequencyTable';
 import { KeptValues } from '../stats/keptValues';
@@ -29,27 +29,27 @@ export class WasmCellCounter implements CellCounter {
    */
   constructor(
     private readonly plan: CountingPlan,
-    private readonly wasm: Pick<WasmExports, 'countCells'>,
+    private readonly wasm: Pick<WasmExports, 'countCells' | 'fillSlots'>,
     private readonly memory: WasmMemory,
     private readonly scratch: number,
     merging: WasmTableMerging,
   ) {
     this.collected = new KeptValues((table, values) => merging.merge(table, values));
     const { edges, keep, keepFrom, keepTo } = plan;
-    const slots = cellSlots(plan);
+    const slots = slotPlaces(plan);
     this.cells = keep.length;
     this.at = memory.take(COUNTER_BYTES);
     this.keep = memory.take(this.cells);
     this.trimsAt = memory.take(MOST_TRIMS * TRIM_BYTES);
     this.counts = memory.take(4 * (this.cells + 2));
     const edgesAt = memory.take(edges.byteLength);
-    const slotsAt = memory.take(slots.cells.byteLength);
+    const slotsAt = memory.take(2 * slots.count);
     memory.doubles(this.at, 4).set([slots.from, slots.perUnit, keepFrom, keepTo]);
     memory
       .words(this.at + 32, 7)
-      .set([this.cells, slots.cells.length, edgesAt, slotsAt, this.keep, this.trimsAt, this.counts]);
+      .set([this.cells, slots.count, edgesAt, slotsAt, this.keep, this.trimsAt, this.counts]);
     memory.doubles(edgesAt, edges.length).set(edges);
-    new Uint16Array(memory.memory.buffer, slotsAt, slots.cells.length).set(slots.cells);
+    wasm.fillSlots(edgesAt, this.cells, slots.from, slots.perUnit, slots.count, slotsAt);
     memory.bytes(this.keep, this.cells).set(keep);
     memory.words(this.counts, this.cells + 2).fill(0);
   }

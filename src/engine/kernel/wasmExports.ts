@@ -99,6 +99,17 @@ export interface WasmExports {
     asked: number,
     scratch: number,
   ): number;
+  allHave(firstField: number, records: number, fields: number): number;
+  mergeRegisters(registers: number, others: number): void;
+  countRanks(registers: number, counts: number): void;
+  fillSlots(
+    edges: number,
+    cells: number,
+    from: number,
+    perUnit: number,
+    slots: number,
+    slotCells: number,
+  ): void;
   keepFinite(values: number, count: number, out: number): number;
   extent(values: number, count: number, out: number): void;
   placesBeyond(values: number, count: number, low: number, high: number, places: number): number;

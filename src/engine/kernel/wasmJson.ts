@@ -3,22 +3,12 @@ import type { JsonShape } from '../json/jsonShape';
 import { keyTable } from '../json/keyTable';
 import type { WasmExports } from './wasmExports';
 import { takeKeys } from './wasmKeys';
+import type { WasmIndex } from './wasmIndex';
 import type { WasmMemory } from './wasmMemory';
 
 const RECORD_KINDS = ['objects', 'arrays', 'values'] as const;
 /** Words of a fault. */
 const FAULT = 3;
-
-/** Where the chunk is and where its index goes, as positions in the memory of the kernels. */
-export interface ScanPlaces {
-  readonly bytes: number;
-  readonly room: number;
-  readonly firstField: number;
-  readonly fieldStart: number;
-  readonly fieldEnd: number;
-  readonly fieldFlags: number;
-  readonly lines: number;
-}
 
 /** The part of the WebAssembly kernel that only JSON has. */
 export class WasmJson {
@@ -44,37 +34,30 @@ export class WasmJson {
   }
 
   /** @returns false when the arrays were full */
-  scan(
-    places: ScanPlaces,
-    from: number,
-    length: number,
-    atEnd: boolean,
-    line: number,
-    stop: number,
-  ): boolean {
+  scan(index: WasmIndex, from: number, length: number, atEnd: boolean, line: number, stop: number): boolean {
     const { memory, wasm } = this;
-    if (this.room !== places.room) {
-      this.room = places.room;
-      this.recordStarts = memory.take(4 * places.room);
-      this.faults = memory.take(4 * FAULT * places.room);
+    if (this.room !== index.room) {
+      this.room = index.room;
+      this.recordStarts = memory.take(4 * index.room);
+      this.faults = memory.take(4 * FAULT * index.room);
     }
     if (this.scratchSize < length) {
       this.scratchSize = length;
       this.scratch = memory.take(length);
     }
     wasm.scanJson(
-      places.bytes,
+      index.bytes,
       from,
       length,
       atEnd ? 1 : 0,
       line,
       Math.max(0, Math.min(stop, length)),
-      places.room,
-      places.firstField,
-      places.fieldStart,
-      places.fieldEnd,
-      places.fieldFlags,
-      places.lines,
+      index.room,
+      index.firstField,
+      index.fieldStart,
+      index.fieldEnd,
+      index.fieldFlags,
+      index.line,
       this.recordStarts,
       this.faults,
       this.scratch,

@@ -4,7 +4,7 @@ import type { Scan } from '../csv/recordScanner';
 import type { Distinct } from '../dataset';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes, DistinctBytesParts } from '../stats/distinctBytes';
-import { type DistinctCounter, DistinctNumbers } from '../stats/distinctNumbers';
+import { type DistinctCounter, DistinctNumbers, type DistinctNumbersParts } from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
 import { mayHoldDelimiter } from '../write/numberText';
@@ -17,7 +17,9 @@ import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './
 import type { NumberKeeper } from './numberKeeper';
 import { WasmCellCounter } from './wasmCellCounter';
 import { WasmDistinctCounter } from './wasmDistinctCounter';
+import { WasmEstimates } from './wasmEstimates';
 import { type BlockPlaces, WasmGatherTable } from './wasmGatherTable';
+import { WasmIndex } from './wasmIndex';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
 import { WasmMomentsSum } from './wasmMomentsSum';
@@ -29,12 +31,9 @@ import { WasmTexts } from './wasmTexts';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
 const CLASSES = CELL_CLASSES + 1;
-const FIRST_FIELDS = 131_072;
-/** Bytes behind the chunk that the kernels may read. */
-const READ_BEHIND = 128;
-const REGISTERS = 16_384;
-/** Bytes that writing a number may touch. */
+/** Bytes that writing a number may touch, and bytes behind all that is written that other loops may. */
 const MOST_DIGITS = 32;
+const SPARE = 128;
 /** Columns of which different numbers are counted here: 64 MB of memory, as far as it is touched. */
 const MOST_COUNTED = 4096;
 /** Numbers for which there is always room. */
@@ -61,24 +60,17 @@ export class WasmKernel implements Kernel {
   private readonly wasm = instantiate(this.memory);
   private readonly sorting = new WasmSorting(this.wasm, this.memory);
   private tableMerging: WasmTableMerging | undefined;
+  private estimates: WasmEstimates | undefined;
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly escape: number;
-  private bytesAt = 0;
-  private capacity = 0;
-  private room = 0;
-  private firstField = 0;
-  private fieldStart = 0;
-  private fieldEnd = 0;
-  private fieldFlags = 0;
-  private lines = 0;
+  private readonly index = new WasmIndex(this.memory);
   private readonly values: number;
   private readonly counts: number;
   private readonly wordCounts: number;
   private readonly asked: number;
   private readonly finite: number;
   private readonly results: number;
-  private readonly registers: number;
   private readonly scratch: number;
   private readonly chosen: number;
   private readonly wanted: number;
@@ -105,7 +97,6 @@ export class WasmKernel implements Kernel {
     this.counts = memory.take(4 * columns * CLASSES);
     this.wordCounts = memory.take(4 * columns * classifier.missingWords.length);
     this.results = memory.take(128);
-    this.registers = memory.take(REGISTERS);
     this.finite = memory.take(8 * this.blockRecords);
     this.scratch = memory.take(8 * Math.max(LEAST_SCRATCH, this.blockRecords + 1));
     this.chosen = memory.take(4 * columns);
@@ -114,7 +105,6 @@ export class WasmKernel implements Kernel {
     this.texts = new WasmTexts(this.wasm, memory, columns);
     this.setMissingWords(classifier.missingWords);
     this.json = isJson(dialect) ? new WasmJson(this.wasm, memory, dialect, columns) : undefined;
-    this.growIndex(FIRST_FIELDS);
     this.values = memory.take(8 * cells);
     // Of all cells what is left to the classifier, or of one column's cells what is a text.
     this.asked = memory.take(Math.max(8 * cells, 12 * this.blockRecords));
@@ -122,46 +112,12 @@ export class WasmKernel implements Kernel {
   }
 
   buffer(length: number, kept: number): Uint8Array<ArrayBuffer> {
-    const { memory } = this;
-    if (this.capacity < length + READ_BEHIND) {
-      const capacity = length + READ_BEHIND;
-      const larger = memory.take(capacity);
-      memory.bytes(larger, kept).set(memory.bytes(this.bytesAt, kept));
-      this.bytesAt = larger;
-      this.capacity = capacity;
-    }
-    return memory.bytes(this.bytesAt, this.capacity);
+    return this.index.buffer(length, kept);
   }
 
   scan(from: number, length: number, atEnd: boolean, line: number, stop: number): Scan {
-    const { wasm } = this;
-    for (;;) {
-      if (this.json) {
-        const { room, firstField, fieldStart, fieldEnd, fieldFlags, lines } = this;
-        const places = { bytes: this.bytesAt, room, firstField, fieldStart, fieldEnd, fieldFlags, lines };
-        if (this.json.scan(places, from, length, atEnd, line, stop)) break;
-        this.growIndex(4 * this.room);
-        continue;
-      }
-      wasm.scan(
-        this.bytesAt,
-        from,
-        length,
-        atEnd ? 1 : 0,
-        line,
-        Math.max(0, Math.min(stop, length)),
-        this.delimiter,
-        this.quote,
-        this.room,
-        this.firstField,
-        this.fieldStart,
-        this.fieldEnd,
-        this.fieldFlags,
-        this.lines,
-      );
-      if (wasm.scanFull() === 0) break;
-      this.growIndex(4 * this.room);
-    }
+    const { wasm, index } = this;
+    while (!this.tryScan(from, length, atEnd, line, stop)) index.grow();
     const position = wasm.scanOpenQuote();
     return {
       records: wasm.scanRecords(),
@@ -174,27 +130,43 @@ export class WasmKernel implements Kernel {
     };
   }
 
+  /** @returns false when the index was full */
+  private tryScan(from: number, length: number, atEnd: boolean, line: number, stop: number): boolean {
+    const { wasm, index } = this;
+    if (this.json) return this.json.scan(index, from, length, atEnd, line, stop);
+    wasm.scan(
+      index.bytes,
+      from,
+      length,
+      atEnd ? 1 : 0,
+      line,
+      Math.max(0, Math.min(stop, length)),
+      this.delimiter,
+      this.quote,
+      index.room,
+      index.firstField,
+      index.fieldStart,
+      index.fieldEnd,
+      index.fieldFlags,
+      index.line,
+    );
+    return wasm.scanFull() === 0;
+  }
+
   batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch {
     const { memory } = this;
-    const { records, fields } = scan;
     // For what is written, and for cells without their doubled quotes: while a batch is in use, memory must not move.
-    const needed = end - start + READ_BEHIND + MOST_DIGITS * (fields + 1);
+    const needed = end - start + SPARE + MOST_DIGITS * (scan.fields + 1);
     if (this.outCapacity < needed) {
       this.outCapacity = Math.ceil(1.25 * needed);
       this.out = memory.take(this.outCapacity);
     }
     this.texts.beforeBatch();
     return {
-      bytes: memory.bytes(this.bytesAt, this.capacity),
+      ...this.index.views(scan),
       filePosition,
       start,
       end,
-      records,
-      firstField: memory.words(this.firstField, records + 1),
-      fieldStart: memory.words(this.fieldStart, fields),
-      fieldEnd: memory.words(this.fieldEnd, fields),
-      fieldFlags: memory.bytes(this.fieldFlags, fields),
-      line: memory.words(this.lines, records),
       escape: this.escape,
       ...(this.json && { json: { recordStart: this.json.starts(scan), ...indexOf(scan) } }),
     };
@@ -211,11 +183,11 @@ export class WasmKernel implements Kernel {
     if (chosen) for (const column of chosen) wanted[column] = 1;
     const { sets, unseen } = this.texts.beforeReading(first, count, chosen);
     const asked = wasm.extract(
-      this.bytesAt,
-      this.firstField,
-      this.fieldStart,
-      this.fieldEnd,
-      this.fieldFlags,
+      this.index.bytes,
+      this.index.firstField,
+      this.index.fieldStart,
+      this.index.fieldEnd,
+      this.index.fieldFlags,
       first,
       count,
       columns,
@@ -286,8 +258,12 @@ export class WasmKernel implements Kernel {
     this.sorting.sort(values);
   }
 
+  allHave({ records }: RecordBatch, fields: number): boolean {
+    return this.wasm.allHave(this.index.firstField, records, fields) !== 0;
+  }
+
   invalidUtf8At(start: number, end: number): number {
-    return this.wasm.invalidUtf8At(this.bytesAt, start, end);
+    return this.wasm.invalidUtf8At(this.index.bytes, start, end);
   }
 
   countTexts(
@@ -297,32 +273,8 @@ export class WasmKernel implements Kernel {
     column: number,
     distinct: DistinctBytes,
   ): void {
-    const { memory, blockRecords } = this;
-    if (this.texts.hasAll({ first, count }, column, distinct)) return;
-    for (let from = first; from < first + count; from += blockRecords) {
-      const { registers } = distinct;
-      const { seen, set } = registers ? { seen: 0, set: 0 } : this.texts.placesFor(distinct, column);
-      if (registers) memory.bytes(this.registers, REGISTERS).set(registers);
-      const found = this.wasm.findTexts(
-        this.bytesAt,
-        this.firstField,
-        this.fieldStart,
-        this.fieldEnd,
-        this.fieldFlags,
-        from,
-        Math.min(blockRecords, first + count - from),
-        column,
-        seen,
-        set,
-        this.asked,
-        this.out,
-        registers ? this.registers : 0,
-      );
-      if (registers) registers.set(memory.bytes(this.registers, REGISTERS));
-      const bytes = memory.bytes(0, memory.memory.buffer.byteLength);
-      const texts = memory.words(this.asked, 3 * found);
-      for (let i = 0; i < texts.length; i += 3) distinct.add(bytes, texts[i]!, texts[i + 1]!, texts[i + 2]);
-    }
+    const { index, asked, out, blockRecords } = this;
+    this.texts.count(index, { first, count }, column, distinct, { list: asked, contents: out, blockRecords });
   }
 
   expectTexts(column: number, distinct: DistinctBytes): void {
@@ -331,6 +283,11 @@ export class WasmKernel implements Kernel {
 
   mergedTexts(parts: readonly DistinctBytesParts[]): Distinct {
     return this.texts.merged(parts);
+  }
+
+  mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct {
+    this.estimates ??= new WasmEstimates(this.wasm, this.memory);
+    return this.estimates.merged(parts);
   }
 
   newCellCounter(plan: CountingPlan): WasmCellCounter {
@@ -350,12 +307,12 @@ export class WasmKernel implements Kernel {
     memory.words(this.chosen, columns.length).set(columns);
     if (this.json) {
       const length = wasm.spliceJson(
-        this.bytesAt,
+        this.index.bytes,
         from,
         to,
-        this.firstField,
-        this.fieldStart,
-        this.fieldEnd,
+        this.index.firstField,
+        this.index.fieldStart,
+        this.index.fieldEnd,
         first,
         count,
         this.chosen,
@@ -368,13 +325,13 @@ export class WasmKernel implements Kernel {
       return memory.bytes(this.out, length);
     }
     const length = wasm.spliceNumbers(
-      this.bytesAt,
+      this.index.bytes,
       from,
       to,
-      this.firstField,
-      this.fieldStart,
-      this.fieldEnd,
-      this.fieldFlags,
+      this.index.firstField,
+      this.index.fieldStart,
+      this.index.fieldEnd,
+      this.index.fieldFlags,
       first,
       count,
       this.chosen,
@@ -442,16 +399,6 @@ export class WasmKernel implements Kernel {
         return [memory.doubleAt(results), memory.doubleAt(results + 8), memory.doubleAt(results + 16)];
       },
     };
-  }
-
-  private growIndex(fields: number): void {
-    const { memory } = this;
-    this.room = fields;
-    this.firstField = memory.take(4 * (fields + 1));
-    this.fieldStart = memory.take(4 * fields);
-    this.fieldEnd = memory.take(4 * fields);
-    this.fieldFlags = memory.take(fields);
-    this.lines = memory.take(4 * fields);
   }
 
   private setMissingWords(missingWords: readonly string[]): void {

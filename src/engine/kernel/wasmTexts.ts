@@ -7,6 +7,7 @@ import {
   mergedResult,
 } from '../stats/distinctBytes';
 import type { WasmExports } from './wasmExports';
+import type { WasmIndex } from './wasmIndex';
 import type { WasmMemory } from './wasmMemory';
 import { TEXT_ROOM_BYTES, TEXT_SET_BYTES, WasmTextSet } from './wasmTextSet';
 
@@ -18,6 +19,7 @@ const IS_FULL = 8;
 const MOST_SETS = 32;
 /** One in so many cells may be looked up in vain. */
 const MOSTLY_SEEN = 8;
+const REGISTERS = 16_384;
 /** Fewer texts are put together as fast in TypeScript. */
 const WORTH_COPYING = 512;
 
@@ -37,6 +39,13 @@ interface Reading {
   readonly columns: readonly number[] | undefined;
 }
 
+/** Where there is room for what is found in so many records, and for the contents of cells with escapes. */
+interface CountingRoom {
+  readonly list: number;
+  readonly contents: number;
+  readonly blockRecords: number;
+}
+
 /** Where the kernel has the sets of a column; 0 where it has none. */
 export interface TextPlaces {
   readonly seen: number;
@@ -47,6 +56,7 @@ export interface TextPlaces {
 export class WasmTexts {
   private readonly sets = new Map<number, ColumnTexts>();
   private wanted = new Map<number, DistinctBytes>();
+  private readonly registers: number;
   private room = 0;
   private merging: WasmTextSet | undefined;
   /** For each column where cells are that need not be read, and how many of the last ones were not among them, u32 each. */
@@ -55,12 +65,13 @@ export class WasmTexts {
   private last: Reading | undefined;
 
   constructor(
-    private readonly wasm: Pick<WasmExports, 'addTexts'>,
+    private readonly wasm: Pick<WasmExports, 'addTexts' | 'findTexts'>,
     private readonly memory: WasmMemory,
     private readonly columns: number,
   ) {
     this.told = memory.take(4 * columns);
     this.unseen = memory.take(4 * columns);
+    this.registers = memory.take(REGISTERS);
   }
 
   /** Before records are read: where it stands what is known of their cells, and room to count those of which nothing is. */
@@ -74,8 +85,45 @@ export class WasmTexts {
     return { sets: this.told, unseen: this.unseen };
   }
 
+  /** Counts the contents of one column's cells in some records of the chunk. */
+  count(
+    index: WasmIndex,
+    records: Pick<Reading, 'first' | 'count'>,
+    column: number,
+    distinct: DistinctBytes,
+    { list, contents, blockRecords }: CountingRoom,
+  ): void {
+    const { memory } = this;
+    if (this.hasAll(records, column, distinct)) return;
+    const end = records.first + records.count;
+    for (let first = records.first; first < end; first += blockRecords) {
+      const { registers } = distinct;
+      const { seen, set } = registers ? { seen: 0, set: 0 } : this.placesFor(distinct, column);
+      if (registers) memory.bytes(this.registers, REGISTERS).set(registers);
+      const found = this.wasm.findTexts(
+        index.bytes,
+        index.firstField,
+        index.fieldStart,
+        index.fieldEnd,
+        index.fieldFlags,
+        first,
+        Math.min(blockRecords, end - first),
+        column,
+        seen,
+        set,
+        list,
+        contents,
+        registers ? this.registers : 0,
+      );
+      if (registers) registers.set(memory.bytes(this.registers, REGISTERS));
+      const bytes = memory.bytes(0, memory.memory.buffer.byteLength);
+      const texts = memory.words(list, 3 * found);
+      for (let i = 0; i < texts.length; i += 3) distinct.add(bytes, texts[i]!, texts[i + 1]!, texts[i + 2]);
+    }
+  }
+
   /** Whether the records that were read last, if it is these, had no cell of the column that `distinct` has not counted. */
-  hasAll(
+  private hasAll(
     { first, count }: Pick<Reading, 'first' | 'count'>,
     column: number,
     distinct: DistinctBytes,

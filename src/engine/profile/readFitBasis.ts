@@ -43,7 +43,7 @@ export async function readFitBasis(
     const numeric = isNumeric(kind) && moments.count > 0 ? moments : undefined;
     const advice = adviseAgainst({
       ...{ name, index, columnCount: columnNames.length, kind, count, rows: read.rows, nonFinite },
-      distinct: distinct.result(),
+      distinct,
       ...(numeric && { summary: numeric }),
     });
     return { index, name, ...path, kind, nonFinite, ...(numeric && { numeric }), ...(advice && { advice }) };

@@ -43,7 +43,7 @@ export async function readWhole(
   const pass = new ColumnPass(kinds, classifier, kernel, rowsExpected);
   const keys = { areUnknown: false };
   const { rows, stopped } = await readRecords(source, csv, kernel, options, task, (batch) => {
-    reportRaggedRecords(batch, columns, problems);
+    reportRaggedRecords(batch, columns, problems, kernel);
     reportFaults(batch, problems);
     reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
     pass.add(batch);

@@ -65,6 +65,13 @@ export class DistinctNumbers implements DistinctCounter {
   }
 }
 
+/** How many different numbers several counters have seen together. */
+export function mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct {
+  const distinct = new DistinctNumbers();
+  for (const part of parts) distinct.merge(part);
+  return distinct.result();
+}
+
 const value = new Float64Array(1);
 const words = new Uint32Array(value.buffer);
 

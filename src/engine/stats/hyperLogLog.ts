@@ -3,6 +3,8 @@ const INDEX_BITS = 14;
 const REGISTERS = 2 ** INDEX_BITS;
 /** The other bits of a 64-bit hash. */
 const RANK_BITS = 64 - INDEX_BITS;
+/** A register holds one of so many ranks. */
+export const RANKS = RANK_BITS + 2;
 
 /**
  * Estimates how many different values there are, in 16 KB whatever their number (Flajolet et al. 2007). The
@@ -33,20 +35,26 @@ export class HyperLogLog {
     if (leading >= this.registers[index]!) this.registers[index] = leading + 1;
   }
 
-  /** The estimate, rounded to two significant digits: its error is about 1 %. */
   estimate(): number {
-    const counts = countRanks(this.registers);
-    let sum = REGISTERS * tau(1 - counts[RANK_BITS + 1]! / REGISTERS);
-    for (let rank = RANK_BITS; rank >= 1; rank--) sum = 0.5 * (sum + counts[rank]!);
-    sum += REGISTERS * sigma(counts[0]! / REGISTERS);
-    const raw = REGISTERS ** 2 / (2 * Math.LN2 * sum);
-    return Number(raw.toPrecision(2));
+    return estimateOf(countRanks(this.registers));
   }
+}
+
+/**
+ * How many different values there are, rounded to two significant digits: its error is about 1 %.
+ * @param counts how many registers hold each rank
+ */
+export function estimateOf(counts: Uint32Array): number {
+  let sum = REGISTERS * tau(1 - counts[RANK_BITS + 1]! / REGISTERS);
+  for (let rank = RANK_BITS; rank >= 1; rank--) sum = 0.5 * (sum + counts[rank]!);
+  sum += REGISTERS * sigma(counts[0]! / REGISTERS);
+  const raw = REGISTERS ** 2 / (2 * Math.LN2 * sum);
+  return Number(raw.toPrecision(2));
 }
 
 /** How many registers hold each rank. In a function of its own the loop is optimised while it runs, and stays so. */
 function countRanks(registers: Uint8Array): Uint32Array {
-  const counts = new Uint32Array(RANK_BITS + 2);
+  const counts = new Uint32Array(RANKS);
   // By index: an iterator takes ten times as long until the engine has optimised it.
   for (let i = 0; i < REGISTERS; i++) counts[registers[i]!]!++;
   return counts;

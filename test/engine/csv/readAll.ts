@@ -66,7 +66,7 @@ export async function readSource(
         records.push(record);
         lines.push(batch.line[r]!);
       }
-      reportRaggedRecords(batch, csv.columnNames.length, log);
+      reportRaggedRecords(batch, csv.columnNames.length, log, kernel);
       reportInvalidEncoding(batch, csv.dialect.encoding, log);
       for (let first = 0; first < batch.records; first += kernel.blockRecords) {
         const count = Math.min(kernel.blockRecords, batch.records - first);

@@ -66,7 +66,7 @@ export async function readJson(
         );
         lines.push(batch.line[r]!);
       }
-      reportRaggedRecords(batch, columns, log);
+      reportRaggedRecords(batch, columns, log, kernel);
       reportFaults(batch, log);
       reportInvalidEncoding(batch, 'utf-8', log);
     },

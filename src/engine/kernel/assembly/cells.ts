@@ -16,6 +16,19 @@ const COUNTS: usize = 56;
 const TRIM_BYTES: usize = 24;
 
 /**
+ * Writes the cell at the start of each slot, as cellSlots in stats/cellSlots.ts does.
+ * @param slotCells gets them, u16 each
+ */
+export function fillSlots(edges: usize, cells: i32, from: f64, perUnit: f64, slots: i32, slotCells: usize): void {
+  let cell = 0;
+  for (let slot = 0; slot < slots; slot++) {
+    const start = from + <f64>slot / perUnit;
+    while (cell < cells - 1 && load<f64>(edges + (<usize>cell << 3), 8) <= start) cell++;
+    store<u16>(slotCells + (<usize>slot << 1), <u16>cell);
+  }
+}
+
+/**
  * Counts values in cells and keeps those of some cells, as PlainCellCounter does.
  *
  * @param counter its memory

@@ -1,11 +1,10 @@
-import { unescape } from './escaped';
-import { isJson, unescapeString } from './jsonString';
+import { classifyField } from './classifyField';
+import { ESCAPED, QUOTED } from './fieldFlags';
+import { isJson } from './jsonString';
 import { CLASS_BITS, UNTOLD, told, wasSeen } from './seenTexts';
 import {
   MISSING,
   UNDECIDED,
-  classify,
-  classifyString,
   firstClass,
   hasNumberWords,
   readPlainNumber,
@@ -15,24 +14,12 @@ import {
   word,
 } from './classify';
 
-const QUOTED: u8 = 1;
-const ESCAPED: u8 = 2;
 /** Of cells: those of table/cellClass.ts and {@link UNDECIDED}. */
 export const CLASSES: usize = 11;
 // Bits of what is known of a column: whether its cells are wanted, and whether the last one was a plain number.
 const WANTED: u8 = 1;
 const PLAIN: u8 = 2;
 const BOTH_PLAIN: u16 = 0x0303;
-
-/** The class of a field; `value` and `word` tell the rest. */
-export function classifyField(bytes: usize, start: u32, end: u32, flags: u8, scratch: usize): i32 {
-  if (isJson && (flags & QUOTED) != 0) {
-    if ((flags & ESCAPED) == 0) return classifyString(bytes, start, end);
-    return classifyString(scratch, 0, unescapeString(bytes, start, end, scratch));
-  }
-  if ((flags & ESCAPED) == 0) return classify(bytes, start, end);
-  return classify(scratch, 0, unescape(bytes, start, end, (flags & QUOTED) != 0, scratch));
-}
 
 /**
  * Reads the cells of `count` records from record `first` on.

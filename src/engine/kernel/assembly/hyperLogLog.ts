@@ -1,5 +1,21 @@
 /** As HyperLogLog in stats/hyperLogLog.ts: 2^14 registers. */
 const INDEX_BITS = 14;
+const REGISTERS: usize = 1 << INDEX_BITS;
+
+/** Takes over what another estimate has seen. */
+export function mergeRegisters(registers: usize, others: usize): void {
+  for (let i: usize = 0; i < REGISTERS; i += 16) {
+    v128.store(registers + i, i8x16.max_u(v128.load(registers + i), v128.load(others + i)));
+  }
+}
+
+/** How many registers hold each rank, u32 each, all 0 in the beginning. */
+export function countRanks(registers: usize, counts: usize): void {
+  for (let i: usize = 0; i < REGISTERS; i++) {
+    const at = counts + (<usize>load<u8>(registers + i) << 2);
+    store<u32>(at, load<u32>(at) + 1);
+  }
+}
 
 /** Adds the different values to the registers at `registers`. */
 export function addToEstimate(values: usize, count: i32, registers: usize): void {

@@ -1,8 +1,6 @@
 import { CR, LF, isWhiteSpace } from './bytes';
+import { ESCAPED, QUOTED } from './fieldFlags';
 
-// Bits of a field's flags, as in csv/recordBatch.ts.
-const QUOTED: u8 = 1;
-const ESCAPED: u8 = 2;
 // Kinds of line ends, as in csv/recordScanner.ts.
 const ENDS_LF: i32 = 1;
 const ENDS_CRLF: i32 = 2;

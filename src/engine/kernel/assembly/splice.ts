@@ -1,9 +1,7 @@
 import { POINT, SPACE, isWhiteSpace } from './bytes';
 import { mark } from './classify';
+import { ESCAPED, QUOTED } from './fieldFlags';
 import { formatNumber } from './formatNumber';
-
-const QUOTED: u8 = 1;
-const ESCAPED: u8 = 2;
 
 /** A cell that holds this byte goes between these quotes, unless it has some: bytes, or -1. */
 let separator: i32 = -1;

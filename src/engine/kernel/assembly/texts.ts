@@ -1,14 +1,13 @@
 import { BOOLEAN, MISSING, isMissing, isMissingString, word } from './classify';
+import { classifyField } from './classifyField';
 import { unescape } from './escaped';
+import { ESCAPED, QUOTED } from './fieldFlags';
 import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
-import { classifyField } from './extract';
 import { CLASS_BITS, UNTOLD, addSeen, wasSeen } from './seenTexts';
 import { addText } from './textSet';
 
-const QUOTED: u8 = 1;
-const ESCAPED: u8 = 2;
 /** Texts that were met last, by their hash: most columns of texts have few. */
 const RECENT = 1024;
 const recent = memory.data(4096, 4);

@@ -1,7 +1,6 @@
 import type { ChosenKind, Distinct } from '../../dataset';
 import { ProblemLog } from '../../csv/problemLog';
 import type { Kernel } from '../../kernel/kernel';
-import { DistinctNumbers } from '../../stats/distinctNumbers';
 import { Extremes } from '../../stats/extremes';
 import { Moments } from '../../stats/moments';
 import type { CellTotals } from '../../stats/cellCounter';
@@ -13,7 +12,7 @@ import { type Gathered, LINES_PER_PART, type PartFound } from './partTypes';
 export interface MergedColumn {
   readonly moments: Moments;
   readonly extremes: Extremes;
-  readonly distinct: DistinctNumbers;
+  readonly distinct: Distinct;
   readonly distinctTexts: Distinct;
   readonly texts: 'all' | 'none' | 'some';
   /** Some of its finite values, in no particular order, a part from each reader. */
@@ -40,7 +39,7 @@ export function mergeParts(
   firstLine: number,
   parts: readonly PartFound[],
   gathered: readonly (readonly Gathered[])[],
-  kernel: Pick<Kernel, 'mergedTexts'>,
+  kernel: Pick<Kernel, 'mergedNumbers' | 'mergedTexts'>,
 ): MergedParts {
   const firstLines: number[] = [];
   let line = firstLine;
@@ -92,10 +91,8 @@ function textsCounted(texts: readonly ('all' | 'none' | 'some')[]): 'all' | 'non
 function mergeGathered(
   gathered: readonly Gathered[],
   firstLines: readonly number[],
-  kernel: Pick<Kernel, 'mergedTexts'>,
+  kernel: Pick<Kernel, 'mergedNumbers' | 'mergedTexts'>,
 ) {
-  const distinct = new DistinctNumbers();
-  for (const part of gathered) distinct.merge(part.distinct);
   const extremes = gathered
     .flatMap((part) => part.extremes)
     .map(({ value, line }) => {
@@ -103,7 +100,7 @@ function mergeGathered(
       return { value, line: line - part * LINES_PER_PART + firstLines[part]! };
     });
   return {
-    distinct,
+    distinct: kernel.mergedNumbers(gathered.map(({ distinct }) => distinct)),
     distinctTexts: kernel.mergedTexts(gathered.map(({ texts }) => texts)),
     extremes: Extremes.of(extremes),
     samples: gathered.map((part) => part.sample),

@@ -64,7 +64,7 @@ export function summariseCounted(
     const { moments, extremes, distinct } = columns[column]!;
     const cells = counted.get(column);
     const summary = cells && summaryOf({ moments, extremes, integer }, cells.plan, cells.parts);
-    if (summary) results.set(column, { summary, distinct: distinct.result() });
+    if (summary) results.set(column, { summary, distinct });
   }
   return results;
 }
@@ -111,7 +111,7 @@ export async function readLeft(
   return new Map(
     [...summaries].map(([column, summary]) => [
       column,
-      { summary, distinct: merged.columns[column]!.distinct.result() },
+      { summary, distinct: merged.columns[column]!.distinct },
     ]),
   );
 }

@@ -133,7 +133,7 @@ class PartReader {
       (batch) => {
         if (batch.json?.unknownKeys) unknownKeys = true;
         if (!momentsOnly) {
-          reportRaggedRecords(batch, csv.columnNames.length, problems);
+          reportRaggedRecords(batch, csv.columnNames.length, problems, kernel);
           reportFaults(batch, problems);
           reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
         }

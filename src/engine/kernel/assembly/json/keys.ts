@@ -1,8 +1,9 @@
+import { ESCAPED } from '../fieldFlags';
 import { hash } from '../hash';
 import { missField } from './fields';
 import { unescapeString } from '../jsonString';
 import { FAILED, bytes } from './place';
-import { ESCAPED, skipString, stringFlags } from './string';
+import { skipString, stringFlags } from './string';
 
 // Nodes and entries are those of json/keyTable.ts, as kernel/wasmKeys.ts lays them out; u32 each:
 // a node has the entry that is expected first, its slots, and how many slots there are less one;

@@ -1,4 +1,5 @@
 import { COMMA, MINUS, SPACE, ZERO } from '../bytes';
+import { QUOTED } from '../fieldFlags';
 import { addField, allFlags, beginObject, ends, fieldCount, firstOfRecord, setField, starts } from './fields';
 import {
   beginKeys,
@@ -32,7 +33,7 @@ import {
 import { skipNumberIn } from './number';
 import { FAILED, byteAt, bytes, failAt, lineNumber, skipAllSpace, skipSpace } from './place';
 import { skipColon, skipValue } from './skip';
-import { QUOTED, stringEnds, skipLongString, skipString, stringFlags } from './string';
+import { stringEnds, skipLongString, skipString, stringFlags } from './string';
 
 // As in json/jsonShape.ts.
 const MOST_FLATTENED = 32;

@@ -1,10 +1,8 @@
 import { SPACE, ZERO } from '../bytes';
+import { ESCAPED, QUOTED } from '../fieldFlags';
 import { AN_ESCAPE, BACKSLASH, QUOTE, STRING_END } from './marks';
 import { FAILED, byteAt, bytes, failAt, length } from './place';
 
-// Bits of a field's flags, as in csv/recordBatch.ts.
-export const QUOTED: u8 = 1;
-export const ESCAPED: u8 = 2;
 const LETTER_U: u8 = 117;
 
 /** Of the string that was passed over last. */

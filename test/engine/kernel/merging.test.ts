@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { LF } from '../../../src/engine/csv/ascii';
+import type { Kernel } from '../../../src/engine/kernel/kernel';
+import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
+import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { randomNumbers } from '../../../src/engine/random';
+import { DistinctNumbers } from '../../../src/engine/stats/distinctNumbers';
+import { CellClassifier } from '../../../src/engine/table/cellClassifier';
+
+const input = () => ({
+  dialect: { delimiter: ',', quote: '"', escape: '', comment: '' },
+  columns: 3,
+  classifier: new CellClassifier(),
+});
+const KERNELS: readonly Kernel[] = [new TypeScriptKernel(input()), new WasmKernel(input())];
+
+function batchOf(kernel: Kernel, text: string) {
+  const bytes = new TextEncoder().encode(text);
+  const buffer = kernel.buffer(bytes.length, 0);
+  buffer.set(bytes);
+  buffer[bytes.length] = LF;
+  const scan = kernel.scan(0, bytes.length, true, 1, Infinity);
+  return kernel.batch(0, 0, scan.end, scan);
+}
+
+describe('both kernels', () => {
+  it('know whether all records have so many fields, wherever one has not', () => {
+    const widths = fc.array(
+      fc.oneof({ weight: 20, arbitrary: fc.constant(3) }, fc.integer({ min: 1, max: 5 })),
+      {
+        minLength: 1,
+        maxLength: 40,
+      },
+    );
+    for (const kernel of KERNELS) {
+      fc.assert(
+        fc.property(widths, (counts) => {
+          const text = counts.map((count) => `${Array<string>(count).fill('1').join(',')}\n`).join('');
+          const batch = batchOf(kernel, text);
+          assert.equal(batch.records, counts.length);
+          for (const fields of [2, 3, 4]) {
+            assert.equal(
+              kernel.allHave(batch, fields),
+              counts.every((count) => count === fields),
+            );
+          }
+        }),
+        { numRuns: 500 },
+      );
+    }
+  });
+
+  it('put together how many different numbers were seen, as one counter would have', () => {
+    const random = randomNumbers(5);
+    // How many numbers each part has, below which one: from all parts exact to all of them estimates.
+    for (const [sizes, most] of [
+      [[], 1],
+      [[5, 7], 10],
+      [[800, 900], 1000],
+      [[800, 900], 1e6],
+      [[20_000], 1e9],
+      [[20_000, 30_000], 1e9],
+      [[20_000, 10, 30_000], 1e9],
+      [[10, 20_000, 40_000, 0], 15_000],
+    ] as const) {
+      const whole = new DistinctNumbers();
+      const parts = sizes.map((size) => {
+        const numbers = Float64Array.from({ length: size }, () => Math.floor(random() * most));
+        whole.addAll(numbers);
+        const own = new DistinctNumbers();
+        own.addAll(numbers);
+        return own.toParts();
+      });
+      const before = structuredClone(parts);
+      for (const kernel of KERNELS) assert.deepEqual(kernel.mergedNumbers(parts), whole.result());
+      assert.deepEqual(parts, before);
+    }
+  });
+});
