@@ -72,6 +72,10 @@ export function lineText(bytes: Uint8Array, start: number, end: number, fault: n
   return `${from > start ? '…' : ''}${text}${to < end ? '…' : ''}`;
 }
 
+/**
+ * The line before the one that begins at `lineStart`, cut at its start where it is long; undefined before the first line.
+ * @throws {DataError} whatever the source throws
+ */
 export async function precedingLine(source: ByteSource, lineStart: number): Promise<string | undefined> {
   if (lineStart === 0) return undefined;
   const window = new Uint8Array(Math.min(lineStart, 4 * AROUND));

@@ -35,6 +35,7 @@ export interface PlainTable extends Omit<FittedTable, 'columns'> {
   readonly columns: readonly PlainColumn[];
 }
 
+/** As plain data; {@link tableOf} takes it back. */
 export function plainTable({ columns, ...table }: FittedTable): PlainTable {
   return {
     ...table,
@@ -46,6 +47,7 @@ export function plainTable({ columns, ...table }: FittedTable): PlainTable {
   };
 }
 
+/** What {@link plainTable} was made of: scalers are their parameters. */
 export function tableOf({ columns, ...table }: PlainTable): FittedTable {
   return {
     ...table,

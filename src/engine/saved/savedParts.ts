@@ -11,6 +11,7 @@ export interface SavedSource {
   readonly rows: number;
 }
 
+/** @throws {DataError} `invalid-file` */
 export function readSource(value: unknown, file: string): SavedSource {
   const { file: name, rows } = isObject(value) ? value : {};
   if (typeof name !== 'string' || !isCount(rows)) {

@@ -94,6 +94,7 @@ function parametersFor(
  */
 export type FitNeed = 'moments' | 'usual-quantiles' | 'values';
 
+/** What fitting this scaler takes. */
 export function needOf(choice: ColumnChoice): FitNeed {
   switch (choice.method) {
     case 'zscore':

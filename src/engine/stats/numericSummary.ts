@@ -23,6 +23,7 @@ export interface AboutFences {
   readonly highestInside: number;
 }
 
+/** Tukey's fences of a column. */
 export function fencesOf(quantiles: Quantiles): Fences {
   return tukeyFences(quantiles.q1, quantiles.q3);
 }

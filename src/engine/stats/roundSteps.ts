@@ -15,6 +15,7 @@ export function nearestRoundStep(width: number): RoundStep {
   return { digit: 1, exponent: exponent + 1 };
 }
 
+/** The next wider one. @example nextRoundStep({ digit: 5, exponent: 0 }) // { digit: 1, exponent: 1 } */
 export function nextRoundStep({ digit, exponent }: RoundStep): RoundStep {
   switch (digit) {
     case 1:

@@ -19,6 +19,9 @@ export interface Optimizer {
   step(): void;
 }
 
+/**
+ * @param parameters are changed in place at each step, by `gradient` as it is then; of the same length
+ */
 export function newOptimizer(
   spec: OptimizerSpec,
   learningRate: number,

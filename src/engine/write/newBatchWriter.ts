@@ -19,6 +19,7 @@ export interface BatchWriter {
   write(batch: RecordBatch): Iterable<Uint8Array>;
 }
 
+/** The writer for what is asked for: numbers alone, another format, or the records as they are but for their scaled cells. */
 export function newBatchWriter(
   { conversion, numbersOnly = false }: Pick<WriteInput, 'conversion' | 'numbersOnly'>,
   scaler: BlockScaler,

@@ -32,10 +32,12 @@ export interface AnswerParts {
   readonly groups: number;
 }
 
+/** What the screen says of the rows that batches are taken from. */
 export function dataFacts({ lines, fileRows, sampled, leftOut }: BatchNormData): BatchDataFacts {
   return { rows: lines.length, fileRows, sampled, leftOut };
 }
 
+/** What the screen says of how these are divided into batches. */
 export function planFacts(plan: BatchPlan): BatchAnswer['plan'] {
   return { ...plan, epochs: EPOCHS };
 }
@@ -94,6 +96,10 @@ function stepsOf(
   };
 }
 
+/**
+ * The column whose steps are shown, with what it is over all rows.
+ * @param values finite, one of each row
+ */
 export function shownColumn(values: Float64Array, binned: BinnedColumn): ShownColumn {
   return { binned, population: populationOf(values) };
 }
