@@ -116,7 +116,7 @@ function compileKernels() {
     [
       ...[asc, 'src/engine/kernel/assembly/index.ts', '--outFile', 'src/engine/kernel/kernels.wasm'],
       ...[
-        '-O3',
+        '-O2',
         '--enable',
         'simd',
         '--runtime',
