@@ -19,7 +19,7 @@ import { withProgressBar } from './progressBar';
 import { readRecipe } from './readRecipe';
 import { refuseOverwriting } from './refuseOverwriting';
 import { requireKinds } from './requireKinds';
-import { withInput } from './withInput';
+import { withInput, withOtherInput } from './withInput';
 import { writeReport } from './writeReport';
 
 /** `normscope normalize`: writes the scaled copy and says on standard error what it did. */
@@ -67,7 +67,7 @@ async function writeCopy(args: NormalizeArguments, signal: AbortSignal): Promise
       if (complete.fit?.rows === 'file') await refuseOverwriting([complete.fit.file], outputs);
       const { fitted: table, ...written } =
         complete.fit?.rows === 'file'
-          ? await withInput(complete.fit.file, otherReading(reading), task, write)
+          ? await withOtherInput(complete.fit.file, otherReading(reading), task, write)
           : await write();
       return { profile: found, recipe: complete, result: written, fitted: table };
     });

@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
+import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import type { ReadOptions, ReadProgress } from '../engine/dataset';
+import { inOther } from '../engine/fit/otherFile';
 import { Cancelled, type Task } from '../engine/task';
-import { prepareFile } from '../files/prepareFile';
+import { type PreparedFile, prepareFile } from '../files/prepareFile';
 import { Scratch } from '../files/scratch';
 import { type OtherThreads, readerCount, withReaders } from '../worker/pool';
 
@@ -16,17 +18,35 @@ export interface InputTask extends Task<ReadProgress> {
  * file first, because the engine reads its source more than once.
  * @param use its `original` is the file itself
  */
-export async function withInput<T>(
+export function withInput<T>(file: string, reading: ReadOptions, task: InputTask, use: Use<T>): Promise<T> {
+  return withPrepared(file, task, use, (at, scratch) => prepareFile(at, reading, scratch, task));
+}
+
+/** As {@link withInput}, for another file that is fitted on: what is wrong with it names it. */
+export function withOtherInput<T>(
   file: string,
   reading: ReadOptions,
   task: InputTask,
-  use: (source: ByteSource, others: OtherThreads, original: ByteSource) => Promise<T>,
+  use: Use<T>,
+): Promise<T> {
+  return withPrepared(file, task, use, (at, scratch) =>
+    inOther({ name: path.basename(path.resolve(at.path)) }, () => prepareFile(at, reading, scratch, task)),
+  );
+}
+
+type Use<T> = (source: ByteSource, others: OtherThreads, original: ByteSource) => Promise<T>;
+
+async function withPrepared<T>(
+  file: string,
+  { signal }: Pick<InputTask, 'signal'>,
+  use: Use<T>,
+  prepare: (at: { readonly kind: 'file'; readonly path: string }, scratch: Scratch) => Promise<PreparedFile>,
 ): Promise<T> {
   const scratch = new Scratch();
   try {
-    const path = file === '-' ? await spooled(scratch, task.signal) : file;
-    const prepared = await prepareFile({ kind: 'file', path }, reading, scratch, task);
-    return await withReaders(prepared.path ?? path, readerCount(), (others) =>
+    const at = file === '-' ? await spooled(scratch, signal) : file;
+    const prepared = await prepare({ kind: 'file', path: at }, scratch);
+    return await withReaders(prepared.path ?? at, readerCount(), (others) =>
       prepared.use((source, original) => use(source, others, original)),
     );
   } finally {

@@ -6,7 +6,7 @@ import { requireWritable } from '../engine/convert/requireWritable';
 import { DataError } from '../engine/dataError';
 import type { DatasetProfile, ReadOptions, ReadProgress, WriteResult } from '../engine/dataset';
 import { fitRecipe } from '../engine/fit/fitRecipe';
-import { otherReading } from '../engine/fit/otherFile';
+import { inOther, otherReading } from '../engine/fit/otherFile';
 import { headOf } from '../engine/headSource';
 import { compareColumns } from '../engine/preview/compareColumns';
 import { DatasetPreviews, type PreviewSources } from '../engine/preview/datasetPreviews';
@@ -76,7 +76,9 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
       const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
       if (scope.rows !== 'file') return use({ source: profiled }, original);
       const fitted = { kind: 'file', path: fitPath(source, scope.file) } as const;
-      const fitFile = await fitFiles.prepare(fitted, otherReading(options), task);
+      const fitFile = await inOther({ name: basename(fitted.path) }, () =>
+        fitFiles.prepare(fitted, otherReading(options), task),
+      );
       return fitFile.use((fitSource) => use({ source: profiled, fitSource }, original));
     });
   }

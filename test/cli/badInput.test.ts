@@ -115,6 +115,24 @@ describe('normscope on bad input', () => {
     }
   });
 
+  it('hints at the rows before the damage only of the file that is scaled', async () => {
+    const file = path.join(folder, 'scaled.csv');
+    const damaged = path.join(folder, 'cut.csv.gz');
+    const out = path.join(folder, 'scaled.out.csv');
+    writeFileSync(file, 'a\n1\n2\n');
+    const packed = gzipSync(Array.from({ length: 5000 }, (_, r) => `${Math.sin(r)}\n`).join(''));
+    writeFileSync(damaged, packed.subarray(0, packed.length / 2));
+    const own = await runCli(['normalize', damaged, '-o', out]);
+    assert.match(own.stderr, /found its end at byte \d/);
+    assert.match(own.stderr, /--stop-at-damage/);
+    const other = await runCli(['normalize', file, '-o', out, '--fit-file', damaged]);
+    assert.match(other.stderr, /more gzip data in cut\.csv\.gz, found its end at byte/);
+    assert.doesNotMatch(other.stderr, /--stop-at-damage/);
+    const folderGiven = await runCli(['normalize', file, '-o', out, '--fit-file', folder]);
+    assert.match(folderGiven.stderr, /^normscope: Expected a file, found the folder/);
+    assert.deepEqual([own.status, other.status, folderGiven.status, existsSync(out)], [1, 1, 1, false]);
+  });
+
   it('writes no file twice', async () => {
     const file = path.join(folder, 'twice.csv');
     const out = path.join(folder, 'twice.out.csv');
