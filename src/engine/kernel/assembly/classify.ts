@@ -1,5 +1,6 @@
 import { MINUS, PLUS, POINT, ZERO, isWhiteSpace } from './bytes';
 import { decimalToDouble } from './decimalToDouble';
+import { digitsOf, fewPlacesAt, fillPlaces } from './digits';
 import { isIsoDate } from './isoDate';
 import { LARGEST_POWER, powerOfTen } from './powersOfTen';
 
@@ -23,42 +24,6 @@ const SIGNED_POWERS = memory.data<f64>([
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 0, 0, 0, 0, 0, 0, 0,
   -1, -1e1, -1e2, -1e3, -1e4, -1e5, -1e6, -1e7, -1e8,
 ]);
-
-/** By count of digits and place of the point: where each of 16 digits with leading zeros stands in the text. */
-const PLACES = memory.data(17 * 17 * 16);
-
-@inline
-function placesAt(digits: i32, point: i32): usize {
-  return PLACES + (<usize>(digits * 17 + point) << 4);
-}
-
-/** The same for up to 8 digits. */
-const FEW_PLACES = memory.data(9 * 16 * 8);
-
-@inline
-function fewPlacesAt(digits: i32, point: i32): usize {
-  return FEW_PLACES + (<usize>((digits << 4) + point) << 3);
-}
-
-function fillPlaces(): void {
-  for (let digits = 1; digits <= 8; digits++) {
-    for (let point = 0; point <= digits; point++) {
-      for (let d = 0; d < 8; d++) {
-        const from = d - (8 - digits);
-        store<u8>(fewPlacesAt(digits, point) + d, from < 0 ? 0x80 : from + i32(from >= point));
-      }
-    }
-  }
-  for (let digits = 1; digits <= 16; digits++) {
-    for (let point = 0; point <= digits; point++) {
-      for (let d = 0; d < 16; d++) {
-        const from = d - (16 - digits);
-        // Behind the end of a vector there are zeros.
-        store<u8>(placesAt(digits, point) + d, from < 0 ? 0x80 : from + i32(from >= point));
-      }
-    }
-  }
-}
 
 /** Before the decimals: a point or a comma. */
 export let mark: u8 = POINT;
@@ -132,19 +97,7 @@ export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize):
   if (others != points || (points & (points - 1)) != 0 || points == inside) return -1;
   const point: i32 = points == 0 ? <i32>length : ctz(points);
   const count = <i32>length - i32(points != 0);
-  const aligned = i8x16.swizzle(text, v128.load(placesAt(count, point)));
-  // Pairs, then groups of four and of eight.
-  const pairs = i16x8.add(
-    i16x8.mul(v128.and(aligned, i16x8.splat(0x0f)), i16x8.splat(10)),
-    v128.and(i16x8.shr_u(aligned, 8), i16x8.splat(0x0f)),
-  );
-  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
-  const eights = i32x4.dot_i16x8_s(
-    i16x8.narrow_i32x4_u(fours, fours),
-    i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1),
-  );
-  const both = i64x2.extract_lane(eights, 0);
-  const significand = (<u64>both & 0xffffffff) * 100000000 + (<u64>both >> 32);
+  const significand = digitsOf(text, count, point);
   if (significand >= LARGEST_EXACT) return -1;
   const size = <f64>(<i64>significand) / powerOfTen(count - point);
   // Without a branch: signs are as good as random.

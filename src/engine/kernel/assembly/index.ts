@@ -17,7 +17,7 @@ export { spliceJson } from './spliceJson';
 export { writeJsonLines } from './jsonLines';
 export { setMissingWords, setNumberMarks } from './classify';
 export { extract } from './extract';
-export { allHave } from './records';
+export { allHave } from './allHave';
 export { countRanks, mergeRegisters } from './hyperLogLog';
 export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments';
 export { addMoments } from './columnMoments';
