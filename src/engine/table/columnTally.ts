@@ -104,8 +104,9 @@ export class ColumnTally {
     return sumOf(this.counts, cellClass.CELL_CLASSES) - this.missing;
   }
 
-  /** Infinities, spelled out or beyond the range of a double. */
+  /** Infinities, spelled out or beyond the range of a double. A column of texts has none: there, `inf` is a word. */
   get nonFinite(): number {
+    if (this.kind === 'text') return 0;
     return this.counts[cellClass.INFINITE]! + this.counts[cellClass.OVERFLOW]!;
   }
 

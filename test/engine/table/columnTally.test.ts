@@ -43,11 +43,18 @@ describe('ColumnTally', () => {
   });
 
   it('counts missing words, infinities and numbers', async () => {
-    const { tally } = await columnOf(['1', 'NA', '-', 'NA', '', '-inf', '1e309', '007', 'x', 'true']);
+    const cells = ['1', 'NA', '-', 'NA', '', '-inf', '1e309', '007'];
+    const { tally } = await columnOf(cells);
     const { missingWords } = new CellClassifier();
     const words = Object.fromEntries(missingWords.map((word, i) => [word, tally.wordCounts[i]]));
     assert.deepEqual([words['NA'], words['-'], words['?']], [2, 1, 0]);
-    assert.deepEqual([tally.missing, tally.count, tally.nonFinite, tally.numbers], [4, 6, 2, 4]);
+    assert.deepEqual([tally.missing, tally.count, tally.nonFinite, tally.numbers], [4, 4, 2, 4]);
+    // Among texts, an infinity is a word.
+    const { tally: texts } = await columnOf([...cells, 'x', 'true']);
+    assert.deepEqual(
+      [texts.kind, texts.missing, texts.count, texts.nonFinite, texts.numbers],
+      ['text', 4, 6, 0, 4],
+    );
   });
 
   it('reports numbers beyond the range, in columns of numbers only', async () => {
