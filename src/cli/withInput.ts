@@ -13,10 +13,12 @@ export interface InputTask extends Task<ReadProgress> {
   readonly signal: AbortSignal;
 }
 
+/** What is done with a file; `original` is the file itself. */
+type Use<T> = (source: ByteSource, others: OtherThreads, original: ByteSource) => Promise<T>;
+
 /**
  * Opens FILE, or standard input for `-`, as UTF-8: what is not, and what comes from standard input, is kept in a temporary
  * file first, because the engine reads its source more than once.
- * @param use its `original` is the file itself
  */
 export function withInput<T>(file: string, reading: ReadOptions, task: InputTask, use: Use<T>): Promise<T> {
   return withPrepared(file, task, use, (at, scratch) => prepareFile(at, reading, scratch, task));
@@ -33,8 +35,6 @@ export function withOtherInput<T>(
     inOther({ name: path.basename(path.resolve(at.path)) }, () => prepareFile(at, reading, scratch, task)),
   );
 }
-
-type Use<T> = (source: ByteSource, others: OtherThreads, original: ByteSource) => Promise<T>;
 
 async function withPrepared<T>(
   file: string,

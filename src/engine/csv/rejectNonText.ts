@@ -6,6 +6,7 @@ import { invalidUtf8At } from './utf8';
 /** Bytes that are looked at. */
 const SAMPLE = 8192;
 
+/** Control bytes that text has no use for. */
 const CONTROLS = [...Array(SPACE).keys(), DELETE].filter(
   (byte) => (byte < TAB || byte > CR) && byte !== ESCAPE,
 );
@@ -64,7 +65,7 @@ export function rejectNonText(head: Uint8Array): void {
   }
 }
 
-/** The share of bytes that are controls which text has no use for. */
+/** The share of bytes that are such controls. */
 export function controlShare(bytes: Uint8Array): number {
   return countControl(bytes) / bytes.length;
 }

@@ -33,7 +33,7 @@ export interface Split {
   readonly faults: number;
 }
 
-/** Splits the head of a file by a dialect, and measures how well that one fits. The head's bytes are not copied. */
+/** Splits the head of a file by a dialect, and measures how well that one fits. */
 export function splitHead(head: Head, dialect: RecordDialect): Split {
   const { bytes, start, whole } = head;
   const first = headRecords(bytes, start, dialect, whole, LOOKED_AT);
