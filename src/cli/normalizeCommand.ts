@@ -3,7 +3,6 @@ import type { ByteSource } from '../engine/byteSource';
 import { formatOfCopy } from '../engine/convert/formatOfCopy';
 import { requireWritable } from '../engine/convert/requireWritable';
 import { type FitBasis, momentsSuffice } from '../engine/fit/fitBasis';
-import { otherReading } from '../engine/fit/otherFile';
 import { profileDataset } from '../engine/profile/profileDataset';
 import { readFitBasis } from '../engine/profile/readFitBasis';
 import type { Recipe, ScalerChoice } from '../engine/recipe';
@@ -67,7 +66,7 @@ async function writeCopy(args: NormalizeArguments, signal: AbortSignal): Promise
       if (complete.fit?.rows === 'file') await refuseOverwriting([complete.fit.file], outputs);
       const { fitted: table, ...written } =
         complete.fit?.rows === 'file'
-          ? await withOtherInput(complete.fit.file, otherReading(reading), task, write)
+          ? await withOtherInput(complete.fit.file, reading, task, write)
           : await write();
       return { profile: found, recipe: complete, result: written, fitted: table };
     });

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
 import type { ReadOptions, ReadProgress } from '../engine/dataset';
-import { inOther } from '../engine/fit/otherFile';
+import { inOther, otherReading } from '../engine/fit/otherFile';
 import { Cancelled, type Task } from '../engine/task';
 import { type PreparedFile, prepareFile } from '../files/prepareFile';
 import { Scratch } from '../files/scratch';
@@ -24,7 +24,10 @@ export function withInput<T>(file: string, reading: ReadOptions, task: InputTask
   return withPrepared(file, task, use, (at, scratch) => prepareFile(at, reading, scratch, task));
 }
 
-/** As {@link withInput}, for another file that is fitted on: what is wrong with it names it. */
+/**
+ * As {@link withInput}, for another file that is fitted on: what is wrong with it names it.
+ * @param reading that of FILE
+ */
 export function withOtherInput<T>(
   file: string,
   reading: ReadOptions,
@@ -32,7 +35,9 @@ export function withOtherInput<T>(
   use: Use<T>,
 ): Promise<T> {
   return withPrepared(file, task, use, (at, scratch) =>
-    inOther({ name: path.basename(path.resolve(at.path)) }, () => prepareFile(at, reading, scratch, task)),
+    inOther({ name: path.basename(path.resolve(at.path)) }, () =>
+      prepareFile(at, otherReading(reading), scratch, task),
+    ),
   );
 }
 

@@ -65,7 +65,7 @@ export function rejectNonText(head: Uint8Array): void {
   }
 }
 
-/** The share of bytes that are such controls. */
+/** The share of bytes that are controls which text has no use for. */
 export function controlShare(bytes: Uint8Array): number {
   return countControl(bytes) / bytes.length;
 }

@@ -1,12 +1,12 @@
 import type { Distinct } from '../dataset';
-import { type DistinctNumbersParts, mergedNumbers } from '../stats/distinctNumbers';
-import { estimateOf, RANKS } from '../stats/hyperLogLog';
+import { estimateOf, RANKS, REGISTERS } from '../stats/hyperLogLog';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
 
-const REGISTERS = 16_384;
+/** What a counter of different numbers, or texts, has seen: few of them exactly, else the registers of an estimate. */
+export type EstimateOrNot = { readonly registers: Uint8Array } | { readonly exact: unknown };
 
-/** Puts estimates of different numbers together, in the kernel's memory. */
+/** Puts estimates of how many are different together, in the kernel's memory. */
 export class WasmEstimates {
   private readonly registers: number;
   private readonly others: number;
@@ -21,11 +21,11 @@ export class WasmEstimates {
     this.counts = memory.take(4 * RANKS);
   }
 
-  /** As {@link mergedNumbers}. */
-  merged(parts: readonly DistinctNumbersParts[]): Distinct {
+  /** What all counters have seen together; undefined where one of them has no estimate, or there is none. */
+  merged(parts: readonly EstimateOrNot[]): Distinct | undefined {
     const estimates = parts.flatMap((part) => ('registers' in part ? [part.registers] : []));
     const [first, ...others] = estimates;
-    if (!first || estimates.length < parts.length) return mergedNumbers(parts);
+    if (!first || estimates.length < parts.length) return undefined;
     const { wasm, memory } = this;
     memory.bytes(this.registers, REGISTERS).set(first);
     for (const registers of others) {

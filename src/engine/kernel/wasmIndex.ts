@@ -3,8 +3,8 @@ import type { Scan } from '../csv/recordScanner';
 import type { WasmMemory } from './wasmMemory';
 
 const FIRST_FIELDS = 131_072;
-/** Bytes behind the chunk that the kernels may read. */
-const READ_BEHIND = 128;
+/** Bytes behind a chunk, or what is made of its cells, that the kernels may read. */
+export const READ_BEHIND = 128;
 
 /** A chunk and the index of its records, in the kernel's memory; numbers named like fields of a batch are where these lie. */
 export class WasmIndex {

@@ -4,7 +4,12 @@ import type { Scan } from '../csv/recordScanner';
 import type { Distinct } from '../dataset';
 import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes, DistinctBytesParts } from '../stats/distinctBytes';
-import { type DistinctCounter, DistinctNumbers, type DistinctNumbersParts } from '../stats/distinctNumbers';
+import {
+  type DistinctCounter,
+  DistinctNumbers,
+  type DistinctNumbersParts,
+  mergedNumbers,
+} from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
 import { mayHoldDelimiter } from '../write/numberText';
@@ -17,9 +22,9 @@ import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './
 import type { NumberKeeper } from './numberKeeper';
 import { WasmCellCounter } from './wasmCellCounter';
 import { WasmDistinctCounter } from './wasmDistinctCounter';
-import { WasmEstimates } from './wasmEstimates';
+import { type EstimateOrNot, WasmEstimates } from './wasmEstimates';
 import { type BlockPlaces, WasmGatherTable } from './wasmGatherTable';
-import { WasmIndex } from './wasmIndex';
+import { READ_BEHIND, WasmIndex } from './wasmIndex';
 import { WasmJson } from './wasmJson';
 import { WasmMemory } from './wasmMemory';
 import { WasmMomentsSum } from './wasmMomentsSum';
@@ -31,9 +36,8 @@ import { WasmTexts } from './wasmTexts';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
 const CLASSES = CELL_CLASSES + 1;
-/** Bytes that writing a number may touch, and bytes behind all that is written that other loops may. */
+/** Bytes that writing a number may touch. */
 const MOST_DIGITS = 32;
-const SPARE = 128;
 /** Columns of which different numbers are counted here: 64 MB of memory, as far as it is touched. */
 const MOST_COUNTED = 4096;
 /** Numbers for which there is always room. */
@@ -156,7 +160,7 @@ export class WasmKernel implements Kernel {
   batch(filePosition: number, start: number, end: number, scan: Scan): RecordBatch {
     const { memory } = this;
     // For what is written, and for cells without their doubled quotes: while a batch is in use, memory must not move.
-    const needed = end - start + SPARE + MOST_DIGITS * (scan.fields + 1);
+    const needed = end - start + READ_BEHIND + MOST_DIGITS * (scan.fields + 1);
     if (this.outCapacity < needed) {
       this.outCapacity = Math.ceil(1.25 * needed);
       this.out = memory.take(this.outCapacity);
@@ -290,12 +294,11 @@ export class WasmKernel implements Kernel {
   }
 
   mergedTexts(parts: readonly DistinctBytesParts[]): Distinct {
-    return this.texts.merged(parts);
+    return this.mergedEstimates(parts) ?? this.texts.merged(parts);
   }
 
   mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct {
-    this.estimates ??= new WasmEstimates(this.wasm, this.memory);
-    return this.estimates.merged(parts);
+    return this.mergedEstimates(parts) ?? mergedNumbers(parts);
   }
 
   newCellCounter(plan: CountingPlan): WasmCellCounter {
@@ -375,6 +378,11 @@ export class WasmKernel implements Kernel {
     return new WasmNumberKeeper(left, rows, this.gatherTable(), wasm, memory, sorting, () =>
       this.newMomentsSum(),
     );
+  }
+
+  private mergedEstimates(parts: readonly EstimateOrNot[]): Distinct | undefined {
+    this.estimates ??= new WasmEstimates(this.wasm, this.memory);
+    return this.estimates.merged(parts);
   }
 
   private gatherTable(): WasmGatherTable {

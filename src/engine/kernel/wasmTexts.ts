@@ -6,6 +6,7 @@ import {
   MOST_STRINGS,
   mergedResult,
 } from '../stats/distinctBytes';
+import { REGISTERS } from '../stats/hyperLogLog';
 import type { WasmExports } from './wasmExports';
 import type { WasmIndex } from './wasmIndex';
 import type { WasmMemory } from './wasmMemory';
@@ -19,7 +20,6 @@ const IS_FULL = 8;
 const MOST_SETS = 32;
 /** One in so many cells may be looked up in vain. */
 const MOSTLY_SEEN = 8;
-const REGISTERS = 16_384;
 /** Fewer texts are put together as fast in TypeScript. */
 const WORTH_COPYING = 512;
 

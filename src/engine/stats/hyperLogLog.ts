@@ -1,6 +1,6 @@
 /** Registers are chosen by this many bits of the hash: 2^14 registers, 0.8 % standard error. */
 const INDEX_BITS = 14;
-const REGISTERS = 2 ** INDEX_BITS;
+export const REGISTERS = 2 ** INDEX_BITS;
 /** The other bits of a 64-bit hash. */
 const RANK_BITS = 64 - INDEX_BITS;
 /** A register holds one of so many ranks. */
