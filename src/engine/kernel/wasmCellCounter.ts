@@ -34,7 +34,7 @@ export class WasmCellCounter implements CellCounter {
     private readonly scratch: number,
     merging: WasmTableMerging,
   ) {
-    this.collected = new KeptValues((table, values) => merging.merge(table, values));
+    this.collected = new KeptValues((table, values, within) => merging.merge(table, values, within));
     const { edges, keep, keepFrom, keepTo } = plan;
     const slots = slotPlaces(plan);
     this.cells = keep.length;

@@ -134,6 +134,7 @@ export interface WasmExports {
     values: number,
     valuesBefore: number,
   ): number;
+  keepWithin(values: number, count: number, intervals: number, many: number): number;
   sortDoubles(values: number, count: number, scratch: number, counts: number): void;
   findTexts(
     bytes: number,

@@ -1,4 +1,5 @@
 import { PlainNumberLoops } from '../stats/numberLoops';
+import type { Interval } from '../stats/rankIntervals';
 import type { ValueChunks } from '../stats/valueChunks';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
@@ -18,7 +19,7 @@ export class WasmSorting {
   private readonly plain = new PlainNumberLoops();
 
   constructor(
-    private readonly wasm: Pick<WasmExports, 'sortDoubles'>,
+    private readonly wasm: Pick<WasmExports, 'keepWithin' | 'sortDoubles'>,
     private readonly memory: WasmMemory,
   ) {}
 
@@ -48,15 +49,32 @@ export class WasmSorting {
     values.set(own);
   }
 
-  /** A sorted copy, valid until more is sorted; memory does not move. */
-  sorted(values: ValueChunks): Float64Array<ArrayBuffer> {
+  /**
+   * A sorted copy, valid until more is sorted; memory does not move.
+   * @param within where they are told, values outside of these intervals may be left out
+   */
+  sorted(values: ValueChunks, within?: readonly Interval[]): Float64Array<ArrayBuffer> {
     const { length } = values;
-    const fits = length <= this.room;
-    const copy = fits ? this.memory.doubles(this.at, length) : new Float64Array(length);
-    values.copyTo(copy);
-    if (fits) this.sortOwn(length);
-    else this.plain.sort(copy);
-    return copy;
+    if (length > this.room) {
+      const copy = new Float64Array(length);
+      values.copyTo(copy);
+      this.plain.sort(copy);
+      return copy;
+    }
+    values.copyTo(this.memory.doubles(this.at, length));
+    const kept = within ? this.keepWithin(length, within) : length;
+    this.sortOwn(kept);
+    return this.memory.doubles(this.at, kept);
+  }
+
+  /** Sorting the few values that are needed takes less than sorting all. */
+  private keepWithin(length: number, intervals: readonly Interval[]): number {
+    if (2 * intervals.length > this.room) return length;
+    const at = this.at + 8 * this.room;
+    this.memory
+      .doubles(at, 2 * intervals.length)
+      .set(intervals.flatMap(({ low, high }) => [low, high]));
+    return this.wasm.keepWithin(this.at, length, at, intervals.length);
   }
 
   /** Sorts the first numbers in the room. */

@@ -1,4 +1,5 @@
 import { FrequencyTable, TableRoom } from '../stats/frequencyTable';
+import type { Interval } from '../stats/rankIntervals';
 import type { ValueChunks } from '../stats/valueChunks';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
@@ -27,9 +28,12 @@ export class WasmTableMerging {
     this.mergedBefore = memory.take(4 * (room + 1));
   }
 
-  /** @returns a table of both, valid until the next call; memory does not move */
-  merge(table: FrequencyTable, more: ValueChunks): FrequencyTable {
-    const sorted = this.sorting.sorted(more);
+  /**
+   * @param within where they are told, values of `more` outside of these intervals may be left out
+   * @returns a table of both, valid until the next call; memory does not move
+   */
+  merge(table: FrequencyTable, more: ValueChunks, within?: readonly Interval[]): FrequencyTable {
+    const sorted = this.sorting.sorted(more, within);
     const { room, wasm, memory } = this;
     const { length } = table.values;
     if (length + sorted.length > room || sorted.buffer !== memory.memory.buffer)

@@ -6,14 +6,19 @@ import { ValueChunks } from './valueChunks';
 const OFTEN = 8;
 const EVERYTHING: readonly Interval[] = [{ low: -Infinity, high: Infinity }];
 
+/**
+ * Makes a table of one and more values, valid until the next call.
+ * @param within where they are told, values of `more` outside of these intervals may be left out
+ */
+type Merge = (table: FrequencyTable, more: ValueChunks, within?: readonly Interval[]) => FrequencyTable;
+
 /** The values that a counter keeps: at first as they come, then in a table, where equal ones take no more room than one. */
 export class KeptValues {
   private table = FrequencyTable.none;
   private readonly own = new TableRoom();
   private readonly fresh = new ValueChunks();
 
-  /** @param merge makes a table of one and more values, valid until the next call */
-  constructor(private readonly merge: (table: FrequencyTable, more: ValueChunks) => FrequencyTable) {}
+  constructor(private readonly merge: Merge) {}
 
   /** How many numbers have to be remembered. */
   get size(): number {
@@ -38,7 +43,9 @@ export class KeptValues {
 
   /** Keeps those in some intervals only, and returns them. */
   collect(intervals: readonly Interval[]): FrequencyTable {
-    return this.keep(this.merge(this.table, this.fresh), intervals);
+    // Before they are put together: of all values few are needed.
+    const table = this.table.within(intervals, new TableRoom());
+    return this.keep(this.merge(table, this.fresh, intervals), intervals);
   }
 
   private keep(all: FrequencyTable, intervals: readonly Interval[]): FrequencyTable {

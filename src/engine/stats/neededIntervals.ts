@@ -47,9 +47,8 @@ export class CellRanks {
     counts: ArrayLike<number>,
     private readonly valueAt: (cell: number, rank: number) => number | undefined = () => undefined,
   ) {
-    let sum = 0;
-    this.below = Float64Array.from(edges, (_, i) => (sum += counts[i]!));
-    this.total = sum + counts[edges.length]!;
+    this.below = runningSums(counts, edges.length);
+    this.total = this.below.at(-1)! + counts[edges.length]!;
   }
 
   /** Not more than the value at this rank. */
@@ -69,4 +68,12 @@ export class CellRanks {
     const cell = cellOf(this.edges, x) + cellsBehind;
     return cell < 0 ? 0 : (this.below[cell] ?? this.total);
   }
+}
+
+/** In a function of its own the loop is optimised while it runs. */
+function runningSums(counts: ArrayLike<number>, length: number): Float64Array {
+  const sums = new Float64Array(length);
+  let sum = 0;
+  for (let i = 0; i < length; i++) sums[i] = sum += counts[i]!;
+  return sums;
 }

@@ -26,6 +26,7 @@ export { gather, gatherFull, setGathering } from './gather';
 export { pack, unpack } from './pack';
 export { countCells, fillSlots } from './cells';
 export { standardize } from './standardize';
+export { keepWithin } from './keepWithin';
 export { mergeSorted } from './mergeSorted';
 export { sortDoubles } from './sort';
 export { findTexts } from './texts';
