@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import { isBlank, LF } from '../csv/ascii';
+import { CR, isBlank, LF } from '../csv/ascii';
 import { fillBuffer } from '../csv/fillBuffer';
 import { namesFromHeader, numberedNames } from '../csv/header';
 import { emptyFile, HEAD_BYTES } from '../csv/dialect';
@@ -160,10 +160,11 @@ async function describe(
 }
 
 function newlineIn(head: Uint8Array, length: number): JsonDialect['newline'] {
+  if (!head.subarray(0, length).includes(CR)) return '\n';
   let crlf = false;
   let lf = false;
   for (let i = head.indexOf(LF); i >= 0 && i < length; i = head.indexOf(LF, i + 1)) {
-    if (i > 0 && head[i - 1] === 13) crlf = true;
+    if (i > 0 && head[i - 1] === CR) crlf = true;
     else lf = true;
   }
   if (crlf) return lf ? 'mixed' : '\r\n';

@@ -8,11 +8,17 @@ export const LAST_POWER = 326;
  * For each k from {@link FIRST_POWER} to {@link LAST_POWER}, two words, high then low: ⌊10^k / 2^e⌋ with the e that
  * makes the highest bit 1, which is e = ⌊k·log₂10⌋ − 127. Exact for 0 ≤ k ≤ 55 and below the power otherwise.
  *
- * Computed rather than stored: it takes a fraction of a millisecond, a table of 1338 numbers would have to be trusted.
+ * Computed rather than stored, once: it takes a fraction of a millisecond, a table of 1338 numbers would have to be trusted.
  *
  * @example powersTable()[2 * (0 - FIRST_POWER)] // 2n ** 63n: the high word of 1
  */
 export function powersTable(): BigUint64Array {
+  return (computed ??= compute());
+}
+
+let computed: BigUint64Array | undefined;
+
+function compute(): BigUint64Array {
   const table = new BigUint64Array(2 * (LAST_POWER - FIRST_POWER + 1));
   // 10^k is 5^k but for the exponent of two.
   let power = 1n;

@@ -71,9 +71,7 @@ export class WasmSorting {
   private keepWithin(length: number, intervals: readonly Interval[]): number {
     if (2 * intervals.length > this.room) return length;
     const at = this.at + 8 * this.room;
-    this.memory
-      .doubles(at, 2 * intervals.length)
-      .set(intervals.flatMap(({ low, high }) => [low, high]));
+    this.memory.doubles(at, 2 * intervals.length).set(intervals.flatMap(({ low, high }) => [low, high]));
     return this.wasm.keepWithin(this.at, length, at, intervals.length);
   }
 

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../byteSource';
 import { LF } from '../../csv/ascii';
 import { fillBuffer } from '../../csv/fillBuffer';
 import { readSizes } from '../../csv/readSizes';
-import type { RecordBatch } from '../../csv/recordBatch';
+import { type RecordBatch, startOfRecord } from '../../csv/recordBatch';
 import type { Kernel } from '../../kernel/kernel';
 import { randomNumbers } from '../../random';
 import type { OpenedTable } from '../../table/openTable';
@@ -52,18 +52,17 @@ export async function readStretches(
   const room = readSizes(table.columnNames.length).chunk;
   let usual = STRETCH_BYTES;
   let kept = 0;
-  let records = 0;
-  let begins: number[] = [];
+  let starts: number[] = [];
   let bytesRead = 0;
   const handOver = () => {
     kernel.buffer(room, kept)[kept] = LF;
     // Nothing belongs to its records that is not there.
     const scan = kernel.scan(0, kept, true, 0, kept);
-    onRecords(kernel.batch(0, 0, scan.end, scan), begins);
+    const batch = kernel.batch(0, 0, scan.end, scan);
+    onRecords(batch, recordsAt(batch, starts));
     bytesRead += kept;
     kept = 0;
-    records = 0;
-    begins = [];
+    starts = [];
   };
   for (const [s, from] of stretchStarts(table.dataStart, source.size).entries()) {
     let bytes = usual;
@@ -82,9 +81,8 @@ export async function readStretches(
       if (found) {
         // Asked for anew: a kernel's memory may have moved.
         kernel.buffer(room, room).copyWithin(kept, found.start, found.end);
+        starts.push(kept);
         kept += found.end - found.start;
-        begins.push(records);
-        records += found.records;
         break;
       }
       if (bytes === room || end < room) break;
@@ -95,4 +93,18 @@ export async function readStretches(
   }
   if (kept > 0) handOver();
   return bytesRead;
+}
+
+/** The numbers of the records that begin at these positions, or, where none does, next behind; both increase. */
+function recordsAt(batch: RecordBatch, positions: readonly number[]): number[] {
+  let next = 0;
+  return positions.map((position) => {
+    let end = batch.records;
+    while (next < end) {
+      const middle = (next + end) >> 1;
+      if (startOfRecord(batch, middle) < position) next = middle + 1;
+      else end = middle;
+    }
+    return next;
+  });
 }

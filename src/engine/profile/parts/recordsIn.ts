@@ -14,7 +14,6 @@ const NEAR = 1 << 10;
 export interface FoundRecords {
   readonly start: number;
   readonly end: number;
-  readonly records: number;
 }
 
 /**
@@ -34,12 +33,28 @@ export function recordsIn(
   most: number,
   isStart: boolean,
 ): FoundRecords | undefined {
+  if (table.format !== 'csv' && table.shape.lines) {
+    return linesIn(bytes.subarray(0, length), isStart ? from : lineEnd(bytes, from, length), from + most);
+  }
   const start = isStart ? from : probableStart(kernel, table, bytes, from, length);
   if (start >= length) return undefined;
   const { records, end, json } = kernel.scan(start, length, false, 0, start + most);
   // Behind the end of a table there are no records.
   if (records === 0 || json?.damage || json?.closed) return undefined;
-  return { start, end, records };
+  return { start, end };
+}
+
+/** The whole lines from `start` on that begin before `stop`: no line of JSON goes on in the next one, so that none is to be read. */
+function linesIn(bytes: Uint8Array, start: number, stop: number): FoundRecords | undefined {
+  const next = bytes.indexOf(LF, Math.max(start, stop - 1));
+  const end = (next < 0 ? bytes.lastIndexOf(LF) : next) + 1;
+  return start < end ? { start, end } : undefined;
+}
+
+/** The position behind the next line feed; `length` where there is none. */
+function lineEnd(bytes: Uint8Array, from: number, length: number): number {
+  const end = bytes.subarray(from, length).indexOf(LF);
+  return end < 0 ? length : from + end + 1;
 }
 
 function probableStart(
@@ -49,10 +64,6 @@ function probableStart(
   from: number,
   length: number,
 ): number {
-  if (table.format !== 'csv' && table.shape.lines) {
-    const lineEnd = bytes.subarray(from, length).indexOf(LF);
-    return lineEnd < 0 ? length : from + lineEnd + 1;
-  }
   const next = table.format === 'csv' ? nextLine : nextElement;
   const first = next(bytes, from, length);
   let tried = 0;
