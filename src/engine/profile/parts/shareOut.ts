@@ -30,16 +30,18 @@ export async function shareOut<T, U>(
   const found = new Array<T>(parts.length);
   const spread = spreadOut(parts);
   let next = 0;
-  const turn = async (reader: PartReading<Task<never>>) => {
-    while (next < spread.length) {
+  const all = everyReader(readers);
+  const turn = async (reader: PartReading<Task<never>>, left: number) => {
+    while (next < spread.length - left) {
       const part = spread[next++]!;
       found[part.index] = await read(part, reader);
     }
   };
   const finished = await Promise.all(
-    everyReader(readers).map(async (reader) => {
+    all.map(async (reader) => {
       // Another thread has its next part at hand before it is done with one: it must not wait until this thread listens.
-      await Promise.all(reader === readers.own ? [turn(reader)] : [turn(reader), turn(reader)]);
+      // Not at the end, when that part may be all that is left for others.
+      await Promise.all(reader === readers.own ? [turn(reader, 0)] : [turn(reader, 0), turn(reader, all.length)]);
       return finish(reader);
     }),
   );
