@@ -1,5 +1,6 @@
 import { CR, LF, isBlank } from './ascii';
 import type { JsonFault } from '../json/jsonFault';
+import { GrowingIndex } from './growingIndex';
 import type { RecordBytes } from './recordBytes';
 import { ESCAPED, QUOTED, type RecordBatch } from './recordBatch';
 
@@ -41,16 +42,9 @@ export interface JsonFindings {
  * its first byte, a doubled quote inside stands for one, text after the closing quote is appended, and LF, CRLF
  * and CR end a record. A line of white space only is no record, nor is one that begins with the comment character. The
  * byte behind an escape character is text, inside quotes and outside.
- *
- * The arrays grow with use and are reused by every scan.
  */
 export class RecordScanner {
-  private fieldStart = new Uint32Array(256);
-  private fieldEnd = new Uint32Array(256);
-  private fieldFlags = new Uint8Array(256);
-  // There are never more records than fields.
-  private firstField = new Uint32Array(257);
-  private line = new Uint32Array(256);
+  private readonly index = new GrowingIndex();
 
   // Results of scanQuoted.
   private quotedEnd = 0;
@@ -81,7 +75,9 @@ export class RecordScanner {
     for (;;) {
       const next = this.scanWhileRoom(scan, bytes, length, atEnd, maxRecords, stop);
       if (!next.full) return next.scan;
-      this.makeRoom();
+      this.index.growFields();
+      // There are never more records than fields.
+      this.index.growRecords();
       scan = next.scan;
     }
   }
@@ -97,7 +93,7 @@ export class RecordScanner {
   ): { scan: Scan; full: boolean } {
     // All constant: engines keep them in registers.
     const { delimiter, quote, escape, comment } = this.marks;
-    const { firstField, fieldStart, fieldEnd, fieldFlags, line: lines } = this;
+    const { firstField, fieldStart, fieldEnd, fieldFlags, line: lines } = this.index;
     const room = fieldStart.length;
     // Most bytes of most files are above all bytes that end a field: one comparison for them.
     const highest = Math.max(delimiter, CR, escape);
@@ -183,12 +179,7 @@ export class RecordScanner {
       filePosition,
       start,
       end,
-      records: scan.records,
-      firstField: this.firstField.subarray(0, scan.records + 1),
-      fieldStart: this.fieldStart.subarray(0, scan.fields),
-      fieldEnd: this.fieldEnd.subarray(0, scan.fields),
-      fieldFlags: this.fieldFlags.subarray(0, scan.fields),
-      line: this.line.subarray(0, scan.records),
+      ...this.index.views(scan),
       escape: this.marks.escape,
     };
   }
@@ -244,18 +235,4 @@ export class RecordScanner {
     this.textLines = lines;
     return i;
   }
-
-  private makeRoom(): void {
-    const room = this.fieldStart.length * 2;
-    this.fieldStart = copied(this.fieldStart, new Uint32Array(room));
-    this.fieldEnd = copied(this.fieldEnd, new Uint32Array(room));
-    this.fieldFlags = copied(this.fieldFlags, new Uint8Array(room));
-    this.firstField = copied(this.firstField, new Uint32Array(room + 1));
-    this.line = copied(this.line, new Uint32Array(room));
-  }
-}
-
-function copied<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

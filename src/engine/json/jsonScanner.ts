@@ -1,5 +1,4 @@
 import {
-  BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COMMA,
@@ -10,14 +9,14 @@ import {
   QUOTE,
   SPACE,
 } from '../csv/ascii';
+import { copied, GrowingIndex } from '../csv/growingIndex';
 import type { JsonIndex, RecordBatch } from '../csv/recordBatch';
 import { ENDS_CRLF, ENDS_LF, type Scan } from '../csv/recordScanner';
-import { hashBytes } from '../stats/byteSet';
 import * as fault from './jsonFault';
 import type { JsonFault } from './jsonFault';
 import { JsonCursor } from './jsonCursor';
 import { MOST_FLATTENED, type JsonShape } from './jsonShape';
-import { unescapeString } from './jsonString';
+import { KeyMatcher } from './keyMatcher';
 import { keyTable, type KeyTable } from './keyTable';
 
 /** The first letter of null. */
@@ -39,14 +38,9 @@ const LETTER_N = 110;
  */
 export class JsonScanner extends JsonCursor {
   private readonly keys: KeyTable;
-  /** By node, the entry that probably comes next. */
-  private readonly next: Uint32Array;
-  private fieldStart = new Uint32Array(256);
-  private fieldEnd = new Uint32Array(256);
-  private fieldFlags = new Uint8Array(256);
-  private firstField = new Uint32Array(257);
-  private recordStart = new Uint32Array(256);
-  private line = new Uint32Array(256);
+  private readonly matcher: KeyMatcher;
+  private readonly index = new GrowingIndex();
+  private recordStart = new Uint32Array(this.index.line.length);
 
   /** The first field of the record that is scanned. */
   private first = 0;
@@ -57,7 +51,6 @@ export class JsonScanner extends JsonCursor {
   private record = 0;
   private recordAt = 0;
   private repeated: JsonFault | undefined;
-  private scratch = new Uint8Array(0);
 
   /** @param columns how many a record of objects has */
   constructor(
@@ -66,7 +59,7 @@ export class JsonScanner extends JsonCursor {
   ) {
     super(new Uint8Array(1), 0, shape.lines);
     this.keys = keyTable(shape.paths);
-    this.next = this.keys.firstEntry.slice(0, -1);
+    this.matcher = new KeyMatcher(this.keys);
     this.seen = new Uint32Array(this.keys.column.length);
   }
 
@@ -83,7 +76,7 @@ export class JsonScanner extends JsonCursor {
     maxRecords = Infinity,
     stop = Infinity,
   ): Scan {
-    const { shape } = this;
+    const { shape, index } = this;
     this.bytes = bytes;
     this.length = length;
     const last = Math.min(length, stop);
@@ -96,7 +89,7 @@ export class JsonScanner extends JsonCursor {
     let unknownKeys = false;
     let damage: JsonFault | undefined;
     let closed = false;
-    this.firstField[0] = 0;
+    index.firstField[0] = 0;
     while (end < last && records < maxRecords) {
       this.begin(end, endLine, endFields);
       this.skipSpace();
@@ -163,10 +156,13 @@ export class JsonScanner extends JsonCursor {
       else if (isRecord) {
         if (this.hasUnknownKey) unknownKeys = true;
         if (this.repeated) faults.push(this.repeated);
-        if (records === this.line.length) this.makeRecordRoom();
+        if (records === index.line.length) {
+          index.growRecords();
+          this.recordStart = copied(this.recordStart, new Uint32Array(index.line.length));
+        }
         this.recordStart[records] = start;
-        this.line[records] = recordLine;
-        this.firstField[++records] = this.fields;
+        index.line[records] = recordLine;
+        index.firstField[++records] = this.fields;
         endFields = this.fields;
       }
       end = this.i;
@@ -205,12 +201,7 @@ export class JsonScanner extends JsonCursor {
       filePosition,
       start,
       end,
-      records: scan.records,
-      firstField: this.firstField.subarray(0, scan.records + 1),
-      fieldStart: this.fieldStart.subarray(0, scan.fields),
-      fieldEnd: this.fieldEnd.subarray(0, scan.fields),
-      fieldFlags: this.fieldFlags.subarray(0, scan.fields),
-      line: this.line.subarray(0, scan.records),
+      ...this.index.views(scan),
       escape: -1,
       json: { recordStart: this.recordStart.subarray(0, scan.records), ...indexOf(scan) },
     };
@@ -239,19 +230,18 @@ export class JsonScanner extends JsonCursor {
 
   /** Columns that a record turns out not to have are empty, somewhere in it. */
   private missAll(): void {
-    const { i, columns, first } = this;
+    const { i, index, columns, first } = this;
     this.recordAt = i;
-    while (first + columns > this.fieldStart.length) this.makeFieldRoom();
-    this.fieldStart.fill(i, first, first + columns);
-    this.fieldEnd.fill(i, first, first + columns);
-    this.fieldFlags.fill(0, first, first + columns);
+    while (first + columns > index.fieldStart.length) index.growFields();
+    index.fieldStart.fill(i, first, first + columns);
+    index.fieldEnd.fill(i, first, first + columns);
+    index.fieldFlags.fill(0, first, first + columns);
     this.fields = first + columns;
   }
 
   private addField(): void {
-    if (this.fields === this.fieldStart.length) this.makeFieldRoom();
-    this.fieldStart[this.fields] = this.fieldEnd[this.fields] = this.i;
-    this.fieldFlags[this.fields++] = 0;
+    if (this.fields === this.index.fieldStart.length) this.index.growFields();
+    this.setField(this.fields++, this.i, this.i, 0);
   }
 
   private scanArray(): boolean {
@@ -327,50 +317,14 @@ export class JsonScanner extends JsonCursor {
 
   /** Passes over a key; the entry of the node that it is, or -1. */
   private scanKey(node: number): number {
-    const { keys, bytes, next } = this;
-    const from = keys.firstEntry[node]!;
-    const to = keys.firstEntry[node + 1]!;
+    const { bytes } = this;
     const start = this.i + 1;
-    const predicted = next[node]!;
-    if (predicted < to && keys.escaped[predicted] === 0) {
-      const end = start + keys.keyLength[predicted]!;
-      if (end < this.length && bytes[end] === QUOTE && this.equals(predicted, bytes, start, end)) {
-        this.i = end + 1;
-        next[node] = predicted + 1 === to ? from : predicted + 1;
-        return predicted;
-      }
+    const expected = this.matcher.expected(node, bytes, start, this.length);
+    if (expected >= 0) {
+      this.i = start + this.keys.keyLength[expected]! + 1;
+      return expected;
     }
-    if (this.scanString() === 0) return -1;
-    let content = bytes;
-    let keyStart = start;
-    let keyEnd = this.i - 1;
-    if (bytes.subarray(keyStart, keyEnd).includes(BACKSLASH)) {
-      if (this.scratch.length < keyEnd - keyStart) this.scratch = new Uint8Array(2 * (keyEnd - keyStart));
-      content = this.scratch;
-      keyEnd = unescapeString(bytes, keyStart, keyEnd, content);
-      keyStart = 0;
-    }
-    const slots = keys.slots[node]!;
-    const mask = slots.length - 1;
-    for (
-      let slot = hashBytes(content, keyStart, keyEnd, 0) & mask;
-      slots[slot] !== 0;
-      slot = (slot + 1) & mask
-    ) {
-      const entry = slots[slot]! - 1;
-      if (!this.equals(entry, content, keyStart, keyEnd)) continue;
-      next[node] = entry + 1 === to ? from : entry + 1;
-      return entry;
-    }
-    return -1;
-  }
-
-  private equals(entry: number, content: Uint8Array, start: number, end: number): boolean {
-    const { bytes, keyStart, keyLength } = this.keys;
-    if (end - start !== keyLength[entry]) return false;
-    const key = keyStart[entry]!;
-    for (let k = 0; k < end - start; k++) if (bytes[key + k] !== content[start + k]) return false;
-    return true;
+    return this.scanString() === 0 ? -1 : this.matcher.find(node, bytes, start, this.i - 1);
   }
 
   /** Passes over a value that becomes a field. */
@@ -390,41 +344,23 @@ export class JsonScanner extends JsonCursor {
 
   /** Whether a field is an object with keys, which should be columns. */
   private isFilledObject(field: number): boolean {
-    const { bytes } = this;
-    let at = this.fieldStart[field]!;
-    if (bytes[at] !== OPEN_BRACE || this.fieldFlags[field] !== 0) return false;
+    const { bytes, index } = this;
+    let at = index.fieldStart[field]!;
+    if (bytes[at] !== OPEN_BRACE || index.fieldFlags[field] !== 0) return false;
     do at++;
     while (bytes[at]! <= SPACE);
     return bytes[at] !== CLOSE_BRACE;
   }
 
   private setField(field: number, start: number, end: number, flags: number): void {
-    this.fieldStart[field] = start;
-    this.fieldEnd[field] = end;
-    this.fieldFlags[field] = flags;
-  }
-
-  private makeFieldRoom(): void {
-    const room = this.fieldStart.length * 2;
-    this.fieldStart = copied(this.fieldStart, new Uint32Array(room));
-    this.fieldEnd = copied(this.fieldEnd, new Uint32Array(room));
-    this.fieldFlags = copied(this.fieldFlags, new Uint8Array(room));
-  }
-
-  private makeRecordRoom(): void {
-    const room = this.line.length * 2;
-    this.firstField = copied(this.firstField, new Uint32Array(room + 1));
-    this.recordStart = copied(this.recordStart, new Uint32Array(room));
-    this.line = copied(this.line, new Uint32Array(room));
+    const { index } = this;
+    index.fieldStart[field] = start;
+    index.fieldEnd[field] = end;
+    index.fieldFlags[field] = flags;
   }
 }
 
 /** What a batch tells of a scan. */
 export function indexOf({ json }: Scan): Pick<JsonIndex, 'faults' | 'unknownKeys'> {
   return { faults: json?.faults ?? [], unknownKeys: json?.unknownKeys ?? false };
-}
-
-function copied<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -41,7 +41,9 @@ export async function shareOut<T, U>(
     all.map(async (reader) => {
       // Another thread has its next part at hand before it is done with one: it must not wait until this thread listens.
       // Not at the end, when that part may be all that is left for others.
-      await Promise.all(reader === readers.own ? [turn(reader, 0)] : [turn(reader, 0), turn(reader, all.length)]);
+      await Promise.all(
+        reader === readers.own ? [turn(reader, 0)] : [turn(reader, 0), turn(reader, all.length)],
+      );
       return finish(reader);
     }),
   );
