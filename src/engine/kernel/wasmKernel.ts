@@ -2,7 +2,6 @@ import type { RecordBatch } from '../csv/recordBatch';
 import { recordBytes } from '../csv/recordBytes';
 import type { Scan } from '../csv/recordScanner';
 import type { Distinct } from '../dataset';
-import { type BatchSums, sumOfLanes } from '../stats/batchSums';
 import type { DistinctBytes, DistinctBytesParts } from '../stats/distinctBytes';
 import {
   type DistinctCounter,
@@ -12,12 +11,11 @@ import {
 } from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
 import { indexOf } from '../json/jsonScanner';
-import { mayHoldDelimiter } from '../write/numberText';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
 import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, isJson, type KernelInput } from './kernelInput';
-import { instantiate, takeTables } from './instantiate';
+import { takeTables } from './instantiate';
 import { type GatheringPlan, type NumberGatherer, PlainNumberGatherer } from './numberGatherer';
 import type { NumberKeeper } from './numberKeeper';
 import { WasmCellCounter } from './wasmCellCounter';
@@ -26,11 +24,11 @@ import { type EstimateOrNot, WasmEstimates } from './wasmEstimates';
 import { type BlockPlaces, WasmGatherTable } from './wasmGatherTable';
 import { READ_BEHIND, WasmIndex } from './wasmIndex';
 import { WasmJson } from './wasmJson';
-import { WasmMemory } from './wasmMemory';
-import { WasmMomentsSum } from './wasmMomentsSum';
 import { WasmNumberGatherer } from './wasmNumberGatherer';
 import { WasmNumberKeeper } from './wasmNumberKeeper';
-import { MOST_SORTED, WasmSorting } from './wasmSorting';
+import { WasmNumberLoops } from './wasmNumberLoops';
+import { MOST_SORTED } from './wasmSorting';
+import { WasmSplicing } from './wasmSplicing';
 import { WasmTableMerging } from './wasmTableMerging';
 import { WasmTexts } from './wasmTexts';
 
@@ -40,8 +38,6 @@ const CLASSES = CELL_CLASSES + 1;
 const MOST_DIGITS = 32;
 /** Columns of which different numbers are counted here: 64 MB of memory, as far as it is touched. */
 const MOST_COUNTED = 4096;
-/** Numbers for which there is always room. */
-const LEAST_SCRATCH = 1024;
 /** Of one column by a cell counter. */
 const USUALLY_KEPT = 65_536;
 
@@ -57,12 +53,8 @@ interface CountViews {
 }
 
 /** The kernel in WebAssembly; its sources are in kernel/assembly. */
-export class WasmKernel implements Kernel {
+export class WasmKernel extends WasmNumberLoops implements Kernel {
   readonly blockRecords: number;
-  readonly sums: BatchSums;
-  private readonly memory = new WasmMemory();
-  private readonly wasm = instantiate(this.memory);
-  private readonly sorting = new WasmSorting(this.wasm, this.memory);
   private tableMerging: WasmTableMerging | undefined;
   private estimates: WasmEstimates | undefined;
   private readonly delimiter: number;
@@ -73,18 +65,16 @@ export class WasmKernel implements Kernel {
   private readonly counts: number;
   private readonly wordCounts: number;
   private readonly asked: number;
-  private readonly finite: number;
-  private readonly results: number;
-  private readonly scratch: number;
-  private readonly chosen: number;
   private readonly wanted: number;
   private readonly json: WasmJson | undefined;
   private readonly texts: WasmTexts;
+  private readonly splicing: WasmSplicing;
   private out = 0;
   private outCapacity = 0;
   private views: CountViews | undefined;
 
   constructor(private readonly input: KernelInput) {
+    super(blockRecords(input.columns));
     const { memory } = this;
     const { dialect, columns, classifier } = input;
     const marks = isJson(dialect) ? NO_MARKS : recordBytes(dialect);
@@ -94,16 +84,10 @@ export class WasmKernel implements Kernel {
     const { decimal, thousands } = classifier.marks;
     this.wasm.setEscape(marks.escape, marks.comment);
     this.wasm.setNumberMarks(decimal.charCodeAt(0), thousands === '' ? 0 : 1);
-    const mayNeedQuotes = !isJson(dialect) && mayHoldDelimiter(dialect, decimal);
-    this.wasm.setSplicing(mayNeedQuotes ? marks.delimiter : -1, marks.quote);
     this.blockRecords = blockRecords(columns);
     const cells = columns * this.blockRecords;
     this.counts = memory.take(4 * columns * CLASSES);
     this.wordCounts = memory.take(4 * columns * classifier.missingWords.length);
-    this.results = memory.take(128);
-    this.finite = memory.take(8 * this.blockRecords);
-    this.scratch = memory.take(8 * Math.max(LEAST_SCRATCH, this.blockRecords + 1));
-    this.chosen = memory.take(4 * columns);
     this.wanted = memory.take(columns);
     takeTables(this.wasm, memory);
     this.texts = new WasmTexts(this.wasm, memory, columns);
@@ -112,7 +96,8 @@ export class WasmKernel implements Kernel {
     this.values = memory.take(8 * cells);
     // Of all cells what is left to the classifier, or of one column's cells what is a text.
     this.asked = memory.take(Math.max(8 * cells, 12 * this.blockRecords));
-    this.sums = this.batchSums();
+    const { index, json, values, blockRecords: stride } = this;
+    this.splicing = new WasmSplicing(this.wasm, memory, index, json, input, marks, values, stride);
   }
 
   buffer(length: number, kept: number): Uint8Array<ArrayBuffer> {
@@ -256,20 +241,6 @@ export class WasmKernel implements Kernel {
     return this.views;
   }
 
-  keepFinite(values: Float64Array): Float64Array {
-    const kept = this.wasm.keepFinite(values.byteOffset, values.length, this.finite);
-    return this.memory.doubles(this.finite, kept);
-  }
-
-  placesBeyond(values: Float64Array, low: number, high: number): Uint32Array {
-    const found = this.wasm.placesBeyond(values.byteOffset, values.length, low, high, this.scratch);
-    return this.memory.words(this.scratch, found);
-  }
-
-  sort(values: Float64Array): void {
-    this.sorting.sort(values);
-  }
-
   allHave({ records }: RecordBatch, fields: number): boolean {
     return this.wasm.allHave(this.index.firstField, records, fields) !== 0;
   }
@@ -311,51 +282,10 @@ export class WasmKernel implements Kernel {
 
   spliceNumbers(
     _batch: RecordBatch,
-    { from, to, first, count }: Parameters<Kernel['spliceNumbers']>[1],
+    span: Parameters<Kernel['spliceNumbers']>[1],
     columns: readonly number[],
   ): Uint8Array {
-    const { memory, wasm } = this;
-    memory.words(this.chosen, columns.length).set(columns);
-    if (this.json) {
-      const length = wasm.spliceJson(
-        this.index.bytes,
-        from,
-        to,
-        this.index.firstField,
-        this.index.fieldStart,
-        this.index.fieldEnd,
-        first,
-        count,
-        this.chosen,
-        columns.length,
-        this.values,
-        this.blockRecords,
-        this.json.order,
-        this.out,
-      );
-      return memory.bytes(this.out, length);
-    }
-    const length = wasm.spliceNumbers(
-      this.index.bytes,
-      from,
-      to,
-      this.index.firstField,
-      this.index.fieldStart,
-      this.index.fieldEnd,
-      this.index.fieldFlags,
-      first,
-      count,
-      this.chosen,
-      columns.length,
-      this.values,
-      this.blockRecords,
-      this.out,
-    );
-    return memory.bytes(this.out, length);
-  }
-
-  newMomentsSum(): WasmMomentsSum {
-    return new WasmMomentsSum(this.wasm, this.memory, this.results, this.sums);
+    return this.splicing.splice(span, columns, this.out);
   }
 
   newDistinctCounter(): DistinctCounter {
@@ -397,24 +327,6 @@ export class WasmKernel implements Kernel {
 
   private distinctCounter(): WasmDistinctCounter {
     return new WasmDistinctCounter(this.wasm, this.memory, this.scratch);
-  }
-
-  private batchSums(): BatchSums {
-    const { wasm, memory, results } = this;
-    return {
-      extent(values) {
-        wasm.extent(values.byteOffset, values.length, results);
-        return [memory.doubleAt(results), memory.doubleAt(results + 8)];
-      },
-      sum(values, factor, origin) {
-        wasm.laneSums(values.byteOffset, values.length, factor, origin, results);
-        return sumOfLanes(memory.doubles(results, 4), memory.doubles(results + 32, 4));
-      },
-      powers(values, factor, pivot) {
-        wasm.powerSums(values.byteOffset, values.length, factor, pivot, results);
-        return [memory.doubleAt(results), memory.doubleAt(results + 8), memory.doubleAt(results + 16)];
-      },
-    };
   }
 
   private setMissingWords(missingWords: readonly string[]): void {
