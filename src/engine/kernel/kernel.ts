@@ -6,6 +6,7 @@ import type { CountingPlan } from '../stats/countingPlan';
 import type { Standardization } from '../scale/fittedScaler';
 import type { DistinctBytes, DistinctBytesParts } from '../stats/distinctBytes';
 import type { DistinctCounter, DistinctNumbersParts } from '../stats/distinctNumbers';
+import type { Moments } from '../stats/moments';
 import type { NumberLoops } from '../stats/numberLoops';
 import type { GatheringPlan, NumberGatherer } from './numberGatherer';
 import type { NumberKeeper } from './numberKeeper';
@@ -69,6 +70,9 @@ export interface Kernel extends NumberLoops {
 
   /** As {@link mergedNumbers}; the last batch is no longer valid. */
   mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct;
+
+  /** As {@link mergedMoments}; the last batch is no longer valid. */
+  mergedMoments(parts: readonly Float64Array[], columns: number): readonly Moments[];
 
   /** Counts finite values in cells as planned, into `counts`; see {@link PlainCellCounter}. */
   newCellCounter(plan: CountingPlan): CellCounter;

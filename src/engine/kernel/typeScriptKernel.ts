@@ -17,6 +17,8 @@ import {
   type DistinctNumbersParts,
   mergedNumbers,
 } from '../stats/distinctNumbers';
+import { mergedMoments } from '../stats/mergedMoments';
+import type { Moments } from '../stats/moments';
 import { PlainNumberLoops } from '../stats/numberLoops';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW, type CellClass } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -117,6 +119,10 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
 
   mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct {
     return mergedNumbers(parts);
+  }
+
+  mergedMoments(parts: readonly Float64Array[], columns: number): Moments[] {
+    return mergedMoments(parts, columns);
   }
 
   newCellCounter(plan: CountingPlan): CellCounter {

@@ -170,6 +170,7 @@ export interface WasmExports {
     out: number,
   ): number;
   addMoments(moments: number, values: number, count: number, scratch: number): number;
+  mergeColumns(moments: number, others: number, columns: number, stride: number, left: number): void;
   setGathering(
     columns: number,
     table: number,

@@ -10,6 +10,7 @@ import {
   mergedNumbers,
 } from '../stats/distinctNumbers';
 import type { CountingPlan } from '../stats/countingPlan';
+import type { Moments } from '../stats/moments';
 import { indexOf } from '../json/jsonScanner';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
@@ -24,6 +25,7 @@ import { type EstimateOrNot, WasmEstimates } from './wasmEstimates';
 import { type BlockPlaces, WasmGatherTable } from './wasmGatherTable';
 import { READ_BEHIND, WasmIndex } from './wasmIndex';
 import { WasmJson } from './wasmJson';
+import { mergedInKernel } from './wasmMomentsMerging';
 import { WasmNumberGatherer } from './wasmNumberGatherer';
 import { WasmNumberKeeper } from './wasmNumberKeeper';
 import { WasmNumberLoops } from './wasmNumberLoops';
@@ -270,6 +272,10 @@ export class WasmKernel extends WasmNumberLoops implements Kernel {
 
   mergedNumbers(parts: readonly DistinctNumbersParts[]): Distinct {
     return this.mergedEstimates(parts) ?? mergedNumbers(parts);
+  }
+
+  mergedMoments(parts: readonly Float64Array[], columns: number): readonly Moments[] {
+    return mergedInKernel(parts, columns, this.wasm, this.memory);
   }
 
   newCellCounter(plan: CountingPlan): WasmCellCounter {

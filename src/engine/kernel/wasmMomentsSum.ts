@@ -1,5 +1,5 @@
 import type { BatchSums } from '../stats/batchSums';
-import { Moments } from '../stats/moments';
+import { MOMENT_NUMBERS, Moments } from '../stats/moments';
 import type { MomentsSum } from '../stats/momentsSum';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
@@ -42,13 +42,7 @@ export class WasmMomentsSum implements MomentsSum {
   }
 
   get moments(): Moments {
-    const [count, min, max, exponent, high, low, m2, m3, m4] = this.memory.doubles(this.at, 9);
-    return Moments.fromParts({
-      count: count!,
-      min: min!,
-      max: max!,
-      sums: { exponent: exponent!, sum: { high: high!, low: low! }, m2: m2!, m3: m3!, m4: m4! },
-    });
+    return Moments.fromNumbers(this.memory.doubles(this.at, MOMENT_NUMBERS));
   }
 
   restart(): void {
@@ -56,8 +50,6 @@ export class WasmMomentsSum implements MomentsSum {
   }
 
   private keep(moments: Moments): void {
-    const { count, min, max, sums } = moments.toParts();
-    const { exponent, sum, m2, m3, m4 } = sums;
-    this.memory.doubles(this.at, 9).set([count, min, max, exponent, sum.high, sum.low, m2, m3, m4]);
+    this.memory.doubles(this.at, MOMENT_NUMBERS).set(moments.toNumbers());
   }
 }

@@ -15,13 +15,8 @@ interface ScaledSums {
   readonly m4: number;
 }
 
-/** What {@link Moments} consist of. */
-export interface MomentsParts {
-  readonly count: number;
-  readonly min: number;
-  readonly max: number;
-  readonly sums: ScaledSums;
-}
+/** How many numbers {@link Moments} consist of. */
+export const MOMENT_NUMBERS = 9;
 
 /**
  * Count, extent and the first four moments of finite numbers, computed batch by batch and merged in file order.
@@ -66,15 +61,22 @@ export class Moments {
     );
   }
 
-  /** From what {@link toParts} gave, in another thread. */
-  static fromParts({ count, min, max, sums }: MomentsParts): Moments {
-    return new Moments(count, min, max, sums);
+  /** From what {@link toNumbers} gave, in another thread, or in the memory of a kernel. */
+  static fromNumbers(numbers: ArrayLike<number>, at = 0): Moments {
+    return new Moments(numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, {
+      exponent: numbers[at + 3]!,
+      sum: { high: numbers[at + 4]!, low: numbers[at + 5]! },
+      m2: numbers[at + 6]!,
+      m3: numbers[at + 7]!,
+      m4: numbers[at + 8]!,
+    });
   }
 
-  /** Plain numbers, for another thread. */
-  toParts(): MomentsParts {
+  /** {@link MOMENT_NUMBERS} of them. */
+  toNumbers(): readonly number[] {
     const { count, min, max, sums } = this;
-    return { count, min, max, sums };
+    const { exponent, sum, m2, m3, m4 } = sums;
+    return [count, min, max, exponent, sum.high, sum.low, m2, m3, m4];
   }
 
   /** The moments of these values followed by `other`'s. */

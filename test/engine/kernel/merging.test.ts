@@ -6,6 +6,7 @@ import type { Kernel } from '../../../src/engine/kernel/kernel';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
 import { randomNumbers } from '../../../src/engine/random';
+import { Moments } from '../../../src/engine/stats/moments';
 import { DistinctNumbers } from '../../../src/engine/stats/distinctNumbers';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 
@@ -50,6 +51,31 @@ describe('both kernels', () => {
         { numRuns: 500 },
       );
     }
+  });
+
+  it('merge the moments of columns over parts alike, to the last bit', () => {
+    const value = fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: -5, max: 5 }) },
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(0, 7.1, 1e-300, -1e200),
+    );
+    const columns = 3;
+    const part = fc.array(fc.array(value, { maxLength: 6 }), { minLength: columns, maxLength: columns });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        const moments = parts.map((each) => each.map((values) => Moments.of(Float64Array.from(values))));
+        // Behind the moments of a column stands something else.
+        const packed = moments.map((each) =>
+          Float64Array.from(each.flatMap((one) => [...one.toNumbers(), 4])),
+        );
+        const expected = Array.from({ length: columns }, (_, column) =>
+          moments.reduce((merged, each) => merged.merge(each[column]!), Moments.none),
+        );
+        for (const kernel of KERNELS) assert.deepEqual(kernel.mergedMoments(packed, columns), expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('put together how many different numbers were seen, as one counter would have', () => {

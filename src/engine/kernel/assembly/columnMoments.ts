@@ -12,6 +12,8 @@ const M2: usize = 48;
 const M3: usize = 56;
 const M4: usize = 64;
 const LAST_EXTENT: usize = 72;
+/** Bytes of the moments alone. */
+const MOMENTS_BYTES: usize = 72;
 
 // Between these powers up to the fourth are safe without a factor: 2^-128 and 2^128.
 const SMALLEST_SAFE: f64 = 2.938735877055719e-39;
@@ -84,6 +86,38 @@ export function addMoments(moments: usize, values: usize, count: i32, scratch: u
     s4 - shift * (4 * s3 - shift * (6 * s2 - 3 * n * square)),
   );
   return true;
+}
+
+/**
+ * Merges moments into those of each column, as Moments.merge does.
+ *
+ * @param moments of the columns, one behind the other
+ * @param others those that come behind; of each column every `stride` bytes
+ * @param left u8 by column: gets 1 where numbers need a factor: what its column has is of no use then
+ */
+export function mergeColumns(moments: usize, others: usize, columns: i32, stride: usize, left: usize): void {
+  for (let column: usize = 0; column < <usize>columns; column++) {
+    const at = moments + column * MOMENTS_BYTES;
+    const other = others + column * stride;
+    const count = load<f64>(other + COUNT);
+    if (count == 0 || load<u8>(left + column) != 0) continue;
+    const before = load<f64>(at + COUNT);
+    if (load<f64>(other + EXPONENT) != 0 || (before > 0 && load<f64>(at + EXPONENT) != 0)) {
+      store<u8>(left + column, 1);
+      continue;
+    }
+    merge(
+      at,
+      count,
+      load<f64>(other + MIN),
+      load<f64>(other + MAX),
+      load<f64>(other + SUM_HIGH),
+      load<f64>(other + SUM_LOW),
+      load<f64>(other + M2),
+      load<f64>(other + M3),
+      load<f64>(other + M4),
+    );
+  }
 }
 
 function merge(

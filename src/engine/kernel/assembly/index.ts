@@ -20,7 +20,7 @@ export { extract } from './extract';
 export { allHave } from './allHave';
 export { countRanks, mergeRegisters } from './hyperLogLog';
 export { keepFinite, extent, laneSums, placesBeyond, powerSums } from './moments';
-export { addMoments } from './columnMoments';
+export { addMoments, mergeColumns } from './columnMoments';
 export { countDistinct, membersOf } from './distinct';
 export { gather, gatherFull, setGathering } from './gather';
 export { pack, unpack } from './pack';

@@ -2,10 +2,10 @@ import type { ChosenKind, Distinct } from '../../dataset';
 import { ProblemLog } from '../../csv/problemLog';
 import type { Kernel } from '../../kernel/kernel';
 import { Extremes } from '../../stats/extremes';
-import { Moments } from '../../stats/moments';
+import type { Moments } from '../../stats/moments';
 import type { CellTotals } from '../../stats/cellCounter';
 import { ColumnTally } from '../../table/columnTally';
-import { countsOfAll, momentsOf } from './partColumns';
+import { countsOfAll } from './partColumns';
 import { type Gathered, LINES_PER_PART, type PartFound } from './partTypes';
 
 /** A column over all parts. */
@@ -39,7 +39,7 @@ export function mergeParts(
   firstLine: number,
   parts: readonly PartFound[],
   gathered: readonly (readonly Gathered[])[],
-  kernel: Pick<Kernel, 'mergedNumbers' | 'mergedTexts'>,
+  kernel: Pick<Kernel, 'mergedMoments' | 'mergedNumbers' | 'mergedTexts'>,
 ): MergedParts {
   const firstLines: number[] = [];
   let line = firstLine;
@@ -60,12 +60,16 @@ export function mergeParts(
     for (const [p, { columns }] of parts.entries()) tally.addNoted(columns.noted.get(column), firstLines[p]);
     return tally;
   });
+  const moments = kernel.mergedMoments(
+    parts.map(({ columns }) => columns.numbers),
+    kinds.length,
+  );
   return {
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     problems,
     tallies,
     columns: kinds.map((_, column) => ({
-      moments: mergeMoments(parts, column),
+      moments: moments[column]!,
       texts: textsCounted(parts.map((part) => part.columns.texts[column]!)),
       ...mergeGathered(
         gathered.map((ofReader) => ofReader[column]!),
@@ -74,12 +78,6 @@ export function mergeParts(
       ),
     })),
   };
-}
-
-function mergeMoments(parts: readonly PartFound[], column: number): Moments {
-  let moments = Moments.none;
-  for (const { columns } of parts) moments = moments.merge(Moments.fromParts(momentsOf(columns, column)));
-  return moments;
 }
 
 /** Parts without any cell count as `all`. */

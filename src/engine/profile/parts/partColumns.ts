@@ -1,12 +1,12 @@
 import { addTo } from '../../stats/addTo';
-import type { MomentsParts } from '../../stats/moments';
+import { MOMENT_NUMBERS, type Moments } from '../../stats/moments';
 import { CELL_CLASSES } from '../../table/cellClass';
 import type { TallyParts } from '../../table/columnTally';
 
 /** What one reading of a part found of a column. */
 export interface PartColumn {
   readonly tally: TallyParts;
-  readonly moments: MomentsParts;
+  readonly moments: Moments;
   /** Whether its texts were counted in all blocks, in none, or in some. */
   readonly texts: 'all' | 'none' | 'some';
 }
@@ -20,41 +20,20 @@ export interface PartColumns {
   readonly noted: ReadonlyMap<number, TallyParts['noted']>;
 }
 
-const MOMENTS = 9;
-
 /** @param columns with the same number of missing words each */
 export function packColumns(columns: readonly PartColumn[]): PartColumns {
-  const size = MOMENTS + CELL_CLASSES + (columns[0]?.tally.wordCounts.length ?? 0);
+  const size = MOMENT_NUMBERS + CELL_CLASSES + (columns[0]?.tally.wordCounts.length ?? 0);
   const numbers = new Float64Array(columns.length * size);
   for (const [column, { tally, moments }] of columns.entries()) {
-    const { count, min, max, sums } = moments;
-    const { exponent, sum, m2, m3, m4 } = sums;
     const at = column * size;
-    numbers.set([count, min, max, exponent, sum.high, sum.low, m2, m3, m4], at);
-    numbers.set(tally.counts, at + MOMENTS);
-    numbers.set(tally.wordCounts, at + MOMENTS + CELL_CLASSES);
+    numbers.set(moments.toNumbers(), at);
+    numbers.set(tally.counts, at + MOMENT_NUMBERS);
+    numbers.set(tally.wordCounts, at + MOMENT_NUMBERS + CELL_CLASSES);
   }
   const noted = columns.flatMap(({ tally }, column) =>
     tally.noted.length > 0 ? [[column, tally.noted] as const] : [],
   );
   return { numbers, texts: columns.map(({ texts }) => texts), noted: new Map(noted) };
-}
-
-/** The moments of one of the columns. */
-export function momentsOf({ numbers, texts }: PartColumns, column: number): MomentsParts {
-  const at = (column * numbers.length) / texts.length;
-  return {
-    count: numbers[at]!,
-    min: numbers[at + 1]!,
-    max: numbers[at + 2]!,
-    sums: {
-      exponent: numbers[at + 3]!,
-      sum: { high: numbers[at + 4]!, low: numbers[at + 5]! },
-      m2: numbers[at + 6]!,
-      m3: numbers[at + 7]!,
-      m4: numbers[at + 8]!,
-    },
-  };
 }
 
 /** What was counted of each column in all parts together. */
@@ -69,8 +48,8 @@ export function countsOfAll(
   return (column) => {
     const at = column * size;
     return {
-      counts: total.subarray(at + MOMENTS, at + MOMENTS + CELL_CLASSES),
-      wordCounts: total.subarray(at + MOMENTS + CELL_CLASSES, at + size),
+      counts: total.subarray(at + MOMENT_NUMBERS, at + MOMENT_NUMBERS + CELL_CLASSES),
+      wordCounts: total.subarray(at + MOMENT_NUMBERS + CELL_CLASSES, at + size),
     };
   };
 }

@@ -310,7 +310,7 @@ class PartCounts {
     return packColumns(
       this.tallies.map((tally, column) => ({
         tally: tally.toParts(),
-        moments: gathered[column]!.sum.moments.toParts(),
+        moments: gathered[column]!.sum.moments,
         texts: this.texts[column] ?? 'all',
       })),
     );

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import {
-  countsOfAll,
-  momentsOf,
-  packColumns,
-  type PartColumn,
-} from '../../../../src/engine/profile/parts/partColumns';
+import { countsOfAll, packColumns, type PartColumn } from '../../../../src/engine/profile/parts/partColumns';
+import { mergedMomentsOf } from '../../../../src/engine/stats/mergedMoments';
 import { Moments } from '../../../../src/engine/stats/moments';
 import { CELL_CLASSES } from '../../../../src/engine/table/cellClass';
 
@@ -24,7 +20,7 @@ const tally = fc.record(
 );
 const moments = fc
   .array(fc.double({ noNaN: true, noDefaultInfinity: true }), { maxLength: 5 })
-  .map((values) => Moments.of(Float64Array.from(values)).toParts());
+  .map((values) => Moments.of(Float64Array.from(values)));
 const column: fc.Arbitrary<PartColumn> = fc.record(
   { tally, moments, texts: fc.constantFrom('all', 'none', 'some') },
   plain,
@@ -39,7 +35,7 @@ describe('packed columns of a part', () => {
         assert.deepEqual(
           columns.map((_, index) => ({
             tally: { ...counted(index), noted: packed.noted.get(index) ?? [] },
-            moments: momentsOf(packed, index),
+            moments: mergedMomentsOf(index, [packed.numbers], columns.length),
             texts: packed.texts[index],
           })),
           columns,
