@@ -46,6 +46,7 @@ export class CountedValues implements RankedValues {
     for (const part of parts) keepBoth(keep, part.keep);
     const trims = new Map<number, Trim>();
     for (const part of parts) {
+      if (part.trims.length === 0) continue;
       for (const cell of trimmedCells(keep, part.keep)) {
         if (!trims.has(cell)) trims.set(cell, commonTrim(plan.edges[cell]!, cell, parts));
       }

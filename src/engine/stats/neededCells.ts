@@ -2,15 +2,15 @@ import { nextDown } from './adjacentDouble';
 import { cellOf } from './binarySearch';
 import type { CellCounts, CellTotals } from './cellCounter';
 import type { CountingPlan } from './countingPlan';
-import { CellRanks, neededIntervals } from './neededIntervals';
 import type { FrequencyTable } from './frequencyTable';
-import type { Interval } from './rankIntervals';
+import { CellRanks, neededIntervals } from './neededIntervals';
+import { type Interval, mergeOverlapping } from './rankIntervals';
 
 /** Which cells hold values that a summary needs. */
 export interface NeededCells {
-  /** 1 for such a cell. */
-  readonly cells: Uint8Array;
-  /** Those cells, and everything beyond the first edge and the last one. */
+  /** Cells beside each other: from number `low` up to, but without, number `high`; increasing. */
+  readonly runs: readonly Interval[];
+  /** The values in those cells, and everything beyond the first edge and the last one. */
   readonly intervals: readonly Interval[];
 }
 
@@ -19,18 +19,20 @@ export interface NeededCells {
  * @param counts of all readers
  */
 export function neededCells({ edges }: Pick<CountingPlan, 'edges'>, counts: ArrayLike<number>): NeededCells {
-  const cells = new Uint8Array(edges.length - 1);
-  for (const { low, high } of neededIntervals(new CellRanks(edges, counts), 0))
-    cells.fill(1, Math.max(0, cellOf(edges, low)), Math.max(0, cellOf(edges, high) + 1));
-  const intervals: Interval[] = [{ low: -Infinity, high: nextDown(edges[0]!) }];
-  for (let cell = 0; cell < cells.length; cell++) {
-    if (cells[cell] === 0) continue;
-    const first = cell;
-    while (cells[cell + 1] === 1) cell++;
-    intervals.push({ low: edges[first]!, high: nextDown(edges[cell + 1]!) });
-  }
-  intervals.push({ low: edges.at(-1)!, high: Infinity });
-  return { cells, intervals };
+  const found = neededIntervals(new CellRanks(edges, counts), 0)
+    .map(({ low, high }) => ({
+      low: Math.max(0, cellOf(edges, low)),
+      high: Math.min(edges.length - 1, cellOf(edges, high) + 1),
+    }))
+    .filter(({ low, high }) => low < high)
+    .sort((a, b) => a.low - b.low);
+  const runs = mergeOverlapping(found);
+  const intervals = [
+    { low: -Infinity, high: nextDown(edges[0]!) },
+    ...runs.map(({ low, high }) => ({ low: edges[low]!, high: nextDown(edges[high]!) })),
+    { low: edges.at(-1)!, high: Infinity },
+  ];
+  return { runs, intervals };
 }
 
 /**
@@ -39,15 +41,10 @@ export function neededCells({ edges }: Pick<CountingPlan, 'edges'>, counts: Arra
  */
 export function countsOfNeeded(
   totals: CellTotals,
-  needed: NeededCells,
+  { runs }: NeededCells,
   collected: FrequencyTable,
 ): CellCounts {
-  const keep = totals.keep.slice();
-  keepNeeded(keep, needed.cells);
+  const keep = new Uint8Array(totals.keep.length);
+  for (const { low, high } of runs) keep.set(totals.keep.subarray(low, high), low);
   return { ...totals, keep, collected };
-}
-
-/** In a function of its own the loop is optimised while it runs. */
-function keepNeeded(keep: Uint8Array, cells: Uint8Array): void {
-  for (let cell = 0; cell < keep.length; cell++) if (cells[cell] === 0) keep[cell] = 0;
 }
