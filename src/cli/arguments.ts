@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import { type BatchNormArguments, parseBatchNorm } from './batchNormArguments';
 import { type NormalizeArguments, parseNormalize } from './normalizeArguments';
 import { HELP, named, type Options, outputFile, parse } from './options';

@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import type { RowOrder } from '../engine/batchNorm/batchOrder';
 import { LIBRARY_DEFAULTS, type RunningRule } from '../engine/batchNorm/runningStatistics';
 import { decimal, finite, positive, wholeNumber } from './numberOptions';

@@ -1,5 +1,5 @@
 import { OUTPUT_FORMATS, type OutputFormat } from '../engine/convert/outputFormat';
-import type { ReadOptions } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import type { DefaultChoice, FitScope, NonFinitePolicy } from '../engine/recipe';
 import { fitRows } from './fitOptions';
 import { HELP, list, named, type Options, outputFile, parse } from './options';

@@ -1,4 +1,6 @@
-import type { ChosenKind, DecimalMark, ReadOptions, TextFormat, ThousandsMark } from '../engine/dataset';
+import type { ChosenKind } from '../engine/columnKind';
+import type { DecimalMark, TextFormat, ThousandsMark } from '../engine/dialect';
+import type { ReadOptions } from '../engine/readOptions';
 import { CHOSEN_KINDS } from '../engine/table/chosenKinds';
 import { checkDialect } from '../engine/csv/checkDialect';
 import { requireEncoding } from '../engine/encoding/encodingLabel';

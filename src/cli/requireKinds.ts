@@ -1,6 +1,6 @@
 import type { ByteSource } from '../engine/byteSource';
 import { openTable } from '../engine/table/openTable';
-import type { ReadOptions } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import { requireColumns } from '../engine/scale/requireColumns';
 
 /**

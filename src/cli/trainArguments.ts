@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import { DEFAULT_SETTINGS, type LabSettings } from '../engine/train/labSettings';
 import { ADAM } from '../engine/train/optimizer';
 import type { LabChoice } from '../engine/train/labChoice';

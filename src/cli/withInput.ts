@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import type { ByteSource } from '../engine/byteSource';
-import type { ReadOptions, ReadProgress } from '../engine/dataset';
+import type { ReadProgress } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import { inOther, otherReading } from '../engine/fit/otherFile';
 import { Cancelled, type Task } from '../engine/task';
 import { type PreparedFile, prepareFile } from '../files/prepareFile';

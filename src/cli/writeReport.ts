@@ -1,5 +1,5 @@
 import { FORMAT_NAMES } from '../engine/convert/outputFormat';
-import type { NotedCells, WriteResult } from '../engine/dataset';
+import type { NotedCells, WriteResult } from '../engine/write/writeResult';
 import type { BasisColumn } from '../engine/fit/fitBasis';
 import { captionCountOf as countOf } from '../engine/scale/captionNumber';
 

@@ -1,6 +1,7 @@
 import type { ByteSource, SourceOrigin } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
-import type { ReadOptions, ReadProgress } from '../engine/dataset';
+import type { ReadProgress } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import { detectEncoding } from '../engine/encoding/detectEncoding';
 import { requireEncoding } from '../engine/encoding/encodingLabel';
 import { otherThanWide } from '../engine/encoding/otherThanWide';

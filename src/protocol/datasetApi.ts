@@ -1,12 +1,8 @@
 /** What the worker of a data file answers. */
-import type {
-  ColumnPreview,
-  ColumnStrip,
-  DatasetProfile,
-  ReadOptions,
-  ReadProgress,
-  WriteResult,
-} from '../engine/dataset';
+import type { DatasetProfile, ReadProgress } from '../engine/dataset';
+import type { ColumnPreview, ColumnStrip } from '../engine/preview/previews';
+import type { ReadOptions } from '../engine/readOptions';
+import type { WriteResult } from '../engine/write/writeResult';
 import type { BatchAnswer } from '../engine/batchNorm/view/batchAnswer';
 import type { BatchQuestion } from '../engine/batchNorm/view/batchQuestion';
 import type { NoiseAnswer } from '../engine/batchNorm/view/noiseAnswer';
@@ -16,7 +12,12 @@ import type { Recipe } from '../engine/recipe';
 import type { LabProgress, LabRequest, LabResult, RunKey } from './lab';
 import type { CallContext } from './rpc';
 
+export type * from '../engine/columnKind';
 export type * from '../engine/dataset';
+export type * from '../engine/dialect';
+export type * from '../engine/preview/previews';
+export type * from '../engine/readOptions';
+export type * from '../engine/write/writeResult';
 export type { ParquetFacts } from '../engine/byteSource';
 export type * from '../engine/recipe';
 export type * from '../engine/batchNorm/view/batchAnswer';

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../engine/byteSource';
-import type { DatasetProfile, ReadOptions } from '../engine/dataset';
+import type { DatasetProfile } from '../engine/dataset';
+import type { ReadOptions } from '../engine/readOptions';
 import { copyAsPyTorch } from '../engine/train/copyAsPyTorch';
 import { planExperiment, type Experiment, type RunKey } from '../engine/train/experiment';
 import { finiteOrNull, labRows } from '../engine/train/labRows';

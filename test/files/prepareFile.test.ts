@@ -6,7 +6,7 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { DataError } from '../../src/engine/dataError';
-import type { ReadOptions } from '../../src/engine/dataset';
+import type { ReadOptions } from '../../src/engine/readOptions';
 import { codecOf } from '../../src/engine/encoding/codecOf';
 import { profileDataset } from '../../src/engine/profile/profileDataset';
 import type { Recipe } from '../../src/engine/recipe';

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource';
 import { DataError } from '../dataError';
-import type { ReadOptions, ReadProgress } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import { isNumeric } from '../profile/isNumeric';
 import { completeRows } from '../table/completeRows';
 import { gather } from '../table/gather';

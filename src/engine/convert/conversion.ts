@@ -1,4 +1,4 @@
-import type { ColumnKind } from '../dataset';
+import type { ColumnKind } from '../columnKind';
 import type { FitBasis } from '../fit/fitBasis';
 import type { FittedTable } from '../fit/fittedTable';
 import type { OutputFormat } from './outputFormat';

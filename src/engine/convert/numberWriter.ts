@@ -1,5 +1,5 @@
 import { isWhiteSpace, MINUS, PLUS, POINT, ZERO } from '../csv/ascii';
-import type { NumberMarks } from '../dataset';
+import type { NumberMarks } from '../dialect';
 import { Ungrouper } from '../table/ungroup';
 import type { ByteBuffer } from './byteBuffer';
 

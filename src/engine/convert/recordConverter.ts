@@ -1,5 +1,5 @@
 import type { RecordBatch } from '../csv/recordBatch';
-import type { NotedCells } from '../dataset';
+import type { NotedCells } from '../write/writeResult';
 import type { CellBlock, Kernel } from '../kernel/kernel';
 import type { CellClassifier } from '../table/cellClassifier';
 import { type BlockScaler, EMPTY_CELL } from '../write/blockScaler';

@@ -1,5 +1,5 @@
 import { DataError } from '../dataError';
-import type { ReadOptions } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 
 /** What the characters that a dialect may fix are for. */
 const MARKS = ['delimiter', 'quote', 'escape', 'comment', 'decimal', 'thousands'] as const;

@@ -1,4 +1,5 @@
-import type { Dialect, ReadOptions, RecordDialect } from '../dataset';
+import type { Dialect, RecordDialect } from '../dialect';
+import type { ReadOptions } from '../readOptions';
 import { fileStart } from './fileStart';
 import { beginsWithComment, COMMENT, guessComment } from './guessComment';
 import { guessDelimiter } from './guessDelimiter';

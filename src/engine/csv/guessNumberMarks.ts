@@ -1,4 +1,5 @@
-import type { DecimalMark, NumberMarks, ReadOptions, ThousandsMark } from '../dataset';
+import type { DecimalMark, NumberMarks, ThousandsMark } from '../dialect';
+import type { ReadOptions } from '../readOptions';
 import { INTEGER, LAST_NUMBER, MISSING } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
 import type { CellClasses } from './cellClasses';

@@ -1,4 +1,4 @@
-import type { RecordDialect } from '../dataset';
+import type { RecordDialect } from '../dialect';
 import { fieldBytes } from './recordBatch';
 import { splitHead, type Head, type Split } from './splitHead';
 

@@ -1,4 +1,4 @@
-import type { RecordDialect } from '../dataset';
+import type { RecordDialect } from '../dialect';
 import { LF } from './ascii';
 import { newScanner } from './newScanner';
 import type { RecordBatch } from './recordBatch';

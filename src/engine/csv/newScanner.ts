@@ -1,4 +1,4 @@
-import type { RecordDialect } from '../dataset';
+import type { RecordDialect } from '../dialect';
 import { recordBytes } from './recordBytes';
 import { RecordScanner } from './recordScanner';
 

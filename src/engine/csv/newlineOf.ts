@@ -1,4 +1,4 @@
-import type { Newline } from '../dataset';
+import type { Newline } from '../dialect';
 import { ENDS_CR, ENDS_CRLF, ENDS_LF } from './recordScanner';
 
 /** The line end that stands between records; a file of one line counts as `\n`. */

@@ -1,9 +1,11 @@
 import type { ByteSource } from '../byteSource';
-import type { Dialect, Problem, ReadOptions, ReadProgress } from '../dataset';
+import type { Problem, ReadProgress } from '../dataset';
+import type { Dialect } from '../dialect';
+import type { ReadOptions } from '../readOptions';
 import { sourceEncoding } from '../encoding/sourceEncoding';
 import { checkpoint, type Task } from '../task';
 import { reportInvalidEncoding } from './batchProblems';
-import { detectDialect, HEAD_BYTES } from './dialect';
+import { detectDialect, HEAD_BYTES } from './detectDialect';
 import { fillBuffer } from './fillBuffer';
 import { namesFromHeader, numberedNames } from './header';
 import { headRecords, type HeadStart } from './headRecords';

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource';
-import type { ReadOptions, ReadProgress } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import { checkpoint, type Task } from '../task';
 import { LF } from './ascii';
 import type { Kernel } from '../kernel/kernel';

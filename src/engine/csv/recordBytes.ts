@@ -1,4 +1,4 @@
-import type { RecordDialect } from '../dataset';
+import type { RecordDialect } from '../dialect';
 
 /** The bytes that end records and fields, or keep them from ending; -1 for what a dialect does not have. */
 export interface RecordBytes {

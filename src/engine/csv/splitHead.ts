@@ -1,4 +1,4 @@
-import type { RecordDialect } from '../dataset';
+import type { RecordDialect } from '../dialect';
 import { headRecords, type HeadRecords, type HeadStart, LOOKED_AT } from './headRecords';
 import { QUOTED, type RecordBatch } from './recordBatch';
 import { fieldsOf, recordsOf } from './recordsOf';

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource';
-import type { Dialect } from '../dataset';
+import type { Dialect } from '../dialect';
 
 /** How the file that a source was made from is encoded and packed. */
 export function sourceEncoding({

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dataset';
+import type { Dialect } from '../dialect';
 import { pythonString } from './pythonLiteral';
 
 /** Python's names for encodings that the Encoding Standard calls otherwise, or means more by. */

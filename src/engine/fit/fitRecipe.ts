@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource';
-import type { ReadOptions, ReadProgress } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import type { Recipe } from '../recipe';
 import type { FitColumn } from '../scale/fitColumn';
 import { type ColumnChoice, fitScaler, isRowNorm, needOf } from '../scale/fitScaler';

@@ -1,7 +1,8 @@
 import type { ByteSource } from '../byteSource';
 import { openTable } from '../table/openTable';
 import { DataError } from '../dataError';
-import type { ReadOptions, ReadProgress } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import type { FitScope } from '../recipe';
 import { requireColumns } from '../scale/requireColumns';
 import type { Task } from '../task';

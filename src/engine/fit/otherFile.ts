@@ -1,6 +1,6 @@
 import type { ByteSource } from '../byteSource';
 import { DataError } from '../dataError';
-import type { ReadOptions } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 
 /**
  * How another file is read that is fitted on. What counts as missing is the same; its encoding is, unless its own bytes speak

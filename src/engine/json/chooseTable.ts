@@ -1,5 +1,5 @@
 import { DataError } from '../dataError';
-import type { JsonLayout } from '../dataset';
+import type { JsonLayout } from '../dialect';
 import type { Outline, OutlinedArray, OutlinedObject } from './outline';
 
 /** Where the table of a JSON file stands. */

@@ -1,6 +1,6 @@
 import { QUOTED, fieldText, type RecordBatch } from '../csv/recordBatch';
 import { fieldsOf } from '../csv/recordsOf';
-import type { ReadOptions } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import { JsonScanner } from './jsonScanner';
 import { keysOfHead } from './keysOfHead';
 import type { Located } from './locateTable';

@@ -1,5 +1,6 @@
 import { LF, OPEN_BRACE, OPEN_BRACKET, SPACE } from '../csv/ascii';
-import type { JsonLayout, ReadOptions } from '../dataset';
+import type { JsonLayout } from '../dialect';
+import type { ReadOptions } from '../readOptions';
 import { chooseTable, type ChosenTable } from './chooseTable';
 import { compactJson } from './compactJson';
 import type { JsonFault } from './jsonFault';

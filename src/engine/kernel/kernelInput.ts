@@ -1,4 +1,4 @@
-import type { RecordDialect } from '../dataset';
+import type { RecordDialect } from '../dialect';
 import type { JsonShape } from '../json/jsonShape';
 import type { CellClassifier } from '../table/cellClassifier';
 

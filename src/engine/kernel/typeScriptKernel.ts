@@ -1,4 +1,5 @@
-import type { Distinct, RecordDialect } from '../dataset';
+import type { Distinct } from '../dataset';
+import type { RecordDialect } from '../dialect';
 import { newScanner } from '../csv/newScanner';
 import { isWhiteSpace } from '../csv/ascii';
 import { ESCAPED, QUOTED, rawEnd, rawStart, type RecordBatch } from '../csv/recordBatch';

@@ -1,12 +1,7 @@
 import type { ByteSource } from '../byteSource';
-import type {
-  ColumnStrip,
-  DatasetProfile,
-  NumericSummary,
-  ReadOptions,
-  ReadProgress,
-  Strip,
-} from '../dataset';
+import type { DatasetProfile, NumericSummary, ReadProgress } from '../dataset';
+import type { ColumnStrip, Strip } from './previews';
+import type { ReadOptions } from '../readOptions';
 import { fitRecipe } from '../fit/fitRecipe';
 import type { Recipe, RowNorm } from '../recipe';
 import type { FittedScaler } from '../scale/fittedScaler';

@@ -1,4 +1,4 @@
-import type { PreviewSide } from '../dataset';
+import type { PreviewSide } from './previews';
 import type { FittedScaler } from '../scale/fittedScaler';
 
 const POINTS = 128;

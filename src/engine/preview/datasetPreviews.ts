@@ -1,5 +1,7 @@
 import type { ByteSource } from '../byteSource';
-import type { ColumnPreview, ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
+import type { ColumnProfile, DatasetProfile, ReadProgress } from '../dataset';
+import type { ColumnPreview } from './previews';
+import type { ReadOptions } from '../readOptions';
 import type { FitScope, Recipe } from '../recipe';
 import { isRowNorm } from '../scale/fitScaler';
 import { resolveRecipe } from '../scale/resolveRecipe';

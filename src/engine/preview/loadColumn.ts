@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource';
 import { openTable } from '../table/openTable';
-import type { DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
+import type { DatasetProfile, ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import { fitColumnOfValues } from '../fit/fitColumns';
 import { openFitRows } from '../fit/fitRows';
 import { readFitValues } from '../fit/readFitValues';

@@ -1,7 +1,8 @@
 import { openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
 import type { ByteSource } from '../byteSource';
-import type { ReadOptions, ReadProgress } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import { ValueCollector } from '../fit/valueCollector';
 import { forEachBlock } from '../kernel/forEachBlock';
 import { newKernel } from '../kernel/newKernel';

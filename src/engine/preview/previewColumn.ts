@@ -1,4 +1,5 @@
-import type { ColumnPreview, ColumnProfile, NumericSummary, PreviewSide } from '../dataset';
+import type { ColumnProfile, NumericSummary } from '../dataset';
+import type { ColumnPreview, PreviewSide } from './previews';
 import { fitColumnOfProfile } from '../fit/fitColumns';
 import type { FitScope, ScalerChoice } from '../recipe';
 import { captionCount, captionNumber, captionWithin } from '../scale/captionNumber';

@@ -1,4 +1,5 @@
-import type { ColumnPreview, ColumnProfile } from '../dataset';
+import type { ColumnProfile } from '../dataset';
+import type { ColumnPreview } from './previews';
 import type { RowNorm } from '../recipe';
 import { captionCount } from '../scale/captionNumber';
 import { notNumeric } from '../scale/resolveRecipe';

@@ -1,4 +1,5 @@
-import type { Histogram, PreviewSide } from '../dataset';
+import type { Histogram } from '../dataset';
+import type { PreviewSide } from './previews';
 import type { AffineScaler, FittedScaler } from '../scale/fittedScaler';
 import { Extremes } from '../stats/extremes';
 import { Moments } from '../stats/moments';

@@ -1,4 +1,5 @@
-import type { NumericSummary, PreviewSide } from '../dataset';
+import type { NumericSummary } from '../dataset';
+import type { PreviewSide } from './previews';
 
 /** The statistics of a column as the before/after pair shows them. */
 export function sideOf(summary: NumericSummary): PreviewSide {

@@ -1,4 +1,4 @@
-import type { PreviewSide, PreviewSplit, SplitSide } from '../dataset';
+import type { PreviewSide, PreviewSplit, SplitSide } from './previews';
 import type { FittedScaler } from '../scale/fittedScaler';
 import { lowerBound, upperBound } from '../stats/binarySearch';
 import { Moments } from '../stats/moments';

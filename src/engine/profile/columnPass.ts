@@ -1,5 +1,6 @@
 import type { RecordBatch } from '../csv/recordBatch';
-import type { ChosenKind, Distinct } from '../dataset';
+import type { Distinct } from '../dataset';
+import type { ChosenKind } from '../columnKind';
 import { finiteValues } from '../kernel/finiteValues';
 import { type BlockPlace, forEachBlock } from '../kernel/forEachBlock';
 import type { CellBlock, Kernel } from '../kernel/kernel';

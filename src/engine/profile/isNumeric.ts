@@ -1,4 +1,4 @@
-import type { ColumnKind } from '../dataset';
+import type { ColumnKind } from '../columnKind';
 
 /** Whether a column of this kind has statistics. */
 export function isNumeric(kind: ColumnKind): boolean {

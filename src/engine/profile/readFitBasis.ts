@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource';
-import type { ReadOptions, ReadProgress } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import type { BasisColumn, FitBasis } from '../fit/fitBasis';
 import { adviseAgainst } from '../scale/advice';
 import { mayBeDivided, openTableHead } from '../table/openTable';

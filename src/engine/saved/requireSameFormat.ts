@@ -3,7 +3,7 @@ import { formatOfCopy } from '../convert/formatOfCopy';
 import { FORMAT_NAMES } from '../convert/outputFormat';
 import { requireWritable } from '../convert/requireWritable';
 import { DataError } from '../dataError';
-import type { ReadOptions } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import { openTableHead } from '../table/openTable';
 
 /**

@@ -1,4 +1,5 @@
-import type { Advice, ColumnKind, Distinct, NumericSummary } from '../dataset';
+import type { Advice, Distinct, NumericSummary } from '../dataset';
+import type { ColumnKind } from '../columnKind';
 import { captionCount, captionNumber, captionShare, captionWithin } from './captionNumber';
 
 /** What the advice on a column looks at. */

@@ -1,5 +1,6 @@
 import { DataError } from '../dataError';
-import type { ColumnKind, ColumnProfile } from '../dataset';
+import type { ColumnProfile } from '../dataset';
+import type { ColumnKind } from '../columnKind';
 import type { BasisColumn } from '../fit/fitBasis';
 import type { Recipe, ScalerChoice } from '../recipe';
 import { startingChoice } from './registry';

@@ -1,4 +1,5 @@
-import { DEFAULT_MISSING_WORDS, type NumberMarks } from '../dataset';
+import type { NumberMarks } from '../dialect';
+import { DEFAULT_MISSING_WORDS } from '../readOptions';
 import { isWhiteSpace, MINUS, PLUS, ZERO } from '../csv/ascii';
 import * as cellClass from './cellClass';
 import type { CellClass } from './cellClass';

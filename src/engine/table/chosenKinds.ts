@@ -1,4 +1,5 @@
-import type { ChosenKind, ReadOptions } from '../dataset';
+import type { ChosenKind } from '../columnKind';
+import type { ReadOptions } from '../readOptions';
 
 const EVERY_KIND: Readonly<Record<ChosenKind, true>> = {
   number: true,

@@ -1,4 +1,4 @@
-import type { ChosenKind, ColumnKind } from '../dataset';
+import type { ChosenKind, ColumnKind } from '../columnKind';
 import type { ProblemLog } from '../csv/problemLog';
 import { fieldText, type RecordBatch } from '../csv/recordBatch';
 import type { BlockPlace } from '../kernel/forEachBlock';

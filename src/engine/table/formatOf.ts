@@ -1,5 +1,5 @@
 import { OPEN_BRACE, OPEN_BRACKET, QUOTE, SPACE, isWhiteSpace } from '../csv/ascii';
-import type { TextFormat } from '../dataset';
+import type { TextFormat } from '../dialect';
 
 const BY_EXTENSION: Readonly<Record<string, TextFormat>> = {
   csv: 'csv',

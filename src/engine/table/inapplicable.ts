@@ -1,5 +1,6 @@
 import { DataError } from '../dataError';
-import type { JsonLayout, ReadOptions } from '../dataset';
+import type { JsonLayout } from '../dialect';
+import type { ReadOptions } from '../readOptions';
 
 /** What a file was found to be. */
 export type FoundFormat = 'delimited text' | 'JSON' | 'JSON Lines' | 'Parquet';

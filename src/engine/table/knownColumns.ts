@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import type { FitBasis } from '../fit/fitBasis';
 
 /**

@@ -1,4 +1,5 @@
-import type { ChosenKind, ProblemCode } from '../dataset';
+import type { ProblemCode } from '../dataset';
+import type { ChosenKind } from '../columnKind';
 import { isNumeric } from '../profile/isNumeric';
 import { DECIMAL, LAST_NUMBER, LONG_INTEGER, MISSING, type CellClass } from './cellClass';
 

@@ -1,5 +1,5 @@
 import { MINUS, PLUS, ZERO } from '../csv/ascii';
-import type { DecimalMark } from '../dataset';
+import type { DecimalMark } from '../dialect';
 import { decimalToDouble } from './decimalToDouble';
 import { POWERS_OF_TEN } from './powersOfTen';
 

@@ -1,7 +1,9 @@
 import type { ByteSource } from '../byteSource';
 import { openCsv, type OpenedCsv } from '../csv/openCsv';
 import { fillBuffer } from '../csv/fillBuffer';
-import type { ReadOptions, ReadProgress, TextFormat } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { TextFormat } from '../dialect';
+import type { ReadOptions } from '../readOptions';
 import { learnKeys } from '../json/learnKeys';
 import { type OpenedJson, openJsonHead } from '../json/openJson';
 import type { Task } from '../task';

@@ -1,5 +1,5 @@
 import { MINUS, PLUS, ZERO } from '../csv/ascii';
-import type { ThousandsMark } from '../dataset';
+import type { ThousandsMark } from '../dialect';
 
 /** What stands between groups, as UTF-8. */
 const WRITTEN: Record<ThousandsMark, readonly string[]> = {

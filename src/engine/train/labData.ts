@@ -1,5 +1,5 @@
 import { DataError } from '../dataError';
-import type { ColumnKind } from '../dataset';
+import type { ColumnKind } from '../columnKind';
 import { requireColumns } from '../scale/requireColumns';
 import { chooseFeatures, type FeatureColumn, fillFeatures, isConstant, type LeftOut } from './labFeatures';
 import { readTarget, type LabTarget } from './labTarget';

@@ -1,4 +1,4 @@
-import type { Dialect, JsonDialect } from '../dataset';
+import type { Dialect, JsonDialect } from '../dialect';
 import type { LabData } from './labData';
 import { pythonEncoding } from '../export/pythonEncoding';
 import { pythonList, pythonFloat, pythonString } from '../export/pythonLiteral';

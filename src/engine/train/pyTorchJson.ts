@@ -1,4 +1,4 @@
-import type { JsonDialect } from '../dataset';
+import type { JsonDialect } from '../dialect';
 import { pythonEncoding } from '../export/pythonEncoding';
 import { pythonList, pythonString } from '../export/pythonLiteral';
 

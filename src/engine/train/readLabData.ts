@@ -1,7 +1,8 @@
 import type { ByteSource } from '../byteSource';
 import { openTable } from '../table/openTable';
 import { readRecords } from '../csv/readRecords';
-import type { ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../dataset';
+import type { ColumnProfile, DatasetProfile, ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import { forEachBlock } from '../kernel/forEachBlock';
 import { newKernel } from '../kernel/newKernel';
 import { seedFor } from '../random';

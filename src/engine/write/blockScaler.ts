@@ -1,5 +1,5 @@
 import { DataError } from '../dataError';
-import type { NotedCells } from '../dataset';
+import type { NotedCells } from './writeResult';
 import type { FittedColumn, FittedTable } from '../fit/fittedTable';
 import type { CellBlock } from '../kernel/kernel';
 import type { RowNorm } from '../recipe';

@@ -1,4 +1,4 @@
-import type { NotedCells } from '../dataset';
+import type { NotedCells } from './writeResult';
 import { LINES_KEPT } from './notedLines';
 
 /** Cells of a file, then those of the part behind it, whose lines count from `offset`. */

@@ -1,6 +1,6 @@
 import { RecordConverter } from '../convert/recordConverter';
 import type { RecordBatch } from '../csv/recordBatch';
-import type { NotedCells } from '../dataset';
+import type { NotedCells } from './writeResult';
 import type { Kernel } from '../kernel/kernel';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { BlockScaler } from './blockScaler';

@@ -1,4 +1,4 @@
-import type { NotedCells } from '../dataset';
+import type { NotedCells } from './writeResult';
 
 /** Lines named for cells of one sort; more are only counted. */
 export const LINES_KEPT = 20;

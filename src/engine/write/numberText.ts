@@ -1,4 +1,4 @@
-import type { DecimalMark, RecordDialect } from '../dataset';
+import type { DecimalMark, RecordDialect } from '../dialect';
 
 /** All that String(x) writes of finite numbers. */
 const WRITTEN = /[-+.e0-9]/;

@@ -1,5 +1,5 @@
 import { QUOTED, type RecordBatch } from '../csv/recordBatch';
-import type { NotedCells } from '../dataset';
+import type { NotedCells } from './writeResult';
 import type { Kernel } from '../kernel/kernel';
 import { LAST_NUMBER } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';

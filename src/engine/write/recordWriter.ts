@@ -1,6 +1,6 @@
 import { startOfRecord, type RecordBatch } from '../csv/recordBatch';
 import type { Kernel } from '../kernel/kernel';
-import type { NotedCells } from '../dataset';
+import type { NotedCells } from './writeResult';
 import type { BlockScaler } from './blockScaler';
 import type { BatchWriter } from './newBatchWriter';
 

@@ -1,6 +1,7 @@
 import type { ByteSink, ByteSource } from '../byteSource';
 import { readRecords } from '../csv/readRecords';
-import type { ReadOptions, ReadProgress } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
 import type { ColumnTable } from '../json/columnTable';
 import type { OpenedJson } from '../json/openJson';
 import { forEachBlock } from '../kernel/forEachBlock';

@@ -1,6 +1,8 @@
 import type { ByteSink, ByteSource } from '../byteSource';
 import type { OutputFor } from '../convert/output';
-import type { ReadOptions, ReadProgress, WriteResult } from '../dataset';
+import type { ReadProgress } from '../dataset';
+import type { ReadOptions } from '../readOptions';
+import type { WriteResult } from './writeResult';
 import type { FitBasis } from '../fit/fitBasis';
 import { fitRecipe } from '../fit/fitRecipe';
 import type { FittedTable } from '../fit/fittedTable';

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { formatOfCopy } from '../../../src/engine/convert/formatOfCopy';
 import type { OutputFormat } from '../../../src/engine/convert/outputFormat';
 import { requireWritable } from '../../../src/engine/convert/requireWritable';
-import { detectDialect } from '../../../src/engine/csv/dialect';
+import { detectDialect } from '../../../src/engine/csv/detectDialect';
 
 describe('formatOfCopy', () => {
   const cases: readonly [copy: string, source: string, delimiter: string, OutputFormat | undefined][] = [

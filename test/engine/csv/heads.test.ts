@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import Papa from 'papaparse';
-import type { ColumnKind, Dialect } from '../../../src/engine/dataset';
+import type { ColumnKind } from '../../../src/engine/columnKind';
+import type { Dialect } from '../../../src/engine/dialect';
 import { readAll } from './readAll';
 
 const FOLDER = 'test/fixtures/heads';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ReadProgress } from '../../../src/engine/dataset';
-import { HEAD_BYTES } from '../../../src/engine/csv/dialect';
+import { HEAD_BYTES } from '../../../src/engine/csv/detectDialect';
 import { openCsv } from '../../../src/engine/csv/openCsv';
 import { Cancelled } from '../../../src/engine/task';
 import { readAll, sourceOf } from './readAll';

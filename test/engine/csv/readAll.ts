@@ -1,5 +1,6 @@
 import { memorySource, type ByteSource } from '../../../src/engine/byteSource';
-import type { Problem, ReadOptions } from '../../../src/engine/dataset';
+import type { Problem } from '../../../src/engine/dataset';
+import type { ReadOptions } from '../../../src/engine/readOptions';
 import { reportInvalidEncoding, reportRaggedRecords } from '../../../src/engine/csv/batchProblems';
 import { openCsv, type OpenedCsv } from '../../../src/engine/csv/openCsv';
 import { ProblemLog } from '../../../src/engine/csv/problemLog';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { memorySource } from '../../../src/engine/byteSource';
-import type { DatasetProfile, WriteResult } from '../../../src/engine/dataset';
+import type { DatasetProfile } from '../../../src/engine/dataset';
+import type { WriteResult } from '../../../src/engine/write/writeResult';
 import { fitRecipe } from '../../../src/engine/fit/fitRecipe';
 import type { FittedTable } from '../../../src/engine/fit/fittedTable';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';

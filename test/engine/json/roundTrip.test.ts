@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { memorySource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
-import type { ReadOptions } from '../../../src/engine/dataset';
+import type { ReadOptions } from '../../../src/engine/readOptions';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import type { Recipe } from '../../../src/engine/recipe';
 import { writeNormalized } from '../../../src/engine/write/writeNormalized';

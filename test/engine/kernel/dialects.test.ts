@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NumberMarks, RecordDialect } from '../../../src/engine/dataset';
+import type { NumberMarks, RecordDialect } from '../../../src/engine/dialect';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
 import { randomNumbers } from '../../../src/engine/random';

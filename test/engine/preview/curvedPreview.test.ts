@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import type { ColumnPreview, Histogram } from '../../../src/engine/dataset';
+import type { Histogram } from '../../../src/engine/dataset';
+import type { ColumnPreview } from '../../../src/engine/preview/previews';
 import { compareColumns } from '../../../src/engine/preview/compareColumns';
 import { DatasetPreviews } from '../../../src/engine/preview/datasetPreviews';
 import type { FitScope, Recipe, ScalerChoice } from '../../../src/engine/recipe';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readBatchNormData } from '../../../src/engine/batchNorm/readBatchNormData';
 import { memorySource } from '../../../src/engine/byteSource';
-import type { ChosenKind, ReadOptions } from '../../../src/engine/dataset';
+import type { ChosenKind } from '../../../src/engine/columnKind';
+import type { ReadOptions } from '../../../src/engine/readOptions';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import { readLabData } from '../../../src/engine/train/readLabData';
 

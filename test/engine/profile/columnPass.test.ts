@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { memorySource } from '../../../src/engine/byteSource';
 import { openCsv } from '../../../src/engine/csv/openCsv';
 import { readRecords } from '../../../src/engine/csv/readRecords';
-import type { ChosenKind } from '../../../src/engine/dataset';
+import type { ChosenKind } from '../../../src/engine/columnKind';
 import type { Kernel } from '../../../src/engine/kernel/kernel';
 import type { KernelInput } from '../../../src/engine/kernel/kernelInput';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';

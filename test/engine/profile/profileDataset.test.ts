@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { memorySource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
-import type { ColumnProfile, DatasetProfile, ReadOptions, ReadProgress } from '../../../src/engine/dataset';
+import type { ColumnProfile, DatasetProfile, ReadProgress } from '../../../src/engine/dataset';
+import type { ReadOptions } from '../../../src/engine/readOptions';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import { Cancelled } from '../../../src/engine/task';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Advice, ColumnKind } from '../../../src/engine/dataset';
+import type { Advice } from '../../../src/engine/dataset';
+import type { ColumnKind } from '../../../src/engine/columnKind';
 import { adviseColumn, type AdviceInput } from '../../../src/engine/scale/advice';
 import { summaryOf } from './summaryOf';
 

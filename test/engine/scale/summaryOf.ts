@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ColumnKind, ColumnProfile, NumericSummary } from '../../../src/engine/dataset';
+import type { ColumnProfile, NumericSummary } from '../../../src/engine/dataset';
+import type { ColumnKind } from '../../../src/engine/columnKind';
 import { summariseColumn } from '../stats/summarise';
 
 /** The statistics of some numbers; NaN is missing. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import type { ColumnKind } from '../../../src/engine/dataset';
+import type { ColumnKind } from '../../../src/engine/columnKind';
 import { ProblemLog } from '../../../src/engine/csv/problemLog';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 import type { TallyParts } from '../../../src/engine/table/columnTally';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { memorySource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
-import type { ReadOptions } from '../../../src/engine/dataset';
+import type { ReadOptions } from '../../../src/engine/readOptions';
 import { openTable } from '../../../src/engine/table/openTable';
 
 const ARRAYS = '[["a","b"],["1",2],["3",4]]';

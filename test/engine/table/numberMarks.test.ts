@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import type { NumberMarks } from '../../../src/engine/dataset';
+import type { NumberMarks } from '../../../src/engine/dialect';
 import * as cellClass from '../../../src/engine/table/cellClass';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 

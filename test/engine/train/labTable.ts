@@ -1,4 +1,4 @@
-import type { ColumnKind } from '../../../src/engine/dataset';
+import type { ColumnKind } from '../../../src/engine/columnKind';
 import { prepareLabData, type LabData, type TableColumn } from '../../../src/engine/train/labData';
 import { readTable } from '../stats/statsFixture';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type ByteSink, memorySource } from '../../../src/engine/byteSource';
 import type { Output } from '../../../src/engine/convert/output';
-import type { ReadOptions } from '../../../src/engine/dataset';
+import type { ReadOptions } from '../../../src/engine/readOptions';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import type { Recipe } from '../../../src/engine/recipe';
 import { writeNormalized } from '../../../src/engine/write/writeNormalized';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'mocha';
 import { memorySource } from '../../../src/engine/byteSource';
 import { DataError } from '../../../src/engine/dataError';
-import type { ReadOptions } from '../../../src/engine/dataset';
+import type { ReadOptions } from '../../../src/engine/readOptions';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import type { Recipe } from '../../../src/engine/recipe';
 import { writeNormalized } from '../../../src/engine/write/writeNormalized';

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../byteSource';
 import { DataError } from '../../dataError';
-import type { ReadOptions, ReadProgress } from '../../dataset';
+import type { ReadProgress } from '../../dataset';
+import type { ReadOptions } from '../../readOptions';
 import type { Task } from '../../task';
 import { copyAsKeras } from '../copy/copyAsKeras';
 import { copyAsPyTorch } from '../copy/copyAsPyTorch';

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../byteSource';
 import { forEachBlock } from '../../kernel/forEachBlock';
-import type { ChosenKind } from '../../dataset';
+import type { ChosenKind } from '../../columnKind';
 import type { Kernel } from '../../kernel/kernel';
 import type { CountingPlan } from '../../stats/countingPlan';
 import type { OpenedTable } from '../../table/openTable';

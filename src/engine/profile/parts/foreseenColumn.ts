@@ -1,4 +1,4 @@
-import type { ChosenKind } from '../../dataset';
+import type { ChosenKind } from '../../columnKind';
 import { finiteValues } from '../../kernel/finiteValues';
 import type { CellBlock, Kernel } from '../../kernel/kernel';
 import type { NumberLoops } from '../../stats/numberLoops';

@@ -1,4 +1,5 @@
-import type { ChosenKind, Distinct } from '../../dataset';
+import type { Distinct } from '../../dataset';
+import type { ChosenKind } from '../../columnKind';
 import { ProblemLog } from '../../csv/problemLog';
 import type { Kernel } from '../../kernel/kernel';
 import { Extremes } from '../../stats/extremes';

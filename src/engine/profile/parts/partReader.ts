@@ -18,7 +18,7 @@ import { ColumnTally } from '../../table/columnTally';
 import { mayIdentify } from '../../scale/advice';
 import { silent, type Task } from '../../task';
 import { DECIMAL, holdsNumbers, holdsOthers } from '../../table/cellClass';
-import type { ChosenKind } from '../../dataset';
+import type { ChosenKind } from '../../columnKind';
 import { isNumeric } from '../isNumeric';
 import { BoundedCounter } from './boundedCounter';
 import { GatheredColumn } from './gatheredColumn';

@@ -1,7 +1,8 @@
 /** What the readers of a file's parts are told and tell. Plain data: readers may be in other threads. */
 import type { Part } from '../../csv/fileParts';
 import type { OpenedTable } from '../../table/openTable';
-import type { Extreme, Problem, ReadOptions } from '../../dataset';
+import type { Extreme, Problem } from '../../dataset';
+import type { ReadOptions } from '../../readOptions';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
 import type { CellTotals } from '../../stats/cellCounter';

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../byteSource';
 import { readRecords } from '../../csv/readRecords';
-import type { Distinct, ReadOptions, ReadProgress } from '../../dataset';
+import type { Distinct, ReadProgress } from '../../dataset';
+import type { ReadOptions } from '../../readOptions';
 import { finiteValues } from '../../kernel/finiteValues';
 import { forEachBlock } from '../../kernel/forEachBlock';
 import type { Kernel } from '../../kernel/kernel';

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../byteSource';
 import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
-import type { ReadOptions, ReadProgress } from '../../dataset';
+import type { ReadProgress } from '../../dataset';
+import type { ReadOptions } from '../../readOptions';
 import type { Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';
 import type { CountingPlan } from '../../stats/countingPlan';

@@ -4,7 +4,7 @@ import { mayEmptyCells, type OpenedTable } from '../../table/openTable';
 import { readRecords } from '../../csv/readRecords';
 import type { RecordBatch } from '../../csv/recordBatch';
 import { recordStartOf } from '../../csv/recordStart';
-import type { NotedCells } from '../../dataset';
+import type { NotedCells } from '../writeResult';
 import { type PlainTable, tableOf } from '../../fit/fittedTable';
 import type { Kernel } from '../../kernel/kernel';
 import { newKernel } from '../../kernel/newKernel';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { memorySource } from '../../../../src/engine/byteSource';
 import { openCsv } from '../../../../src/engine/csv/openCsv';
-import type { ReadOptions } from '../../../../src/engine/dataset';
+import type { ReadOptions } from '../../../../src/engine/readOptions';
 import { newPartReader } from '../../../../src/engine/profile/parts/partReader';
 import { profileDataset } from '../../../../src/engine/profile/profileDataset';
 import { readInParts } from '../../../../src/engine/profile/parts/profileParts';

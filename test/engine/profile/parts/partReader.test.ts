@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { memorySource } from '../../../../src/engine/byteSource';
 import { openCsv } from '../../../../src/engine/csv/openCsv';
-import type { ChosenKind } from '../../../../src/engine/dataset';
+import type { ChosenKind } from '../../../../src/engine/columnKind';
 import type { Kernel } from '../../../../src/engine/kernel/kernel';
 import type { KernelInput } from '../../../../src/engine/kernel/kernelInput';
 import { TypeScriptKernel } from '../../../../src/engine/kernel/typeScriptKernel';

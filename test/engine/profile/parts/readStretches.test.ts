@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { memorySource } from '../../../../src/engine/byteSource';
-import type { ReadOptions } from '../../../../src/engine/dataset';
+import type { ReadOptions } from '../../../../src/engine/readOptions';
 import { forEachBlock } from '../../../../src/engine/kernel/forEachBlock';
 import { TypeScriptKernel } from '../../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../../src/engine/kernel/wasmKernel';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { memorySource, type ByteSource } from '../../../../src/engine/byteSource';
 import { textOutput } from '../../../../src/engine/convert/output';
-import type { DatasetProfile, WriteResult } from '../../../../src/engine/dataset';
+import type { DatasetProfile } from '../../../../src/engine/dataset';
+import type { WriteResult } from '../../../../src/engine/write/writeResult';
 import { DataError } from '../../../../src/engine/dataError';
 import { profileDataset } from '../../../../src/engine/profile/profileDataset';
 import { randomNumbers } from '../../../../src/engine/random';

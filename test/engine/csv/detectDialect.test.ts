@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { deflateRawSync } from 'node:zlib';
 import { DataError } from '../../../src/engine/dataError';
-import type { ReadOptions } from '../../../src/engine/dataset';
-import { detectDialect } from '../../../src/engine/csv/dialect';
+import type { ReadOptions } from '../../../src/engine/readOptions';
+import { detectDialect } from '../../../src/engine/csv/detectDialect';
 
 function detect(text: string, options: ReadOptions = {}, whole = true) {
   return detectDialect(new TextEncoder().encode(text), options, whole);

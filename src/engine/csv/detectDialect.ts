@@ -1,5 +1,6 @@
 import { DataError } from '../dataError';
-import type { Dialect, ReadOptions } from '../dataset';
+import type { Dialect } from '../dialect';
+import type { ReadOptions } from '../readOptions';
 import { CellClassifier } from '../table/cellClassifier';
 import { CR, isBlank } from './ascii';
 import { CellClasses } from './cellClasses';
