@@ -9,14 +9,13 @@ describe('a CSV that is open as text', () => {
   afterEach(() => vscode().closeEditors());
 
   it('is inspected from the icon above it', async () => {
-    await vscode().explorerItem('iris.csv').dblclick();
+    await vscode().openAsText('iris.csv');
     await vscode().page.getByRole('button', { name: 'Inspect Dataset' }).click();
     await vscode().inspector.before.waitFor();
   });
 
   it('is inspected from the command palette', async () => {
-    await vscode().explorerItem('iris.csv').dblclick();
-    await vscode().page.locator('.monaco-editor .view-line').first().waitFor();
+    await vscode().openAsText('iris.csv');
     await vscode().run('NormScope: Inspect Dataset');
     await vscode().inspector.before.waitFor();
   });
@@ -24,7 +23,7 @@ describe('a CSV that is open as text', () => {
   it('is read as it stands in the editor when that was not saved', async () => {
     const { page, inspector } = vscode();
     const saved = vscode().read('iris.csv');
-    await vscode().explorerItem('iris.csv').dblclick();
+    await vscode().openAsText('iris.csv');
     await page.locator('.monaco-editor .view-line').first().click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('9.5,9.5,9.5,9.5,2\n');

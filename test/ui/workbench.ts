@@ -127,6 +127,16 @@ export class Workbench {
     return this.chooseFromContextMenu(this.explorerItem(name), 'Inspect Dataset');
   }
 
+  /**
+   * Double-clicks a file in the Explorer, and returns when its text is there to stay: while VS Code is still opening it, it
+   * would come before an editor that was opened meanwhile.
+   */
+  async openAsText(name: string): Promise<void> {
+    await this.explorerItem(name).dblclick();
+    await this.page.locator('.tab.active .monaco-icon-label:not(.italic)').getByText(name).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
   /** Runs a command from the command palette, by its title. */
   async run(command: string): Promise<void> {
     await this.page.keyboard.press('F1');
