@@ -115,14 +115,14 @@ export function shapeOf(records: JsonRecords, kind: Partial<JsonShape> = {}): Js
   return { lines: false, keyed: false, alone: false, records, paths: [], ...kind };
 }
 
-/** Of JSON Lines so many are looked at. */
+/** So many lines that begin as an object or an array are looked at. */
 const LINES_LOOKED_AT = 1000;
 
-/** What most of the first lines are that begin as an object or an array decides. */
+/** What most of the first lines that begin as an object or an array are decides. */
 function locateLines(head: Uint8Array, start: number): Located {
   let objects = 0;
   let arrays = 0;
-  for (let i = start, lines = 0; i < head.length && lines < LINES_LOOKED_AT; i++, lines++) {
+  for (let i = start; i < head.length && objects + arrays < LINES_LOOKED_AT; i++) {
     while (i < head.length && head[i]! <= SPACE) i++;
     if (head[i] === OPEN_BRACE) objects++;
     else if (head[i] === OPEN_BRACKET) arrays++;

@@ -53,6 +53,37 @@ describe('both kernels', () => {
     }
   });
 
+  it('collect what was kept within intervals, however much that is', () => {
+    const all = {
+      edges: Float64Array.of(-10, 11),
+      keep: Uint8Array.of(1),
+      keepFrom: -Infinity,
+      keepTo: Infinity,
+    };
+    const plan = { ...all, integer: false, even: { low: -10, high: 11 } };
+    const value = fc.integer({ min: -20, max: 20 }).map((x) => x / 2);
+    const bounds = fc.uniqueArray(value, { maxLength: 8 }).map((list) => list.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(fc.array(fc.array(value, { maxLength: 9 }), { maxLength: 4 }), bounds, (batches, ends) => {
+        const intervals = ends.flatMap((low, i) =>
+          i % 2 === 0 ? [{ low, high: ends[i + 1] ?? Infinity }] : [],
+        );
+        const inside = (x: number) => intervals.some(({ low, high }) => x >= low && x <= high);
+        const expected = batches.flat().filter(inside);
+        for (const kernel of KERNELS) {
+          const counter = kernel.newCellCounter(plan);
+          for (const batch of batches) counter.take(Float64Array.from(batch));
+          const found = counter.collect(intervals);
+          assert.equal(found.length, expected.length);
+          for (const x of batches.flat()) {
+            assert.equal(found.countBelow(x), expected.filter((other) => other < x).length);
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('merge the moments of columns over parts alike, to the last bit', () => {
     const value = fc.oneof(
       { weight: 3, arbitrary: fc.integer({ min: -5, max: 5 }) },

@@ -31,6 +31,7 @@ export async function shareOut<T, U>(
   const spread = spreadOut(parts);
   let next = 0;
   const all = everyReader(readers);
+  // Takes parts until `left` of them are left.
   const turn = async (reader: PartReading<Task<never>>, left: number) => {
     while (next < spread.length - left) {
       const part = spread[next++]!;
