@@ -4,9 +4,9 @@ import type { MomentsSum } from '../stats/momentsSum';
 import type { WasmExports } from './wasmExports';
 import type { WasmMemory } from './wasmMemory';
 
-/** Bytes of a column's moments, as in assembly/columnMoments.ts: eleven numbers. */
-const MOMENTS_BYTES = 88;
-const LAST_EXTENT = 72;
+// A column's moments, as in assembly/columnMoments.ts: behind them the extent of the values that were added last.
+const LAST_EXTENT = 8 * MOMENT_NUMBERS;
+const BYTES = LAST_EXTENT + 16;
 
 /** Sums up moments in the kernel's memory. */
 export class WasmMomentsSum implements MomentsSum {
@@ -23,7 +23,7 @@ export class WasmMomentsSum implements MomentsSum {
     private readonly scratch: number,
     private readonly sums: BatchSums,
   ) {
-    this.at = memory.take(MOMENTS_BYTES);
+    this.at = memory.take(BYTES);
     this.restart();
   }
 

@@ -40,39 +40,11 @@ export class WasmSplicing {
   ): Uint8Array {
     const { wasm, memory, index, json, chosen, values, stride } = this;
     memory.words(chosen, columns.length).set(columns);
+    const fields = [index.bytes, from, to, index.firstField, index.fieldStart, index.fieldEnd] as const;
+    const cells = [first, count, chosen, columns.length, values, stride] as const;
     const length = json
-      ? wasm.spliceJson(
-          index.bytes,
-          from,
-          to,
-          index.firstField,
-          index.fieldStart,
-          index.fieldEnd,
-          first,
-          count,
-          chosen,
-          columns.length,
-          values,
-          stride,
-          json.order,
-          out,
-        )
-      : wasm.spliceNumbers(
-          index.bytes,
-          from,
-          to,
-          index.firstField,
-          index.fieldStart,
-          index.fieldEnd,
-          index.fieldFlags,
-          first,
-          count,
-          chosen,
-          columns.length,
-          values,
-          stride,
-          out,
-        );
+      ? wasm.spliceJson(...fields, ...cells, json.order, out)
+      : wasm.spliceNumbers(...fields, index.fieldFlags, ...cells, out);
     return memory.bytes(out, length);
   }
 }

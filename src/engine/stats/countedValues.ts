@@ -6,6 +6,7 @@ import type { CountingPlan } from './countingPlan';
 import { loneValue } from './loneValues';
 import type { Trim } from './narrowKept';
 import type { RankedValues } from './rankedValues';
+import { runningSums } from './runningSums';
 import { RankedUnion } from './rankedUnion';
 
 /** Thrown inside {@link CountedValues} where what was kept does not tell. */
@@ -28,10 +29,8 @@ export class CountedValues implements RankedValues {
     private readonly trims: ReadonlyMap<number, Trim>,
     private readonly extent: { readonly min: number; readonly max: number },
   ) {
-    this.before = new Float64Array(counts.length);
-    let sum = 0;
-    for (let i = 0; i < counts.length; i++) this.before[i] = sum += counts[i]!;
-    this.length = sum;
+    this.before = runningSums(counts);
+    this.length = this.before.at(-1)!;
   }
 
   static of(

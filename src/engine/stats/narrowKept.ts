@@ -1,9 +1,9 @@
 import { nextDown, nextUp } from './adjacentDouble';
-import { cellOf } from './binarySearch';
 import type { CellCounts } from './cellCounter';
+import { cellRuns } from './cellRuns';
 import type { CountingPlan } from './countingPlan';
 import { CellRanks, neededIntervals } from './neededIntervals';
-import { type Interval, mergeOverlapping } from './rankIntervals';
+import type { Interval } from './rankIntervals';
 
 /** Of one cell the values from `low` to `high` are kept. */
 export interface Trim extends Interval {
@@ -67,13 +67,8 @@ function extendTo(intervals: Interval[], low: number, high: number): void {
 /** The kept cells that intervals lie in, increasing: of the thousands of cells few. */
 function cellsWithin(intervals: readonly Interval[], edges: Float64Array, keep: Uint8Array): number[] {
   const cells: number[] = [];
-  let next = 0;
-  for (const { low, high } of mergeOverlapping([...intervals].sort((a, b) => a.low - b.low))) {
-    const last = Math.min(cellOf(edges, high), keep.length - 1);
-    for (let cell = Math.max(next, cellOf(edges, low)); cell <= last; cell++) {
-      if (keep[cell] !== 0) cells.push(cell);
-      next = cell + 1;
-    }
+  for (const { low, high } of cellRuns(intervals, edges)) {
+    for (let cell = low; cell < high; cell++) if (keep[cell] !== 0) cells.push(cell);
   }
   return cells;
 }

@@ -1,14 +1,14 @@
 import { nextDown } from './adjacentDouble';
-import { cellOf } from './binarySearch';
 import type { CellCounts, CellTotals } from './cellCounter';
+import { cellRuns } from './cellRuns';
 import type { CountingPlan } from './countingPlan';
 import type { FrequencyTable } from './frequencyTable';
 import { CellRanks, neededIntervals } from './neededIntervals';
-import { type Interval, mergeOverlapping } from './rankIntervals';
+import type { Interval } from './rankIntervals';
 
 /** Which cells hold values that a summary needs. */
 export interface NeededCells {
-  /** Cells beside each other: from number `low` up to, but without, number `high`; increasing. */
+  /** As {@link cellRuns} gives them. */
   readonly runs: readonly Interval[];
   /** The values in those cells, and everything beyond the first edge and the last one. */
   readonly intervals: readonly Interval[];
@@ -19,14 +19,7 @@ export interface NeededCells {
  * @param counts of all readers
  */
 export function neededCells({ edges }: Pick<CountingPlan, 'edges'>, counts: ArrayLike<number>): NeededCells {
-  const found = neededIntervals(new CellRanks(edges, counts), 0)
-    .map(({ low, high }) => ({
-      low: Math.max(0, cellOf(edges, low)),
-      high: Math.min(edges.length - 1, cellOf(edges, high) + 1),
-    }))
-    .filter(({ low, high }) => low < high)
-    .sort((a, b) => a.low - b.low);
-  const runs = mergeOverlapping(found);
+  const runs = cellRuns(neededIntervals(new CellRanks(edges, counts), 0), edges);
   const intervals = [
     { low: -Infinity, high: nextDown(edges[0]!) },
     ...runs.map(({ low, high }) => ({ low: edges[low]!, high: nextDown(edges[high]!) })),

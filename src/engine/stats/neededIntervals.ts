@@ -1,5 +1,6 @@
 import { cellOf } from './binarySearch';
 import { tukeyFences } from './fences';
+import { runningSums } from './runningSums';
 import type { Interval } from './rankIntervals';
 
 /** The quantiles of a summary. */
@@ -68,12 +69,4 @@ export class CellRanks {
     const cell = cellOf(this.edges, x) + cellsBehind;
     return cell < 0 ? 0 : (this.below[cell] ?? this.total);
   }
-}
-
-/** In a function of its own the loop is optimised while it runs. */
-function runningSums(counts: ArrayLike<number>, length: number): Float64Array {
-  const sums = new Float64Array(length);
-  let sum = 0;
-  for (let i = 0; i < length; i++) sums[i] = sum += counts[i]!;
-  return sums;
 }
