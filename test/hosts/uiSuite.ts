@@ -12,6 +12,7 @@ export const UI_SERVER = 'NORMSCOPE_UI_SERVER';
 export interface UiServer {
   readonly authority: string;
   readonly settingsFile: string;
+  readonly logs: string;
 }
 
 /** The packaged extension. */
@@ -23,12 +24,12 @@ export async function runUiSuite(): Promise<Counts> {
   await packageExtension();
   const server = await startServer({ vsix: VSIX });
   try {
-    const { authority, settingsFile } = server;
+    const { authority, settingsFile, logs } = server;
     return await runNodeSuite({
       folders: ['out/test/ui'],
       testTimeout: 60_000,
       timeout: 900_000,
-      env: { [UI_SERVER]: JSON.stringify({ authority, settingsFile } satisfies UiServer) },
+      env: { [UI_SERVER]: JSON.stringify({ authority, settingsFile, logs } satisfies UiServer) },
     });
   } finally {
     await server.stop();

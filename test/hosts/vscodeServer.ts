@@ -27,6 +27,8 @@ export interface VscodeServer {
   readonly authority: string;
   /** The user settings, which a window reads when it opens. */
   readonly settingsFile: string;
+  /** The folder of its log files. */
+  readonly logs: string;
   /** What the server has printed. */
   log(): string;
   stop(): Promise<void>;
@@ -73,7 +75,13 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   group.child.stderr?.setEncoding('utf8').on('data', (text: string) => (log += text));
   try {
     const port = await listeningPort(group, () => log);
-    return { authority: `127.0.0.1:${port}`, settingsFile, log: () => log, stop: () => group.stop() };
+    return {
+      authority: `127.0.0.1:${port}`,
+      settingsFile,
+      logs: join(data, 'data/logs'),
+      log: () => log,
+      stop: () => group.stop(),
+    };
   } catch (error) {
     await group.stop();
     throw error;

@@ -11,6 +11,7 @@ import { workbenchUrl } from '../hosts/vscodeServer';
 import { WORKBENCH_SETTINGS } from '../hosts/workbenchSettings';
 import { Inspector } from './inspector';
 import type { Content } from './samples';
+import { extensionHost, slowedDown } from './slowDown';
 
 /** How long VS Code may take for one step, on a slow machine. */
 const PATIENCE = 15_000;
@@ -34,6 +35,7 @@ export class Workbench {
     readonly page: Page,
     /** The workspace. */
     private readonly folder: string,
+    private readonly server: UiServer,
   ) {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
@@ -61,7 +63,7 @@ export class Workbench {
       reducedMotion: 'reduce',
     });
     page.setDefaultTimeout(PATIENCE);
-    const workbench = new Workbench(browser, page, folder);
+    const workbench = new Workbench(browser, page, folder, server);
     // Another window may have left its theme there.
     writeFileSync(server.settingsFile, JSON.stringify(WORKBENCH_SETTINGS));
     await page.goto(workbenchUrl(server.authority, folder));
@@ -71,6 +73,11 @@ export class Workbench {
 
   async close(): Promise<void> {
     await this.browser.close();
+  }
+
+  /** Does `work` while extensions run as on a machine that is several times slower. */
+  slowly<T>(work: () => Promise<T>): Promise<T> {
+    return slowedDown(extensionHost(this.server.logs), work);
   }
 
   /** Chooses a colour theme from VS Code's list and waits until the page inside the editor has its colours. */

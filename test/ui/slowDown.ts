@@ -1,0 +1,42 @@
+/** A slower machine for what the window's extensions do, so that there is time to look at what they show meanwhile. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Of this many milliseconds a slowed process runs the first few. */
+const PERIOD = 50;
+const RUNNING = 10;
+
+/**
+ * The process that runs the extensions of the window that was opened last.
+ * @param logs the folder of the server's log files
+ */
+export function extensionHost(logs: string): number {
+  const log = readdirSync(logs, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('remoteagent.log'))
+    .sort()
+    .map((name) => readFileSync(join(logs, name), 'utf8'))
+    .join('');
+  const pid = [...log.matchAll(/<(\d+)> Launched Extension Host Process/g)].at(-1)?.[1];
+  assert.ok(pid, 'expected the server to tell of an extension host');
+  return Number(pid);
+}
+
+/**
+ * Does `work` while a process runs a fifth of the time: it is stopped and goes on again and again.
+ * @throws what `work` throws
+ */
+export async function slowedDown<T>(pid: number, work: () => Promise<T>): Promise<T> {
+  let waking: NodeJS.Timeout | undefined;
+  const stopping = setInterval(() => {
+    process.kill(pid, 'SIGSTOP');
+    waking = setTimeout(() => process.kill(pid, 'SIGCONT'), PERIOD - RUNNING);
+  }, PERIOD);
+  try {
+    return await work();
+  } finally {
+    clearInterval(stopping);
+    clearTimeout(waking);
+    process.kill(pid, 'SIGCONT');
+  }
+}
