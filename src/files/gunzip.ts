@@ -3,7 +3,7 @@ import { DataError } from '../engine/dataError';
 import { captionCount } from '../engine/scale/captionNumber';
 
 /** Bytes that are unpacked at a time: a thousand times as many may come of them. */
-const PIECE = 16_384;
+const PIECE = 65_536;
 
 /**
  * Unpacks gzip data, one member or several after each other (RFC 1952), piece by piece. Zeros behind one, which
@@ -107,7 +107,7 @@ async function errorAtEnd(gunzipper: Gunzip, lastByte: number): Promise<Fault['e
 async function newGunzip(arrived: Uint8Array[]): Promise<Gunzip> {
   // Loaded for those files only that need it.
   const { createGunzip } = await import('node:zlib');
-  return createGunzip().on('data', (bytes: Uint8Array) => arrived.push(bytes));
+  return createGunzip({ chunkSize: 4 * PIECE }).on('data', (bytes: Uint8Array) => arrived.push(bytes));
 }
 
 /** Waits for what `act` does; the error, if there is one. All that was unpacked has arrived by then. */

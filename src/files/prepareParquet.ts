@@ -1,5 +1,6 @@
 import { DataError } from '../engine/dataError';
 import type { Preparer } from './preparer';
+import { writeBehind } from './writeBehind';
 
 /**
  * Makes JSON Lines of a Parquet file; when it may stop at damage, of the rows before it, if there are some.
@@ -16,18 +17,12 @@ export const prepareParquet: Preparer = async (source, sink, { stopAtDamage }, t
       task.onProgress?.({ rows, bytesRead: (source.size * rows) / rowsTotal, bytesTotal: source.size }),
   });
   const origin = { container: 'parquet', size: source.size, parquet: factsOf(opened) } as const;
-  // One piece is written while the next one is made.
-  let written = Promise.resolve();
+  const behind = writeBehind(sink);
   try {
-    for await (const piece of pieces) {
-      await written;
-      written = sink.write(piece);
-      // Whoever awaits it hears of a failure, which may come before.
-      written.catch(() => undefined);
-    }
-    await written;
+    for await (const piece of pieces) await behind.write(piece);
+    await behind.finish();
   } catch (error) {
-    await written;
+    await behind.finish();
     const rowsBefore = error instanceof DataError ? error.details.rowsBefore : undefined;
     if (!stopAtDamage || !(error instanceof DataError) || !rowsBefore) throw error;
     return { ...origin, damage: { message: error.message, line: rowsBefore + 1 } };

@@ -5,10 +5,11 @@ import type { ReadProgress } from '../engine/dataset';
 import { codecOf } from '../engine/encoding/codecOf';
 import { joined } from '../engine/encoding/textCodec';
 import { checkpoint, type Task } from '../engine/task';
+import { completeLines } from './completeLines';
 import { gunzip } from './gunzip';
 import { encodingOf, isGzip, PREPARER_HEAD, type PrepareOptions } from './preparer';
-import { LineCounter } from './lineCounter';
 import type { TemporarySink } from './temporaryTarget';
+import { writeBehind } from './writeBehind';
 
 /** Unpacks a text and brings it to UTF-8. */
 export async function prepareText(
@@ -22,19 +23,22 @@ export async function prepareText(
   const compression = isGzip(first) ? 'gzip' : 'none';
   const raw = () => bytesOf(source, task);
   const unpacked = compression === 'gzip' ? gunzip(raw, source) : raw();
-  const lines = new LineCounter(sink);
-  const text = new TextPreparer(lines, options);
+  const behind = writeBehind(sink);
+  const text = new TextPreparer(behind, options);
   const origin = () => ({ container: 'text', size: source.size, compression, ...text.found }) as const;
   try {
     for await (const bytes of unpacked) await text.write(bytes);
+    await text.end();
+    await behind.finish();
   } catch (error) {
     if (!options.stopAtDamage || !(error instanceof DataError) || error.code !== 'damaged-file') throw error;
     await text.end();
+    await behind.finish();
     // A record may be all there is of a line so far: what is not complete is no row.
-    if (lines.complete > 0) await sink.cutOff(lines.complete);
-    return { ...origin(), damage: { message: error.message, line: lines.line } };
+    const { lines, bytes } = await completeLines(sink);
+    if (bytes > 0) await sink.cutOff(bytes);
+    return { ...origin(), damage: { message: error.message, line: lines + 1 } };
   }
-  await text.end();
   return origin();
 }
 

@@ -1,9 +1,10 @@
 import { promises } from 'node:fs';
-import type { ByteSink } from '../engine/byteSource';
+import type { ByteSink, ByteSource } from '../engine/byteSource';
 import { DataError } from '../engine/dataError';
 import { systemCode } from './fileErrors';
 
-export interface TemporarySink extends ByteSink {
+/** What was written can be read. */
+export interface TemporarySink extends ByteSink, Pick<ByteSource, 'read'> {
   /** Keeps the first `length` bytes of what was written, and nothing else; the last call. */
   cutOff(length: number): Promise<void>;
 }
@@ -19,11 +20,14 @@ export async function withTemporaryTarget<T>(
   use: (sink: TemporarySink) => Promise<T>,
 ): Promise<T> {
   try {
-    const handle = await promises.open(place, 'wx', 0o600);
+    const handle = await promises.open(place, 'wx+', 0o600);
     try {
       return await use({
         async write(bytes) {
           for (let done = 0; done < bytes.length;) done += (await handle.write(bytes, done)).bytesWritten;
+        },
+        async read(position, target) {
+          return (await handle.read(target, 0, target.length, position)).bytesRead;
         },
         cutOff: (length) => handle.truncate(length),
       });
