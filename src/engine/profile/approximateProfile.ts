@@ -1,11 +1,12 @@
 import { type ByteSource, memorySource } from '../byteSource';
-import { CLOSE_BRACE, CLOSE_BRACKET, LF } from '../csv/ascii';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF } from '../csv/ascii';
 import { fileStart } from '../csv/fileStart';
 import { fillBuffer } from '../csv/fillBuffer';
 import { headRecords } from '../csv/headRecords';
 import type { OpenedCsv } from '../csv/openCsv';
 import type { OpenedJson } from '../json/openJson';
 import { JsonScanner } from '../json/jsonScanner';
+import { keysNameColumns } from '../table/inapplicable';
 import { openTableHead } from '../table/openTable';
 import { DataError } from '../dataError';
 import type { DatasetProfile, ReadProgress } from '../dataset';
@@ -13,9 +14,8 @@ import type { ReadOptions } from '../readOptions';
 import type { Task } from '../task';
 import { originFacts } from './originFacts';
 import { profileDataset } from './profileDataset';
+import { WORTH_APPROXIMATING } from './worthApproximating';
 
-/** Up to this size the exact profile is there before anyone could look at another one. */
-const WORTH_APPROXIMATING = 8 << 20;
 /** Bytes at the start of a file that the approximate profile is made from: a few milliseconds of work. */
 const APPROXIMATED_BYTES = 1 << 20;
 
@@ -99,10 +99,17 @@ function completeJson(head: Uint8Array, { format, dialect, shape, ...table }: Op
   let { end } = scan;
   if (!shape.lines && !scan.json?.closed && scan.records > 0) {
     // The comma behind the last record becomes what closes the table, and the objects around it are closed.
+    end = bytes.lastIndexOf(COMMA, end - 1) + 1;
     bytes[end - 1] = shape.keyed ? CLOSE_BRACE : CLOSE_BRACKET;
     bytes.fill(CLOSE_BRACE, end, (end += table.around));
   }
-  const { header, path } = dialect;
-  const columnPaths = shape.records === 'objects' && { columnPaths: shape.paths };
-  return { bytes: bytes.subarray(0, end), end: scan.end, known: { format, header, path, ...columnPaths } };
+  const { header, path, layout } = dialect;
+  const known = {
+    format,
+    // To be told where the rows are would mean that they are all there is of the table; the names stand beside them.
+    ...(layout !== 'pandas-split' && { path }),
+    ...(!keysNameColumns(layout) && { header }),
+    ...(shape.records === 'objects' && { columnPaths: shape.paths }),
+  };
+  return { bytes: bytes.subarray(0, end), end: scan.end, known };
 }

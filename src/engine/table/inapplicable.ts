@@ -48,12 +48,18 @@ export function refuseInapplicable(options: ReadOptions, found: FoundFormat): vo
  * @throws {DataError} `invalid-dialect`
  */
 export function refuseHeader(options: ReadOptions, layout: JsonLayout, found: 'JSON' | 'JSON Lines'): void {
+  if (keysNameColumns(layout))
+    refuse(options, OF_ROWS, 'delimited text or arrays', `${found} that names its columns`);
+}
+
+/** Whether the columns have their names from keys of objects, so that there is no header to choose. */
+export function keysNameColumns(layout: JsonLayout): boolean {
   switch (layout) {
     case 'array-of-arrays':
     case 'lines-of-arrays':
     case 'array-of-values':
     case 'lines-of-values':
-      return;
+      return false;
     case 'array-of-objects':
     case 'lines-of-objects':
     case 'object':
@@ -62,7 +68,7 @@ export function refuseHeader(options: ReadOptions, layout: JsonLayout, found: 'J
     case 'pandas-index':
     case 'pandas-split':
     case 'pandas-table':
-      refuse(options, OF_ROWS, 'delimited text or arrays', `${found} that names its columns`);
+      return true;
   }
 }
 

@@ -62,6 +62,36 @@ describe('an approximate profile', () => {
     }
   });
 
+  it('is made of JSON by its first records, however they are laid out', async () => {
+    const object = (r: number) => `{"x":${r},"y":${Math.sin(r).toFixed(3)}}`;
+    const array = (r: number) => `[${r},${Math.sin(r).toFixed(3)}]`;
+    const files: readonly [string, string, (r: number) => string, string, string][] = [
+      ['x.jsonl', '', object, '\n', ''],
+      ['x.jsonl', '', array, '\n', ''],
+      ['x.json', '[', object, ',\n', ']'],
+      ['x.json', '[\n  ["x","y"],', array, ',', ']'],
+      ['x.json', '{"meta":{"a":[1]},"data":[', object, ', ', '],"more":3}'],
+      ['x.json', '{"columns":["x","y"],"data":[', array, ',', ']}'],
+      ['x.json', '{"schema":{"fields":[{"name":"x"},{"name":"y"}]},"data":[', object, ',', ']}'],
+      ['x.json', '{', (r) => `"row ${r}":${object(r)}`, ',', '}'],
+    ];
+    for (const [name, start, record, between, end] of files) {
+      const text = large(start, (r) => (r > 0 ? between : '') + record(r)).toString() + end;
+      const found = await approximateProfile(memorySource(name, Buffer.from(text)), {}, {});
+      assert.ok(found, `none ${text.slice(0, 60)}`);
+      assert.ok(found.rows > 20_000 && found.bytes <= MEGABYTE && !found.exact);
+      const first = Array.from({ length: found.rows }, (_, r) => record(r)).join(between);
+      const few = await profileDataset(memorySource(name, Buffer.from(start + first + end)), {}, {});
+      const { bytes, dialect, exact, ...numbers } = found;
+      const { bytes: fewBytes, dialect: fewDialect, exact: fewExact, ...fewNumbers } = few;
+      assert.deepEqual(numbers, fewNumbers, text.slice(0, 60));
+      assert.deepEqual([exact, fewExact, fewBytes], [false, true, (start + first + end).length]);
+      const behind = bytes - (start + first).length;
+      assert.ok(behind >= 0 && behind <= between.length, `${behind} bytes behind the last record`);
+      assert.deepEqual(dialect, fewDialect, text.slice(0, 60));
+    }
+  });
+
   it('reports the names of the columns before, and nothing else', async () => {
     const seen: ReadProgress[] = [];
     const source = memorySource('large.csv', large('a,b\n', '1,2\n'));
