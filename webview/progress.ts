@@ -3,7 +3,7 @@ import type { ReadProgress } from '../src/protocol/datasetApi';
 import { countOf, formatBytes, formatCount, formatFixed } from './format';
 
 /** How far a pass over a file has come, and how fast. */
-export interface Progress extends Pick<ReadProgress, 'rows' | 'bytesRead' | 'bytesTotal' | 'pass'> {
+export interface Progress extends Pick<ReadProgress, 'rows' | 'bytesRead' | 'bytesTotal' | 'phase' | 'pass'> {
   /** Milliseconds since this page watches the pass. */
   readonly elapsed: number;
   /** Bytes that were read before that. */
@@ -12,14 +12,16 @@ export interface Progress extends Pick<ReadProgress, 'rows' | 'bytesRead' | 'byt
 
 /**
  * Makes progress from reports. The clock starts with the first report, which may come when much is read already, and
- * again with every pass.
+ * again with every phase and pass.
  * @param now the time in milliseconds
  */
 export function progressClock(now = () => performance.now()): (report: ReadProgress) => Progress {
-  let start: { readonly pass: number | undefined; readonly time: number; readonly bytes: number } | undefined;
+  let start:
+    (Pick<ReadProgress, 'phase' | 'pass'> & { readonly time: number; readonly bytes: number }) | undefined;
   return (report) => {
-    if (start?.pass !== report.pass) start = undefined;
-    start ??= { pass: report.pass, time: now(), bytes: report.bytesRead };
+    const { phase, pass, bytesRead } = report;
+    if (start?.phase !== phase || start?.pass !== pass) start = undefined;
+    start ??= { ...(phase && { phase }), ...(pass !== undefined && { pass }), time: now(), bytes: bytesRead };
     return { ...report, elapsed: now() - start.time, bytesBefore: start.bytes };
   };
 }
@@ -45,11 +47,12 @@ export function timeLeft({ bytesBefore, bytesRead, bytesTotal, elapsed }: Progre
  *          // ['2,140,000 rows', '318 MB of 1.02 GB', '412 MB/s', 'about 2 s left']
  */
 export function progressText(progress: Progress): string[] {
-  const { rows, bytesBefore, bytesRead, bytesTotal, elapsed, pass } = progress;
+  const { rows, bytesBefore, bytesRead, bytesTotal, elapsed, phase, pass } = progress;
   const left = timeLeft(progress);
   return [
     ...(pass === undefined ? [] : [`pass ${formatCount(pass)}, for exact statistics`]),
-    countOf(rows, 'row'),
+    ...(phase ? [phase] : []),
+    ...(phase && rows === 0 ? [] : [countOf(rows, 'row')]),
     `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`,
     ...(elapsed >= SETTLED_AFTER_MS
       ? [`${formatBytes(((bytesRead - bytesBefore) / elapsed) * 1000)}/s`]

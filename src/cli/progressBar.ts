@@ -35,16 +35,17 @@ function progressBar(label: string, unit: string): ProgressBar {
   let last = performance.now();
   let drawn = false;
   return {
-    show({ rows, bytesRead, bytesTotal, pass }) {
+    show({ rows, bytesRead, bytesTotal, phase, pass }) {
       const now = performance.now();
       if (now - last < PAUSE_MS) return;
       last = now;
       drawn = true;
       const fraction = bytesTotal > 0 ? bytesRead / bytesTotal : 1;
       const bar = '█'.repeat(Math.round(fraction * WIDTH)).padEnd(WIDTH, '░');
-      process.stderr.write(
-        `\r\x1b[K${label}${pass === undefined ? '' : `, pass ${pass}`} ${bar} ${Math.floor(fraction * 100)} % · ${captionCount(rows)} ${unit}`,
-      );
+      const step = phase ?? (pass === undefined ? undefined : `pass ${pass}`);
+      const what = step === undefined ? label : `${label}, ${step}`;
+      const count = phase && rows === 0 ? '' : ` · ${captionCount(rows)} ${unit}`;
+      process.stderr.write(`\r\x1b[K${what} ${bar} ${Math.floor(fraction * 100)} %${count}`);
     },
     clear() {
       if (drawn) process.stderr.write('\r\x1b[K');

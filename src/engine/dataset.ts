@@ -145,15 +145,25 @@ export interface DatasetProfile {
   readonly columns: readonly ColumnProfile[];
 }
 
+/** What the head of a file tells. */
+export interface FileHead {
+  readonly dialect: TableDialect;
+  readonly columnNames: readonly string[];
+  /** Size of the file itself. */
+  readonly bytes: number;
+}
+
 /** How far a pass over the file has come. */
 export interface ReadProgress {
   readonly rows: number;
   readonly bytesRead: number;
   readonly bytesTotal: number;
+  /** Present while a file is made into what can be read: a pass of its own, before the first. */
+  readonly phase?: 'unpacking' | 'decoding';
   /** From 2 on: the file is read again, because its numbers did not fit the memory they may take. */
   readonly pass?: number;
   /** Present as soon as the head of the file is understood, for a large file twice. */
-  readonly head?: { readonly dialect: TableDialect; readonly columnNames: readonly string[] };
+  readonly head?: FileHead;
   /** Present at most once, for a large file: what its first megabyte tells; not exact. */
   readonly approximate?: DatasetProfile;
 }

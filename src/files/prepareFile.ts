@@ -9,6 +9,7 @@ import type { Task } from '../engine/task';
 import { type OriginalFile, withOriginal } from './originalFile';
 import { PREPARER_HEAD, type PrepareOptions, preparerOf } from './preparer';
 import type { Scratch } from './scratch';
+import { type ShowStart, StartShowing } from './showStart';
 import { withTemporaryTarget } from './temporaryTarget';
 import { withFileSource } from './withFiles';
 
@@ -29,6 +30,7 @@ export interface PreparedFile {
 
 /**
  * Looks at the first bytes of a file and makes what the engine can read of it. A file in UTF-8 costs no more than that look.
+ * @param show is called at most once, when much of a temporary file is made
  * @throws {DataError} when it cannot be read, is damaged, or has an encoding that no one knows
  * @throws {Cancelled}
  */
@@ -37,6 +39,7 @@ export function prepareFile(
   options: PrepareOptions,
   scratch: Scratch,
   task: Task<ReadProgress>,
+  show?: ShowStart,
 ): Promise<PreparedFile> {
   return withOriginal(original, async (source) => {
     const { version } = source;
@@ -58,9 +61,11 @@ export function prepareFile(
     const prepare = await preparerOf(source.name, head, source.size <= head.length, options);
     if (!prepare) return asItIs;
     const place = await scratch.place(source.name);
-    const origin = await withTemporaryTarget(place, source.name, (sink) =>
-      prepare(source, sink, options, task),
-    );
+    const origin = await withTemporaryTarget(place, source.name, (sink) => {
+      if (!show) return prepare(source, sink, options, task);
+      const showing = new StartShowing(sink, source, show);
+      return prepare(source, showing, options, { ...task, onOrigin: (origin) => (showing.origin = origin) });
+    });
     return {
       version,
       path: place,
@@ -100,6 +105,7 @@ function temporary(
   };
 }
 
-function requireVersion({ name, version }: ByteSource, expected: string): void {
+/** @throws {DataError} `changed-while-reading` */
+export function requireVersion({ name, version }: ByteSource, expected: string): void {
   if (version !== expected) throw changedSinceRead(name);
 }

@@ -14,9 +14,15 @@ export const prepareParquet: Preparer = async (source, sink, { stopAtDamage }, t
     signal: task.signal,
     breathe: task.breathe,
     onProgress: ({ rows, rowsTotal }) =>
-      task.onProgress?.({ rows, bytesRead: (source.size * rows) / rowsTotal, bytesTotal: source.size }),
+      task.onProgress?.({
+        phase: 'unpacking',
+        rows,
+        bytesRead: (source.size * rows) / rowsTotal,
+        bytesTotal: source.size,
+      }),
   });
   const origin = { container: 'parquet', size: source.size, parquet: factsOf(opened) } as const;
+  task.onOrigin?.(origin);
   const behind = writeBehind(sink);
   try {
     for await (const piece of pieces) await behind.write(piece);

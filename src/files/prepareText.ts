@@ -7,7 +7,7 @@ import { joined } from '../engine/encoding/textCodec';
 import { checkpoint, type Task } from '../engine/task';
 import { completeLines } from './completeLines';
 import { gunzip } from './gunzip';
-import { encodingOf, isGzip, PREPARER_HEAD, type PrepareOptions } from './preparer';
+import { encodingOf, isGzip, PREPARER_HEAD, type PrepareOptions, type PrepareTask } from './preparer';
 import type { TemporarySink } from './temporaryTarget';
 import { writeBehind } from './writeBehind';
 
@@ -16,18 +16,22 @@ export async function prepareText(
   source: ByteSource,
   sink: TemporarySink,
   options: PrepareOptions,
-  task: Task<ReadProgress>,
+  task: PrepareTask,
 ): Promise<TextOrigin> {
   const first = new Uint8Array(2);
   await source.read(0, first);
   const compression = isGzip(first) ? 'gzip' : 'none';
-  const raw = () => bytesOf(source, task);
+  const phase = compression === 'gzip' ? 'unpacking' : 'decoding';
+  const raw = () => bytesOf(source, phase, task);
   const unpacked = compression === 'gzip' ? gunzip(raw, source) : raw();
   const behind = writeBehind(sink);
   const text = new TextPreparer(behind, options);
   const origin = () => ({ container: 'text', size: source.size, compression, ...text.found }) as const;
   try {
-    for await (const bytes of unpacked) await text.write(bytes);
+    for await (const bytes of unpacked) {
+      await text.write(bytes);
+      task.onOrigin?.(origin());
+    }
     await text.end();
     await behind.finish();
   } catch (error) {
@@ -43,7 +47,11 @@ export async function prepareText(
 }
 
 /** The bytes of a file, in chunks that are good until the next one is asked for. */
-async function* bytesOf(source: ByteSource, task: Task<ReadProgress>): AsyncGenerator<Uint8Array> {
+async function* bytesOf(
+  source: ByteSource,
+  phase: ReadProgress['phase'] & string,
+  task: Task<ReadProgress>,
+): AsyncGenerator<Uint8Array> {
   const chunk = new Uint8Array(READ_SIZES.chunk >> 2);
   for (let position = 0; ;) {
     await checkpoint(task);
@@ -51,7 +59,7 @@ async function* bytesOf(source: ByteSource, task: Task<ReadProgress>): AsyncGene
     if (length === 0) return;
     yield chunk.subarray(0, length);
     position += length;
-    task.onProgress?.({ rows: 0, bytesRead: position, bytesTotal: source.size });
+    task.onProgress?.({ phase, rows: 0, bytesRead: position, bytesTotal: source.size });
   }
 }
 

@@ -19,8 +19,13 @@ export type Preparer = (
   source: ByteSource,
   sink: TemporarySink,
   options: PrepareOptions,
-  task: Task<ReadProgress>,
+  task: PrepareTask,
 ) => Promise<SourceOrigin>;
+
+export interface PrepareTask extends Task<ReadProgress> {
+  /** Told what is known of the origin before all is made. */
+  readonly onOrigin?: ((origin: SourceOrigin) => void) | undefined;
+}
 
 /** The options that decide what a file is made into. */
 export type PrepareOptions = Pick<ReadOptions, 'encoding' | 'usualEncoding' | 'stopAtDamage'>;

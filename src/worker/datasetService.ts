@@ -9,7 +9,6 @@ import type { ReadOptions } from '../engine/readOptions';
 import type { WriteResult } from '../engine/write/writeResult';
 import { fitRecipe } from '../engine/fit/fitRecipe';
 import { inOther, otherReading } from '../engine/fit/otherFile';
-import { headOf } from '../engine/headSource';
 import { compareColumns } from '../engine/preview/compareColumns';
 import { DatasetPreviews, type PreviewSources } from '../engine/preview/datasetPreviews';
 import { approximateProfile } from '../engine/profile/approximateProfile';
@@ -27,6 +26,7 @@ import { inCopyForm } from '../files/inCopyForm';
 import { outputFor, sameForm } from '../files/outputFor';
 import type { PreparedFile } from '../files/prepareFile';
 import type { Scratch } from '../files/scratch';
+import { startInMemory } from '../files/startInMemory';
 import { withFileTarget } from '../files/withFiles';
 import type { DatasetApi, SourceReference, TargetReference } from '../protocol/datasetApi';
 import type { CallContext } from '../protocol/rpc';
@@ -39,6 +39,7 @@ import { throttled } from './throttled';
 /** The last profile, the approximate one for as long as the exact one is not there. */
 interface Current {
   readonly source: SourceReference;
+  /** Of the whole file, or of as much as the profile speaks of. */
   readonly file: PreparedFile;
   readonly options: ReadOptions;
   readonly profile: DatasetProfile;
@@ -67,21 +68,20 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
     return known;
   }
 
-  /** Opens the profiled file as far as the profile goes, and the other file that is fitted on if there is one. */
+  /** Opens what was profiled, and the other file that is fitted on if there is one. */
   function withSources<T>(
-    { source, file, options, profile }: Pick<Current, 'source' | 'file' | 'options' | 'profile'>,
+    { source, file, options }: Pick<Current, 'source' | 'file' | 'options'>,
     scope: FitScope,
     use: (sources: PreviewSources, original: ByteSource) => Promise<T>,
     task: Task<ReadProgress> = { breathe },
   ): Promise<T> {
     return file.use(async (bytes, original) => {
-      const profiled = profile.exact ? bytes : headOf(bytes, profile.bytes);
-      if (scope.rows !== 'file') return use({ source: profiled }, original);
+      if (scope.rows !== 'file') return use({ source: bytes }, original);
       const fitted = { kind: 'file', path: fitPath(source, scope.file) } as const;
       const fitFile = await inOther({ name: basename(fitted.path) }, () =>
         fitFiles.prepare(fitted, otherReading(options), task),
       );
-      return fitFile.use((fitSource) => use({ source: profiled, fitSource }, original));
+      return fitFile.use((fitSource) => use({ source: bytes, fitSource }, original));
     });
   }
 
@@ -89,29 +89,35 @@ export function createDatasetService(scratch: Scratch): DatasetApi {
     async profile(source, options, context) {
       const started = performance.now();
       const task = taskOf(context);
-      const file = await files.prepare(source, options, task);
+      const keep = (found: DatasetProfile, file: PreparedFile) => {
+        // A reading that was given up may end after the next one has begun.
+        if (context.signal?.aborted) return;
+        const reading = readingOf(found, options);
+        const known = { source, file, options: reading, profile: found };
+        const previews = new DatasetPreviews(found, reading, (scope, use) => withSources(known, scope, use));
+        const simulator = new BatchSimulator(reading, (use) =>
+          withSources(known, { rows: 'all' }, (sources) => use(sources.source)),
+        );
+        current = { ...known, previews, simulator };
+      };
+      let prepared: ReadProgress | undefined;
+      const preparing = (progress: ReadProgress) => task.onProgress?.((prepared = progress));
+      let shown = false;
+      const show = async (start: ByteSource) => {
+        const progress = prepared ?? { rows: 0, bytesRead: 0, bytesTotal: start.size };
+        const report = ({ head }: ReadProgress) => task.onProgress?.({ ...progress, ...(head && { head }) });
+        const approximate = await approximateProfile(start, options, { ...task, onProgress: report });
+        if (!approximate) return;
+        shown = true;
+        keep(approximate, await startInMemory(source, start, approximate.bytes));
+        task.onProgress?.({ ...progress, approximate });
+      };
+      const file = await files.prepare(source, options, { ...task, onProgress: preparing }, show);
       const profile = await file.use((bytes) =>
         withOthers(file.path, async (others) => {
-          const keep = (found: DatasetProfile) => {
-            // A reading that was given up may end after the next one has begun.
-            if (context.signal?.aborted) return;
-            const reading = readingOf(found, options);
-            const known = { source, file, options: reading, profile: found };
-            const previews = new DatasetPreviews(found, reading, (scope, use) =>
-              withSources(known, scope, use),
-            );
-            const simulator = new BatchSimulator(reading, (use) =>
-              withSources(known, { rows: 'all' }, (sources) => use(sources.source)),
-            );
-            current = { ...known, previews, simulator };
-          };
-          const approximate = await approximateProfile(bytes, options, task);
-          if (approximate) {
-            keep(approximate);
-            task.onProgress?.({ rows: 0, bytesRead: 0, bytesTotal: bytes.size, approximate });
-          }
+          if (!shown) await show({ ...bytes, version: file.version });
           const found = await profileDataset(bytes, options, task, others);
-          keep(found);
+          keep(found, file);
           return found;
         }),
       );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Cancelled } from '../../src/engine/task';
 import { EarlyReading } from '../../src/host/earlyReading';
-import type { DatasetProfile, ReadProgress, TimedProfile } from '../../src/protocol/datasetApi';
+import type { DatasetProfile, FileHead, ReadProgress, TimedProfile } from '../../src/protocol/datasetApi';
 import type { CallContext } from '../../src/protocol/rpc';
 
 /** A reading that the test drives. */
@@ -30,7 +30,8 @@ function withResolvers<T>() {
 }
 
 const at = (bytesRead: number): ReadProgress => ({ rows: 0, bytesRead, bytesTotal: 9 });
-const head: ReadProgress['head'] = {
+const head: FileHead = {
+  bytes: 9,
   columnNames: ['a'],
   dialect: {
     delimiter: ',',

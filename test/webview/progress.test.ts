@@ -44,6 +44,15 @@ describe('progressText', () => {
     assert.equal(progressText({ ...progress, pass: 2 })[0], 'pass 2, for exact statistics');
     assert.deepEqual(progressText(progress), ['1 row', '1.00 MB of 2.00 MB']);
   });
+
+  it('says that there are no rows yet because the file is unpacked first', () => {
+    const progress = { rows: 0, bytesBefore: 0, bytesRead: MB, bytesTotal: 2 * MB, elapsed: 10 } as const;
+    assert.deepEqual(progressText({ ...progress, phase: 'unpacking' }), ['unpacking', '1.00 MB of 2.00 MB']);
+    assert.deepEqual(progressText({ ...progress, phase: 'unpacking', rows: 3 }).slice(0, 2), [
+      'unpacking',
+      '3 rows',
+    ]);
+  });
 });
 
 describe('progressClock', () => {
@@ -73,6 +82,15 @@ describe('progressClock', () => {
     time = 9000;
     assert.equal(clock(at(400)).elapsed, 9000);
     assert.deepEqual([clock(at(10, 2)).elapsed, clock(at(10, 2)).bytesBefore], [0, 10 * MB]);
+  });
+
+  it('starts again when the file is unpacked', () => {
+    let time = 0;
+    const clock = progressClock(() => time);
+    clock({ ...at(0), phase: 'unpacking' });
+    time = 2000;
+    assert.equal(clock({ ...at(90), phase: 'unpacking' }).elapsed, 2000);
+    assert.deepEqual([clock(at(0)).elapsed, clock(at(0)).bytesBefore], [0, 0]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Reading the file: under way, done, stopped or failed. */
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { DatasetProfile, ReadOptions, TableDialect } from '../../src/protocol/datasetApi';
+import type { DatasetProfile, FileHead, ReadOptions } from '../../src/protocol/datasetApi';
 import { Cancelled } from '../../src/protocol/errors';
 import type { HostApi } from '../../src/protocol/hostApi';
 import { progressClock, type Progress } from '../progress';
@@ -11,12 +11,6 @@ export type Outcome =
   | { readonly kind: 'stopped'; readonly rows: number }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** What the head of the file tells before the rest is read. */
-export interface Head {
-  readonly dialect: TableDialect;
-  readonly columnNames: readonly string[];
-}
-
 export interface Reading {
   /** Of the last reading; kept while the next one is under way. */
   readonly outcome: ReadonlySignal<Outcome | undefined>;
@@ -26,7 +20,8 @@ export interface Reading {
   /** What the start of a large file tells while the rest is read, or after that was stopped. */
   readonly approximate: ReadonlySignal<DatasetProfile | undefined>;
   readonly progress: ReadonlySignal<Progress | undefined>;
-  readonly head: ReadonlySignal<Head | undefined>;
+  /** What the head of the file tells before the rest is read. */
+  readonly head: ReadonlySignal<FileHead | undefined>;
   /** The file, or its text in an editor, changed since it was read. */
   readonly sourceChanged: ReadonlySignal<boolean>;
   readonly options: ReadonlySignal<ReadOptions>;
@@ -50,7 +45,7 @@ export function createReading(
   const slow = signal(false);
   const approximate = signal<DatasetProfile>();
   const progress = signal<Progress>();
-  const head = signal<Head>();
+  const head = signal<FileHead>();
   const sourceChanged = signal(false);
   const options = signal(initialOptions);
   let controller = new AbortController();

@@ -61,8 +61,9 @@ export function Header() {
 }
 
 function metaOf({ reading }: Inspector): string[] {
-  const progress = reading.progress.value;
-  const size = progress ? [formatBytes(progress.bytesTotal)] : [];
+  // What is read may be larger: the file unpacked.
+  const bytes = reading.head.value?.bytes ?? reading.progress.value?.bytesTotal;
+  const size = bytes === undefined ? [] : [formatBytes(bytes)];
   // Size and columns are known from the start; how many rows there are is not.
   const approximate = reading.approximate.value;
   if (approximate || reading.loading.value) {

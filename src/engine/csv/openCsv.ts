@@ -47,7 +47,7 @@ export async function openCsv(
     rows: 0,
     bytesRead: opened.dataStart,
     bytesTotal: source.size,
-    head: { dialect, columnNames },
+    head: { dialect, columnNames, bytes: source.origin?.size ?? source.size },
   });
   return opened;
 }

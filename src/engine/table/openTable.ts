@@ -74,7 +74,7 @@ async function tellFormat(source: ByteSource): Promise<TextFormat> {
 
 function reported(table: OpenedJson, source: ByteSource, task: Task<ReadProgress>): OpenedJson {
   const { dialect, columnNames, dataStart } = table;
-  const head = { dialect, columnNames };
+  const head = { dialect, columnNames, bytes: source.origin?.size ?? source.size };
   task.onProgress?.({ rows: 0, bytesRead: dataStart, bytesTotal: source.size, head });
   return table;
 }
