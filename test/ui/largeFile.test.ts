@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { generateFloats } from '../bench/generate';
 import { accessibilityViolations } from './accessibility';
-import { largeCsv } from './samples';
+import { largeCsv, largeGzip } from './samples';
 import { suiteWorkbench } from './suiteWorkbench';
 import { THEMES } from './workbench';
 
@@ -14,6 +14,7 @@ describe('large files', () => {
     'small.csv': 'a\n1\n2\n',
     'large.csv': (path) => generateFloats(path, 620_000),
     'very-large.csv': largeCsv(500),
+    'packed.csv.gz': largeGzip(100),
     // No row ends in its first megabyte.
     'long-cell.csv': largeCsv(300, `0,"${'x'.repeat(2_000_000)}",0,0\n`),
   }));
@@ -151,6 +152,31 @@ describe('large files', () => {
       await inspector.summary.filter({ hasText: 'read in' }).waitFor({ timeout: 40_000 });
       await inspector.histogramAfter('share', 'z-score').waitFor();
       await vscode().resizeInspector(1280, 800);
+      await vscode().closeEditors();
+    }),
+  );
+
+  it(
+    'that are packed show what their start tells while they are unpacked',
+    slowly(async () => {
+      const { inspector } = vscode();
+      await vscode().inspect('packed.csv.gz');
+      await inspector.before.waitFor();
+      assert.match(await inspector.approximate.innerText(), APPROXIMATE);
+      await inspector.page.getByText(/unpacking\s+·\s+[\d.]+ MB of [\d.]+ MB/).waitFor();
+      const { size } = statSync(vscode().path('packed.csv.gz'));
+      const megabytes = (size / 2 ** 20).toPrecision(3);
+      assert.match(
+        await inspector.summary.innerText(),
+        new RegExp(`^${megabytes} MB · 4 columns\\s*approximate numbers$`),
+      );
+      await vscode().picture('approximate-unpacking-dark', 'inspector');
+      await inspector.summary.filter({ hasText: 'read in' }).waitFor({ timeout: 40_000 });
+      assert.match(
+        await inspector.summary.innerText(),
+        new RegExp(`^3,800,000 rows × 4 columns · ${megabytes} MB`),
+      );
+      await inspector.approximate.waitFor({ state: 'detached' });
       await vscode().closeEditors();
     }),
   );

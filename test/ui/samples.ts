@@ -1,4 +1,5 @@
 /** Files that the UI tests open. */
+import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,7 +16,7 @@ export type Content = string | readonly Uint8Array[] | ((path: string) => Promis
  * different ones takes longer than reading them.
  * @param firstRow stands before them
  */
-export function largeCsv(megabytes: number, firstRow = ''): Content {
+export function largeCsv(megabytes: number, firstRow = ''): readonly Uint8Array[] {
   const header = Buffer.from(`id,reading,load,share\n${firstRow}`);
   const rows = Array.from({ length: 20_000 }, (_, row) => {
     const wave = Math.sin(row * 0.7) + Math.cos(row * 0.13);
@@ -30,4 +31,14 @@ export function largeCsv(megabytes: number, firstRow = ''): Content {
   const block = Buffer.from(rows.join(''));
   const times = Math.ceil((megabytes * 1e6) / block.length);
   return [header, ...Array.from({ length: times }, () => block)];
+}
+
+/** {@link largeCsv} as gzip, each of its pieces a member; packed once, because they are all alike. */
+export function largeGzip(megabytes: number): Content {
+  const packed = new Map<Uint8Array, Uint8Array>();
+  return largeCsv(megabytes).map((piece) => {
+    const known = packed.get(piece) ?? gzipSync(piece);
+    packed.set(piece, known);
+    return known;
+  });
 }

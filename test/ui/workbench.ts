@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../hosts/browser';
 import { UI_SERVER, type UiServer } from '../hosts/uiSuite';
@@ -11,7 +12,7 @@ import { workbenchUrl } from '../hosts/vscodeServer';
 import { WORKBENCH_SETTINGS } from '../hosts/workbenchSettings';
 import { Inspector } from './inspector';
 import type { Content } from './samples';
-import { extensionHost, slowedDown } from './slowDown';
+import { extensionHosts, slowedDown } from './slowDown';
 
 /** How long VS Code may take for one step, on a slow machine. */
 const PATIENCE = 15_000;
@@ -35,7 +36,9 @@ export class Workbench {
     readonly page: Page,
     /** The workspace. */
     private readonly folder: string,
-    private readonly server: UiServer,
+    private readonly logs: string,
+    /** How many extension hosts there were before that of this window. */
+    private readonly hostsBefore: number,
   ) {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
@@ -63,7 +66,7 @@ export class Workbench {
       reducedMotion: 'reduce',
     });
     page.setDefaultTimeout(PATIENCE);
-    const workbench = new Workbench(browser, page, folder, server);
+    const workbench = new Workbench(browser, page, folder, server.logs, extensionHosts(server.logs).length);
     // Another window may have left its theme there.
     writeFileSync(server.settingsFile, JSON.stringify(WORKBENCH_SETTINGS));
     await page.goto(workbenchUrl(server.authority, folder));
@@ -76,8 +79,14 @@ export class Workbench {
   }
 
   /** Does `work` while extensions run as on a machine that is several times slower. */
-  slowly<T>(work: () => Promise<T>): Promise<T> {
-    return slowedDown(extensionHost(this.server.logs), work);
+  async slowly<T>(work: () => Promise<T>): Promise<T> {
+    // It starts after the window is there.
+    for (const started = Date.now(); Date.now() - started < PATIENCE;) {
+      const own = extensionHosts(this.logs).slice(this.hostsBefore).at(-1);
+      if (own !== undefined) return slowedDown(own, work);
+      await setTimeout(100);
+    }
+    throw new Error('expected the server to tell of an extension host');
   }
 
   /** Chooses a colour theme from VS Code's list and waits until the page inside the editor has its colours. */
