@@ -184,14 +184,27 @@ describe('large files', () => {
   it(
     'whose start tells nothing show how far reading has come, and reading stops on Cancel',
     slowly(async () => {
-      const { inspector } = vscode();
+      const { inspector, page } = vscode();
       await vscode().inspect('long-cell.csv');
       await inspector.page.getByRole('progressbar', { name: 'Reading long-cell.csv' }).waitFor();
       await inspector.page.getByText(/\d MB of \d+ MB/).waitFor();
       await vscode().picture('loading-dark', 'inspector');
       await inspector.button('Cancel').click();
       await inspector.page.getByRole('heading', { name: /^Stopped after / }).waitFor();
-      await inspector.button('Read Again').waitFor();
+      const readAgain = inspector.button('Read Again');
+      await readAgain.waitFor();
+
+      // The focus is not taken from who types in the command palette meanwhile, only afterwards.
+      await readAgain.click();
+      await page.keyboard.press('F1');
+      const palette = page.locator('.quick-input-widget input');
+      await palette.fill('>View: Close');
+      const cancel = inspector.button('Cancel');
+      await cancel.waitFor();
+      await page.waitForTimeout(500);
+      assert.equal(await palette.isVisible(), true);
+      await page.keyboard.press('Escape');
+      await inspector.page.locator('button:focus').getByText('Cancel').waitFor();
     }),
   );
 

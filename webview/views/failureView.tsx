@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { DataErrorDetails, DatasetProfile, ReadOptions } from '../../src/protocol/datasetApi';
 import { errorText, type DataError } from '../../src/protocol/errors';
+import { useFirstFocus } from '../controls/firstFocus';
 import { Icon } from '../controls/icon';
 import { countOf, formatCount } from '../format';
 import { shortenMiddle } from '../list/shortenMiddle';
@@ -13,9 +14,7 @@ import { Excerpt } from './excerpt';
 export function FailureView({ error }: { readonly error: unknown }) {
   const { goToLine, reading, isPlainText } = useInspector();
   const primary = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (document.activeElement === document.body) primary.current?.focus();
-  }, [error]);
+  useFirstFocus(primary, error);
   const data = dataErrorOf(error);
   const details: DataErrorDetails = data?.details ?? {};
   const unterminated = data?.code === 'unterminated-quote';

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useFirstFocus } from '../controls/firstFocus';
 import { ProgressBar } from '../controls/progressBar';
 import { formatCount } from '../format';
 import { progressText, shareDone } from '../progress';
@@ -8,10 +9,7 @@ import { useInspector } from '../state/inspector';
 export function LoadingView() {
   const { info, reading } = useInspector();
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // Nobody's place is taken: only when nothing has the focus yet.
-    if (document.activeElement === document.body) cancel.current?.focus();
-  }, []);
+  useFirstFocus(cancel);
   const progress = reading.progress.value;
   const share = progress ? shareDone(progress) : 0;
   const title = `Reading ${info.value?.fileName ?? ''}`;

@@ -31,7 +31,7 @@ describe('openCsv', () => {
     });
     assert.deepEqual(
       seen.map(({ head }) => head),
-      [{ dialect: csv.dialect, columnNames: csv.columnNames }],
+      [{ dialect: csv.dialect, columnNames: csv.columnNames, bytes: bytes.length }],
     );
   });
 
