@@ -7,7 +7,9 @@ import { checkpoint, type Task } from '../task';
 import { invalidJson } from './invalidJson';
 import { JsonCursor } from './jsonCursor';
 import { A_KEY, A_KEY_OR_END, COMMA_OR_BRACE, COMMA_OR_BRACKET, repeatedKeyMessage } from './jsonFault';
-import { unescapeString } from './jsonString';
+import { stringText } from './jsonString';
+import { Positions } from './positions';
+import { RowKeys } from './rowKeys';
 import { TailChecker } from './tailChecker';
 
 /** A file whose columns stand one behind the other, in memory. */
@@ -27,7 +29,6 @@ export interface ColumnTable {
 const MOST_BYTES = 256 << 20;
 const LETTER_N = 110;
 const NULL = [LETTER_N, 117, 108, 108];
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Reads a table that stands column by column: `{"a":[1,2],"b":[3,4]}`, or `{"a":{"0":1,"1":2}}` as pandas writes it. The
@@ -75,34 +76,6 @@ export async function readColumnTable(
   };
 }
 
-/** Positions, as many as come. */
-class Positions {
-  private all = new Uint32Array(1024);
-  length = 0;
-
-  set(place: number, position: number): void {
-    if (place >= this.all.length) {
-      const larger = new Uint32Array(2 * place);
-      larger.set(this.all);
-      this.all = larger;
-    }
-    this.all[place] = position;
-    this.length = Math.max(this.length, place + 1);
-  }
-
-  /** Whether there is one at this place. */
-  has(place: number): boolean {
-    return place < this.length && this.all[place] !== 0;
-  }
-
-  /** Missing ones are 0. */
-  finish(length: number): Uint32Array {
-    const result = new Uint32Array(length);
-    result.set(this.all.subarray(0, Math.min(length, this.length)));
-    return result;
-  }
-}
-
 interface Column {
   readonly starts: Positions;
   readonly ends: Positions;
@@ -112,16 +85,19 @@ interface Column {
 class ColumnReader {
   readonly problems: Problem[] = [];
   private readonly columns = new Map<string, Column>();
-  /** By the key of a row in pandas' layout, which row it is. */
-  private readonly rowsByKey = new Map<string, number>();
+  /** In pandas' layout. */
+  private readonly rowKeys: RowKeys;
 
   constructor(
     private readonly cursor: JsonCursor,
     private readonly layout: 'columns' | 'pandas-columns',
-  ) {}
+  ) {
+    this.rowKeys = new RowKeys(cursor.bytes);
+  }
 
   read(): boolean {
-    return this.members((key) => {
+    return this.members((start, end) => {
+      const key = stringText(this.cursor.bytes, start, end);
       const column = { starts: new Positions(), ends: new Positions(), line: this.cursor.lines };
       if (this.columns.has(key)) this.reportRepeated(key);
       this.columns.set(key, column);
@@ -132,7 +108,7 @@ class ColumnReader {
   finish(): Pick<ColumnTable, 'keys' | 'starts' | 'ends'> {
     const columns = [...this.columns.values()];
     const keys = [...this.columns.keys()];
-    const rows = this.layout === 'columns' ? (columns[0]?.starts.length ?? 0) : this.rowsByKey.size;
+    const rows = this.layout === 'columns' ? (columns[0]?.starts.length ?? 0) : this.rowKeys.count;
     if (this.layout === 'columns') {
       const odd = columns.findIndex(({ starts }) => starts.length !== rows);
       if (odd >= 0) {
@@ -151,8 +127,11 @@ class ColumnReader {
     };
   }
 
-  /** The members of the object that begins here. */
-  private members(onValue: (key: string) => boolean): boolean {
+  /**
+   * The members of the object that begins here.
+   * @param onValue is told where the key stands, without its quotes, and passes over the value
+   */
+  private members(onValue: (start: number, end: number) => boolean): boolean {
     const { cursor } = this;
     cursor.i++;
     cursor.skipSpace();
@@ -164,10 +143,8 @@ class ColumnReader {
       if (cursor.byte() !== QUOTE) return cursor.fail(isFirst ? A_KEY_OR_END : A_KEY);
       const start = cursor.i + 1;
       if (cursor.scanString() === 0) return false;
-      const raw = cursor.bytes.subarray(start, cursor.i - 1);
-      const content = new Uint8Array(raw.length);
-      const key = decoder.decode(content.subarray(0, unescapeString(raw, 0, raw.length, content)));
-      if (!cursor.scanColon() || !onValue(key)) return false;
+      const end = cursor.i - 1;
+      if (!cursor.scanColon() || !onValue(start, end)) return false;
       cursor.skipSpace();
       const byte = cursor.byte();
       if (byte !== COMMA && byte !== CLOSE_BRACE) return cursor.fail(COMMA_OR_BRACE);
@@ -205,11 +182,11 @@ class ColumnReader {
       if (!this.cursor.skipValue(1)) return false;
       throw this.otherMember(key, column, 'an object');
     }
-    const { rowsByKey } = this;
-    return this.members((rowKey) => {
-      let row = rowsByKey.get(rowKey);
-      if (row === undefined) rowsByKey.set(rowKey, (row = rowsByKey.size));
-      else if (column.starts.has(row)) this.reportRepeated(rowKey);
+    let next = 0;
+    return this.members((start, end) => {
+      const row = this.rowKeys.rowOf(start, end, next);
+      next = row + 1;
+      if (column.starts.at(row) > 0) this.reportRepeated(stringText(this.cursor.bytes, start, end));
       return this.cell(column, row);
     });
   }

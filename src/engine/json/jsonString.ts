@@ -40,6 +40,16 @@ export function unescapeString(bytes: Uint8Array, start: number, end: number, ou
   return length;
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What a JSON string stands for; `start` and `end` as for {@link unescapeString}. */
+export function stringText(bytes: Uint8Array, start: number, end: number): string {
+  const raw = bytes.subarray(start, end);
+  if (!raw.includes(BACKSLASH)) return decoder.decode(raw);
+  const content = new Uint8Array(raw.length);
+  return decoder.decode(content.subarray(0, unescapeString(raw, 0, raw.length, content)));
+}
+
 /** b f n r t stand for control characters; a quote, a slash and a backslash for themselves. */
 function plainEscape(letter: number): number {
   switch (letter) {

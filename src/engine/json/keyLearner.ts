@@ -11,12 +11,11 @@ import {
 } from '../csv/ascii';
 import { DataError } from '../dataError';
 import { MOST_FLATTENED } from './jsonShape';
-import { unescapeString } from './jsonString';
+import { stringText } from './jsonString';
 
 /** Columns that a file of objects may have: more are records that were taken for keys. */
 const MOST_COLUMNS = 16_384;
 const LETTER_N = 110;
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 interface Place {
   /** In which order it became a column, or -1. */
@@ -106,10 +105,7 @@ export class KeyLearner {
   private readKey(): string {
     const start = this.i + 1;
     this.skipString();
-    const raw = this.bytes.subarray(start, this.i - 1);
-    if (!raw.includes(BACKSLASH)) return decoder.decode(raw);
-    const content = new Uint8Array(raw.length);
-    return decoder.decode(content.subarray(0, unescapeString(raw, 0, raw.length, content)));
+    return stringText(this.bytes, start, this.i - 1);
   }
 
   private skipString(): void {

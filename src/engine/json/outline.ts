@@ -2,12 +2,11 @@ import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, OPEN_BRACE, OPEN_BRACKET, QUOTE 
 import { A_KEY, A_KEY_OR_END, A_VALUE, COMMA_OR_BRACE, type JsonFault } from './jsonFault';
 import { JsonCursor } from './jsonCursor';
 import type { JsonRecords } from './jsonShape';
-import { unescapeString } from './jsonString';
+import { stringText } from './jsonString';
 
 /** Tables are not looked for in objects deeper in each other. */
 const DEEPEST_OUTLINED = 32;
 const LETTER_N = 110;
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What a value in the head of a file is, as far as the head goes. */
 export type Outline = OutlinedObject | OutlinedArray | { readonly type: 'value' };
@@ -94,7 +93,7 @@ export class Outliner {
       }
       const keyStart = cursor.i + 1;
       if (cursor.scanString() === 0) return result(false);
-      const key = this.text(keyStart, cursor.i - 1);
+      const key = stringText(cursor.bytes, keyStart, cursor.i - 1);
       if (!cursor.scanColon()) return result(false);
       if (cursor.i >= cursor.length) {
         cursor.fail(A_VALUE);
@@ -139,11 +138,5 @@ export class Outliner {
     // Nothing in it yet: rows of a table would be objects.
     if (byte === OPEN_BRACE || byte === CLOSE_BRACKET || byte < 0) return 'objects';
     return byte === OPEN_BRACKET ? 'arrays' : 'values';
-  }
-
-  private text(start: number, end: number): string {
-    const raw = this.cursor.bytes.subarray(start, end);
-    const content = new Uint8Array(raw.length);
-    return decoder.decode(content.subarray(0, unescapeString(raw, 0, raw.length, content)));
   }
 }

@@ -53,9 +53,7 @@ function* pieces(
 ): Generator<Uint8Array> {
   const cells = [...scaled].flatMap(([column, values]) => {
     const start = starts[column]!;
-    // In pandas' layout a column may have its rows in another order.
-    const order = Uint32Array.from(values.keys()).filter((row) => !Number.isNaN(values[row]!));
-    order.sort((a, b) => start[a]! - start[b]!);
+    const order = writtenRows(values, start);
     return { column, values, order };
   });
   cells.sort((a, b) => starts[a.column]![a.order[0] ?? 0]! - starts[b.column]![b.order[0] ?? 0]!);
@@ -74,4 +72,19 @@ function* pieces(
     }
   }
   yield bytes.subarray(copied);
+}
+
+/** The rows that get another number, in the order in which they stand in the file. */
+function writtenRows(values: Float64Array, start: Uint32Array): Uint32Array {
+  const rows = new Uint32Array(values.length);
+  let count = 0;
+  let inOrder = true;
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row]!)) continue;
+    inOrder &&= count === 0 || start[rows[count - 1]!]! < start[row]!;
+    rows[count++] = row;
+  }
+  const written = rows.subarray(0, count);
+  // In pandas' layout a column may have its rows in another order.
+  return inOrder ? written : written.sort((a, b) => start[a]! - start[b]!);
 }
