@@ -6,7 +6,7 @@ import { compactJson } from './compactJson';
 import type { JsonFault } from './jsonFault';
 import type { JsonRecords, JsonShape } from './jsonShape';
 import { noDocument } from '../table/inapplicable';
-import { Outliner } from './outline';
+import { type OutlinedObject, Outliner } from './outline';
 
 /** Where the records of a JSON file stand. */
 export interface Located {
@@ -70,9 +70,10 @@ export function locateTable(
     path: chosen.path.join('.'),
     otherPaths: chosen.others,
     around: chosen.path.length,
-    isSure: isComplete || layout !== 'object',
+    isSure: isComplete || (layout !== 'object' && layout !== 'columns'),
   };
   if (value.type === 'object') {
+    if (!isComplete && isStartOfSplit(value)) return { ...undecided(), isSure: false };
     const keyed = layout === 'pandas-index';
     const alone = layout === 'object';
     const isColumns = !keyed && !alone;
@@ -94,6 +95,11 @@ export function locateTable(
     isEmpty: value.isEmpty,
     ...(chosen.names?.end !== undefined && { names: namesIn(head, chosen.names.start, chosen.names.end) }),
   };
+}
+
+/** Whether these are the first members of pandas' split, whose rows come behind an index of any length. */
+function isStartOfSplit({ members }: OutlinedObject): boolean {
+  return members.map(({ key }) => key).join() === 'columns,index';
 }
 
 function undecided(): Omit<Located, 'isSure'> {

@@ -70,12 +70,15 @@ export async function openJsonHead(
     }
     const located = locateTable(head, bom ? 3 : 0, whole, format, options);
     if ('fault' in located) throw await invalidJson(source, buffer, length, 0, located.fault, 0);
-    const opened = located.isSure
+    const isLast = whole || size >= READ_SIZES.maxRecord;
+    // An object that begins as columns may hold a table further on; if not in so many bytes, it is taken for columns.
+    const isDecided = located.isSure || (isLast && located.layout === 'columns');
+    const opened = isDecided
       ? await describe(source, buffer, length, whole, located, bom, options, task)
       : undefined;
     if (opened) return opened;
-    if (whole || size >= READ_SIZES.maxRecord) {
-      throw located.isSure ? recordTooLong(located.line, READ_SIZES.maxRecord) : noTableNear();
+    if (isLast) {
+      throw isDecided ? recordTooLong(located.line, READ_SIZES.maxRecord) : noTableNear();
     }
   }
 }

@@ -52,14 +52,11 @@ async function profileStart(
   const { dialect, columnNames } = table;
   const buffer = new Uint8Array(APPROXIMATED_BYTES);
   const head = buffer.subarray(0, await fillBuffer(source, 0, buffer, 0, buffer.length));
-  const start =
-    table.format === 'csv'
-      ? completeCsv(head, table)
-      : table.byColumn
-        ? undefined
-        : completeJson(head, table);
+  // Columns are in memory by now, all of them.
+  if (table.dataStart >= head.length || (table.format !== 'csv' && table.byColumn)) return undefined;
+  const start = table.format === 'csv' ? completeCsv(head, table) : completeJson(head, table);
   // A record that takes most of the head says little about the file, or has a quote that is never closed.
-  if (!start || start.bytes.length < head.length / 2) return undefined;
+  if (start.bytes.length < head.length / 2) return undefined;
 
   const complete = memorySource(source.name, start.bytes);
   const quiet = { signal: task.signal, breathe: task.breathe };

@@ -84,14 +84,51 @@ describe('what stands behind a table of JSON', () => {
     }
   });
 
+  it('may stand in front of it, for longer than the head that is looked at first', async () => {
+    const numbers = `[${Array.from({ length: 400_000 }, (_, i) => i).join(',')}]`;
+    const rows = Array.from({ length: 500 }, (_, i) => [i, i / 8] as const);
+    const split = `{"columns":["a","b"],"index":${numbers},"data":${JSON.stringify(rows)}}`;
+    const objects = rows.map(([a, b]) => ({ a, b }));
+    const labelled = `{"labels":${numbers},"rows":${JSON.stringify(objects)}}`;
+    for (const [text, layout] of [
+      [split, 'pandas-split'],
+      [labelled, 'array-of-objects'],
+    ] as const) {
+      const source = memorySource('a.json', new TextEncoder().encode(text));
+      const { dialect, columns, rows: count } = await profileDataset(source, {}, {});
+      assert.ok('layout' in dialect);
+      assert.deepEqual([dialect.layout, count], [layout, 500]);
+      assert.deepEqual(
+        columns.map(({ name, numeric }) => [name, numeric?.max]),
+        [
+          ['a', 499],
+          ['b', 499 / 8],
+        ],
+      );
+    }
+    const columns = `{"a":${numbers},"b":${numbers},"c":[1]}`;
+    await assert.rejects(
+      profileDataset(memorySource('a.json', new TextEncoder().encode(columns)), {}, {}),
+      /expected 400000 values in “c” as in “a”, found 1/i,
+    );
+  });
+
   it('cannot stand in front of it at any length, and the message says so', async () => {
-    const bytes = new TextEncoder().encode(`{"rest":"${'y'.repeat(17 << 20)}","rows":[{"a":1}]}`);
-    await assert.rejects(profileDataset(memorySource('a.json', bytes), {}, {}), (error) => {
-      assert.ok(error instanceof DataError);
-      assert.equal(error.code, 'too-large');
-      assert.match(error.message, /begins in the first 16 MB of the file/);
-      assert.match(error.details.hint ?? '', /before the other members/);
-      return true;
-    });
+    for (const front of [
+      `"rest":"${'y'.repeat(17 << 20)}"`,
+      `"columns":["a"],"index":[${'1,'.repeat(9 << 20)}1]`,
+    ])
+      await refusesFarTable(`{${front},"rows":[{"a":1}]}`);
   });
 });
+
+async function refusesFarTable(text: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
+  await assert.rejects(profileDataset(memorySource('a.json', bytes), {}, {}), (error) => {
+    assert.ok(error instanceof DataError);
+    assert.equal(error.code, 'too-large');
+    assert.match(error.message, /begins in the first 16 MB of the file/);
+    assert.match(error.details.hint ?? '', /before the other members/);
+    return true;
+  });
+}
