@@ -8,8 +8,9 @@ export type PutCharacter = (target: Uint8Array, at: number, point: number) => nu
 /**
  * Writes UTF-8 as another encoding, the bytes that were no text in it as they were.
  * @param widest how many bytes one byte of UTF-8 may become
+ * @param hasAscii whether ASCII is written as it is; `put` is not asked for it
  */
-export function fromUtf8(encoding: string, widest: number, put: PutCharacter): Transcoder {
+export function fromUtf8(encoding: string, widest: number, hasAscii: boolean, put: PutCharacter): Transcoder {
   let pending = new Uint8Array(0);
   const convert = (bytes: Uint8Array, atEnd: boolean): Uint8Array => {
     const all = joined(pending, bytes);
@@ -18,6 +19,11 @@ export function fromUtf8(encoding: string, widest: number, put: PutCharacter): T
     let i = 0;
     while (i < all.length) {
       const lead = all[i]!;
+      if (hasAscii && lead < 0x80) {
+        target[out++] = lead;
+        i++;
+        continue;
+      }
       const length = lead < 0x80 ? 1 : lead >= 0xf8 ? 2 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
       if (i + length > all.length && !atEnd) break;
       const raw = lead >= 0xf8 ? rawByteAt(all, i) : undefined;

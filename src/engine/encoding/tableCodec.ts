@@ -16,11 +16,7 @@ export function tableCodec(encoding: string): TextCodec {
   return {
     decoder: () => new TableDecoder(table),
     encoder: () =>
-      fromUtf8(encoding, 2, (target, at, point) => {
-        if (point < 0x80) {
-          target[at] = point;
-          return at + 1;
-        }
+      fromUtf8(encoding, 2, true, (target, at, point) => {
         const code = table.codeOf.get(point) ?? (table.longest === 4 ? fourByteCode(point) : undefined);
         if (code === undefined) return undefined;
         const length = code < 0x100 ? 1 : code < 0x10000 ? 2 : code < 0x1000000 ? 3 : 4;

@@ -47,7 +47,7 @@ export function utf16Codec(big: boolean): TextCodec {
         target[at + low] = value & 0xff;
         return at + 2;
       };
-      return fromUtf8(big ? 'utf-16be' : 'utf-16le', 2, (target, at, point) => {
+      return fromUtf8(big ? 'utf-16be' : 'utf-16le', 2, false, (target, at, point) => {
         if (point < 0x10000) return putUnit(target, at, point);
         const next = putUnit(target, at, 0xd800 + ((point - 0x10000) >> 10));
         return putUnit(target, next, 0xdc00 + ((point - 0x10000) & 0x3ff));
