@@ -3,6 +3,7 @@ import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, OPEN_BRACE, OPEN_BRACKET, QUOTE,
 import { fillBuffer } from '../csv/fillBuffer';
 import { DataError } from '../dataError';
 import type { Problem } from '../dataset';
+import { captionCount } from '../scale/captionNumber';
 import { checkpoint, type Task } from '../task';
 import { invalidJson } from './invalidJson';
 import { JsonCursor } from './jsonCursor';
@@ -115,7 +116,7 @@ class ColumnReader {
         const { starts, line } = columns[odd]!;
         throw new DataError(
           'unequal-columns',
-          `expected ${rows} values in “${keys[odd]}” as in “${keys[0]}”, found ${starts.length}`,
+          `expected ${captionCount(rows)} values in “${keys[odd]}” as in “${keys[0]}”, found ${captionCount(starts.length)}`,
           { line, hint: 'Every column needs a value for every row: write null where there is none.' },
         );
       }

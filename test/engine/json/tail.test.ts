@@ -109,7 +109,7 @@ describe('what stands behind a table of JSON', () => {
     const columns = `{"a":${numbers},"b":${numbers},"c":[1]}`;
     await assert.rejects(
       profileDataset(memorySource('a.json', new TextEncoder().encode(columns)), {}, {}),
-      /expected 400000 values in “c” as in “a”, found 1/i,
+      /expected 400,000 values in “c” as in “a”, found 1/i,
     );
   });
 
