@@ -16,13 +16,11 @@ export interface Progress extends Pick<ReadProgress, 'rows' | 'bytesRead' | 'byt
  * @param now the time in milliseconds
  */
 export function progressClock(now = () => performance.now()): (report: ReadProgress) => Progress {
-  let start:
-    (Pick<ReadProgress, 'phase' | 'pass'> & { readonly time: number; readonly bytes: number }) | undefined;
+  let start: { readonly report: ReadProgress; readonly time: number } | undefined;
   return (report) => {
-    const { phase, pass, bytesRead } = report;
-    if (start?.phase !== phase || start?.pass !== pass) start = undefined;
-    start ??= { ...(phase && { phase }), ...(pass !== undefined && { pass }), time: now(), bytes: bytesRead };
-    return { ...report, elapsed: now() - start.time, bytesBefore: start.bytes };
+    if (start?.report.phase !== report.phase || start?.report.pass !== report.pass) start = undefined;
+    start ??= { report, time: now() };
+    return { ...report, elapsed: now() - start.time, bytesBefore: start.report.bytesRead };
   };
 }
 

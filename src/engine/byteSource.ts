@@ -61,6 +61,11 @@ export interface TextOrigin {
   readonly oneWayAt?: number;
 }
 
+/** Size of the user's file, which what is read was made from. */
+export function fileSize({ size, origin }: ByteSource): number {
+  return origin?.size ?? size;
+}
+
 /** Takes bytes in order. Whoever made it finishes or discards it. */
 export interface ByteSink {
   /** `bytes` may be reused by the caller once the promise settles. */

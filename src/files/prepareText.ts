@@ -49,7 +49,7 @@ export async function prepareText(
 /** The bytes of a file, in chunks that are good until the next one is asked for. */
 async function* bytesOf(
   source: ByteSource,
-  phase: ReadProgress['phase'] & string,
+  phase: NonNullable<ReadProgress['phase']>,
   task: Task<ReadProgress>,
 ): AsyncGenerator<Uint8Array> {
   const chunk = new Uint8Array(READ_SIZES.chunk >> 2);

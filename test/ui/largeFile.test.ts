@@ -196,11 +196,8 @@ describe('large files', () => {
 
       // The focus is not taken from who types in the command palette meanwhile, only afterwards.
       await readAgain.click();
-      await page.keyboard.press('F1');
-      const palette = page.locator('.quick-input-widget input');
-      await palette.fill('>View: Close');
-      const cancel = inspector.button('Cancel');
-      await cancel.waitFor();
+      const palette = await vscode().typeInPalette('>View: Close');
+      await inspector.button('Cancel').waitFor();
       await page.waitForTimeout(500);
       assert.equal(await palette.isVisible(), true);
       await page.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 /** Files that the UI tests open. */
-import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** One of the sample datasets that the product ships. */
 export function sample(name: 'iris.csv' | 'messy-sensors.csv'): Content {

@@ -153,14 +153,20 @@ export class Workbench {
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
+  /** Opens the command palette and types there. Returns its input. */
+  async typeInPalette(text: string): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget input');
+    await this.page.keyboard.press('F1');
+    await input.fill(text);
+    return input;
+  }
+
   /** Runs a command from the command palette, by its title. */
   async run(command: string): Promise<void> {
-    const palette = this.page.locator('.quick-input-widget input');
     // The best match need not come first; its label ends where its key binding begins.
     const option = this.page.getByRole('option', { name: new RegExp(`^${command}(,|$)`) });
     for (const started = Date.now(); ;) {
-      await this.page.keyboard.press('F1');
-      await palette.fill(`>${command}`);
+      const palette = await this.typeInPalette(`>${command}`);
       try {
         await option.click({ timeout: PATIENCE / 3 });
         return;

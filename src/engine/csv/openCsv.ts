@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byteSource';
+import { type ByteSource, fileSize } from '../byteSource';
 import type { Problem, ReadProgress } from '../dataset';
 import type { Dialect } from '../dialect';
 import type { ReadOptions } from '../readOptions';
@@ -47,7 +47,7 @@ export async function openCsv(
     rows: 0,
     bytesRead: opened.dataStart,
     bytesTotal: source.size,
-    head: { dialect, columnNames, bytes: source.origin?.size ?? source.size },
+    head: { dialect, columnNames, bytes: fileSize(source) },
   });
   return opened;
 }

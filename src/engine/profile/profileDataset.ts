@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byteSource';
+import { type ByteSource, fileSize } from '../byteSource';
 import { learnKeys } from '../json/learnKeys';
 import { mayBeDivided, openTableHead } from '../table/openTable';
 import { ProblemLog } from '../csv/problemLog';
@@ -85,7 +85,7 @@ export async function profileDataset(
     file: source.name,
     format: table.format,
     ...originFacts(source),
-    bytes: origin?.size ?? source.size,
+    bytes: fileSize(source),
     rows,
     exact: true,
     ...(stoppedAt !== undefined && { stoppedAt }),

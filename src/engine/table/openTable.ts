@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byteSource';
+import { type ByteSource, fileSize } from '../byteSource';
 import { openCsv, type OpenedCsv } from '../csv/openCsv';
 import { fillBuffer } from '../csv/fillBuffer';
 import type { ReadProgress } from '../dataset';
@@ -74,7 +74,7 @@ async function tellFormat(source: ByteSource): Promise<TextFormat> {
 
 function reported(table: OpenedJson, source: ByteSource, task: Task<ReadProgress>): OpenedJson {
   const { dialect, columnNames, dataStart } = table;
-  const head = { dialect, columnNames, bytes: source.origin?.size ?? source.size };
+  const head = { dialect, columnNames, bytes: fileSize(source) };
   task.onProgress?.({ rows: 0, bytesRead: dataStart, bytesTotal: source.size, head });
   return table;
 }
