@@ -155,10 +155,9 @@ export class Workbench {
 
   /** Opens the command palette and types there. Returns its input. */
   async typeInPalette(text: string): Promise<Locator> {
-    const input = this.page.locator('.quick-input-widget input');
     await this.page.keyboard.press('F1');
-    await input.fill(text);
-    return input;
+    await this.palette.fill(text, { timeout: PATIENCE / 3 });
+    return this.palette;
   }
 
   /** Runs a command from the command palette, by its title. */
@@ -166,15 +165,19 @@ export class Workbench {
     // The best match need not come first; its label ends where its key binding begins.
     const option = this.page.getByRole('option', { name: new RegExp(`^${command}(,|$)`) });
     for (const started = Date.now(); ;) {
-      const palette = await this.typeInPalette(`>${command}`);
       try {
+        await this.typeInPalette(`>${command}`);
         await option.click({ timeout: PATIENCE / 3 });
         return;
       } catch (error) {
-        // VS Code closes it where an editor that was opened a moment ago gets the focus.
-        if ((await palette.isVisible()) || Date.now() - started > PATIENCE) throw error;
+        // VS Code closes it where an editor gets the focus late: some 50 ms after it was opened, or a dialog over it closed.
+        if ((await this.palette.isVisible()) || Date.now() - started > PATIENCE) throw error;
       }
     }
+  }
+
+  private get palette(): Locator {
+    return this.page.locator('.quick-input-widget input');
   }
 
   /** Makes the page inside the editor anew, and returns when the one before is gone: it would still answer for a moment. */
