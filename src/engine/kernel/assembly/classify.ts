@@ -106,21 +106,21 @@ export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize):
   return load<u8>(at + signed) == ZERO && length > 1 ? LEADING_ZERO : INTEGER;
 }
 
-// What readTwoPlain found.
-export let firstClass: i32 = 0;
-export let secondClass: i32 = 0;
+/** In place of what {@link readTwoPlain} returns. */
+export const NONE: u64 = u64.MAX_VALUE;
 
 /**
  * Reads two plain numbers of at most 8 digits at once: it takes little more than one of them.
  *
- * @param starts where their bytes begin, u32 each, and `ends` where they end
- * @param out gets the value of the first, `step` bytes behind it that of the second
- * @returns whether both are such numbers; else nothing is written. To be called only without {@link hasNumberWords}
+ * @param starts where the first one's bytes begin, u32, and `step` bytes behind it the same of the second; `ends` where they end
+ * @param out gets both values
+ * @returns how many of them have decimals, and, times 2³², how many leading zeros; {@link NONE}, and nothing is written, where
+ * not both are such numbers. To be called only without {@link hasNumberWords}
  */
 @inline
-export function readTwoPlain(bytes: usize, starts: usize, ends: usize, out: usize, step: usize): bool {
+export function readTwoPlain(bytes: usize, starts: usize, ends: usize, step: usize, out: usize): u64 {
   const startA = load<u32>(starts);
-  const startB = load<u32>(starts, 4);
+  const startB = load<u32>(starts + step);
   const firstA = load<u8>(bytes + startA);
   const firstB = load<u8>(bytes + startB);
   const negativeA = u32(firstA == MINUS);
@@ -129,8 +129,8 @@ export function readTwoPlain(bytes: usize, starts: usize, ends: usize, out: usiz
   const signedB = negativeB | u32(firstB == PLUS);
   // Wrap around for empty cells.
   const lengthA = load<u32>(ends) - startA - signedA;
-  const lengthB = load<u32>(ends, 4) - startB - signedB;
-  if (max(lengthA - 1, lengthB - 1) >= 9) return false;
+  const lengthB = load<u32>(ends + step) - startB - signedB;
+  if (max(lengthA - 1, lengthB - 1) >= 9) return NONE;
   const textA = v128.load(bytes + startA + signedA);
   const textB = v128.load(bytes + startB + signedB);
   // Moved so that digits are the ten smallest signed bytes.
@@ -144,13 +144,13 @@ export function readTwoPlain(bytes: usize, starts: usize, ends: usize, out: usiz
   const pointsA = i8x16.bitmask(i8x16.eq(textA, marks)) & (endA - 1);
   const pointsB = i8x16.bitmask(i8x16.eq(textB, marks)) & (endB - 1);
   if (((othersA ^ pointsA) | (othersB ^ pointsB) | (pointsA & (pointsA - 1)) | (pointsB & (pointsB - 1))) != 0) {
-    return false;
+    return NONE;
   }
   const pointA = ctz(pointsA | endA);
   const pointB = ctz(pointsB | endB);
   const countA = <i32>lengthA - i32(pointsA != 0);
   const countB = <i32>lengthB - i32(pointsB != 0);
-  if (max(<u32>(countA - 1), <u32>(countB - 1)) >= 8) return false;
+  if (max(<u32>(countA - 1), <u32>(countB - 1)) >= 8) return NONE;
   const digits = v128.and(
     v128.shuffle<i64>(
       i8x16.swizzle(textA, v128.load64_zero(fewPlacesAt(countA, pointA))),
@@ -172,11 +172,10 @@ export function readTwoPlain(bytes: usize, starts: usize, ends: usize, out: usiz
   const powers = v128.load_lane<f64>(powerB, v128.load64_zero(powerA), 1);
   // Never −0.
   const values = f64x2.add(f64x2.div(f64x2.convert_low_i32x4_s(eights), powers), f64x2.splat(0));
-  v128.store_lane<f64>(out, values, 0);
-  v128.store_lane<f64>(out + step, values, 1);
-  firstClass = pointsA != 0 ? DECIMAL : load<u8>(bytes + startA + signedA) == ZERO && lengthA > 1 ? LEADING_ZERO : INTEGER;
-  secondClass = pointsB != 0 ? DECIMAL : load<u8>(bytes + startB + signedB) == ZERO && lengthB > 1 ? LEADING_ZERO : INTEGER;
-  return true;
+  v128.store(out, values);
+  const zeroA = u64(load<u8>(bytes + startA + signedA) == ZERO) & u64(lengthA > 1) & u64(pointsA == 0);
+  const zeroB = u64(load<u8>(bytes + startB + signedB) == ZERO) & u64(lengthB > 1) & u64(pointsB == 0);
+  return (u64(pointsA != 0) + u64(pointsB != 0)) | ((zeroA + zeroB) << 32);
 }
 
 /** Classifies the bytes from `start` to `end`, as CellClassifier does. */

@@ -1,15 +1,18 @@
+import { allHave } from './allHave';
 import { classifyField } from './classifyField';
 import { ESCAPED, QUOTED } from './fieldFlags';
 import { isJson } from './jsonString';
 import { CLASS_BITS, UNTOLD, told, wasSeen } from './seenTexts';
 import {
+  DECIMAL,
+  INTEGER,
+  LEADING_ZERO,
   MISSING,
+  NONE,
   UNDECIDED,
-  firstClass,
   hasNumberWords,
   readPlainNumber,
   readTwoPlain,
-  secondClass,
   value,
   word,
 } from './classify';
@@ -19,19 +22,40 @@ export const CLASSES: usize = 11;
 // Bits of what is known of a column: whether its cells are wanted, and whether the last one was a plain number.
 const WANTED: u8 = 1;
 const PLAIN: u8 = 2;
-const BOTH_PLAIN: u16 = 0x0303;
+/** What a set tells of a cell that it does not have. */
+const NOT_MET: u32 = u32.MAX_VALUE;
+/** Bytes of cells, and of what is known of them, that stay close at hand while all columns are read. */
+const TILE_BYTES = 24_576;
+const MOST_ROWS = 256;
+/** Of a field in the index. */
+const INDEX_BYTES = 9;
+/** Numbers of a column that lie in memory side by side. */
+const FEWEST_ROWS = 8;
+
+/** Flags of cells that are no plain numbers: in JSON a number within quotes is a text. */
+let unplain: u8 = 0;
+// Of the block that is read: where the next cell is listed that is left to the caller, and room for any cell's content.
+let left: usize = 0;
+let scratch: usize = 0;
+// Of the column that is read: its number, where its cells of each class and those of each missing word are counted, and where
+// the numbers of the block begin.
+let column: i32 = 0;
+let counts: usize = 0;
+let wordCounts: usize = 0;
+let firstValue: usize = 0;
 
 /**
- * Reads the cells of `count` records from record `first` on.
+ * Reads the cells of `count` records from record `first` on: a few records at a time, column by column, whose cells are
+ * alike.
  *
  * @param wanted 1 for a column whose cells are read, else 0, u8 each; the others' results are left as they are. It is used up
  * @param sets for each column a set of cells that were met before, which are not read again, or 0, u32 each
  * @param unseen for each column counts the cells its set does not have, u32 each
  * @param values gets the number of each cell, column by column with `stride` numbers each; NaN where there is none
- * @param counts u32 by column and class; the cells that the caller is to read are not counted but listed
- * @param wordCounts u32 by column and missing word
+ * @param allCounts u32 by column and class; the cells that the caller is to read are not counted but listed
+ * @param allWordCounts u32 by column and missing word
  * @param asked gets column and record (from `first`) of every cell that is left to the caller, u32 each
- * @param scratch room for the content of any cell and 16 bytes
+ * @param room for the content of any cell and 16 bytes
  * @returns how many cells were left
  */
 export function extract(
@@ -48,104 +72,172 @@ export function extract(
   unseen: usize,
   values: usize,
   stride: i32,
-  counts: usize,
-  wordCounts: usize,
+  allCounts: usize,
+  allWordCounts: usize,
   words: i32,
   asked: usize,
-  scratch: usize,
+  room: usize,
 ): i32 {
-  let left = 0;
-  // In JSON a number within quotes is a text.
-  const unplain: u8 = isJson ? QUOTED | ESCAPED : ESCAPED;
-  const unplainTwo: u16 = <u16>unplain * 0x0101;
-  const step = (<usize>stride) << 3;
-  for (let r = 0; r < count; r++) {
-    const field = load<i32>(firstField + ((<usize>(first + r)) << 2));
-    const found = load<i32>(firstField + ((<usize>(first + r)) << 2), 4) - field;
-    let target = values + ((<usize>r) << 3);
-    let start = fieldStart + ((<usize>field) << 2);
-    let end = fieldEnd + ((<usize>field) << 2);
-    let flags = fieldFlags + field;
-    let columnCounts = counts;
-    const lastPair = min(columns, found) - 1;
-    let c = 0;
-    while (c < columns) {
-      // Where the record before had numbers in both of the next two columns, there are probably two again.
-      if (
-        load<u16>(wanted + c) == BOTH_PLAIN &&
-        c < lastPair &&
-        (load<u16>(flags) & unplainTwo) == 0 &&
-        readTwoPlain(bytes, start, end, target, step)
-      ) {
-        addOne(columnCounts + ((<usize>firstClass) << 2));
-        addOne(columnCounts + ((<usize>(CLASSES + secondClass)) << 2));
-        c += 2;
-        target += 2 * step;
-        start += 8;
-        end += 8;
-        flags += 2;
-        columnCounts += 2 * (CLASSES << 2);
+  unplain = isJson ? QUOTED | ESCAPED : ESCAPED;
+  left = asked;
+  scratch = room;
+  const records = firstField + ((<usize>first) << 2);
+  const most = rowsOfTile(records, fieldStart, fieldEnd, count);
+  for (let r = 0; r < count; ) {
+    const record = records + ((<usize>r) << 2);
+    const field = <usize>load<u32>(record);
+    const fields = load<i32>(record, 4) - <i32>field;
+    let rows = min(most, count - r);
+    if (!allHave(record, rows, fields)) rows = 1;
+    for (let c = 0; c < columns; c++) {
+      if (load<u8>(wanted + c) == 0) continue;
+      column = c;
+      counts = allCounts + ((<usize>c * CLASSES) << 2);
+      wordCounts = allWordCounts + ((<usize>(c * words)) << 2);
+      firstValue = values + ((<usize>c * stride) << 3);
+      const target = firstValue + ((<usize>r) << 3);
+      const last = target + ((<usize>rows) << 3);
+      if (c >= fields) {
+        for (let at = target; at < last; at += 8) store<f64>(at, NaN);
+        add(MISSING, rows);
         continue;
       }
-      if (load<u8>(wanted + c) != 0) {
-        const set = <usize>load<u32>(sets + (<usize>c << 2));
-        let cell = -1;
-        if (set != 0 && c < found) {
-          const known = unseen + (<usize>c << 2);
-          const wordsOf = wordCounts + (<usize>(c * words) << 2);
-          cell = seenClass(set, bytes + load<u32>(start), bytes + load<u32>(end), load<u8>(flags), known, wordsOf);
-          if (cell >= 0) store<f64>(target, NaN);
-        }
-        if (cell < 0) {
-          if (c < found && (load<u8>(flags) & unplain) == 0) {
-            cell = readPlainNumber(bytes, load<u32>(start), load<u32>(end), target);
-          }
-          store<u8>(wanted + c, cell < 0 || set != 0 || hasNumberWords ? WANTED : WANTED | PLAIN);
-          if (cell < 0) {
-            cell = MISSING;
-            let x: f64 = NaN;
-            if (c < found) {
-              cell = classifyField(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), scratch);
-              if (cell < MISSING) x = value + 0.0;
-              else if (cell == UNDECIDED) {
-                store<u32>(asked + ((<usize>left) << 3), c);
-                store<u32>(asked + ((<usize>left) << 3), r, 4);
-                left++;
-              } else if (word >= 0) addOne(wordCounts + ((<usize>(c * words + word)) << 2));
-            }
-            store<f64>(target, x);
-          }
-        }
-        addOne(columnCounts + ((<usize>cell) << 2));
+      const start = fieldStart + ((field + c) << 2);
+      const end = fieldEnd + ((field + c) << 2);
+      const flags = fieldFlags + field + c;
+      const set = <usize>load<u32>(sets + ((<usize>c) << 2));
+      if (set != 0) {
+        const news = readTexts(set, bytes, start, end, flags, fields, target, last);
+        addTo(unseen + ((<usize>c) << 2), news);
+      } else {
+        const isPlain = readOthers(bytes, start, end, flags, fields, target, last, load<u8>(wanted + c) == (WANTED | PLAIN));
+        store<u8>(wanted + c, isPlain ? WANTED | PLAIN : WANTED);
       }
-      c++;
-      target += step;
-      start += 4;
-      end += 4;
-      flags++;
-      columnCounts += CLASSES << 2;
     }
+    r += rows;
   }
-  return left;
+  return <i32>((left - asked) >> 3);
 }
 
-@inline
-function addOne(at: usize): void {
-  store<u32>(at, load<u32>(at) + 1);
+/** So many records that little memory is touched while all of their columns are read. */
+function rowsOfTile(records: usize, fieldStart: usize, fieldEnd: usize, count: i32): i32 {
+  const from = <usize>load<u32>(records);
+  const to = <usize>load<u32>(records + ((<usize>count) << 2));
+  if (from == to) return MOST_ROWS;
+  const bytes = load<u32>(fieldEnd + ((to - 1) << 2)) - load<u32>(fieldStart + (from << 2));
+  const all = bytes + <u32>(to - from) * INDEX_BYTES;
+  return max(FEWEST_ROWS, min(MOST_ROWS, <i32>((<u64>TILE_BYTES * count) / (all + 1))));
+}
+
+// Both of the following read the cells of one column whose starts, ends and flags lie `fields` cells apart, and write their
+// numbers from `target` to `last`.
+
+/** @returns how many of the cells the set does not have */
+function readTexts(
+  set: usize,
+  bytes: usize,
+  start: usize,
+  end: usize,
+  flags: usize,
+  fields: i32,
+  target: usize,
+  last: usize,
+): i32 {
+  let news = 0;
+  for (; target < last; target += 8) {
+    const from = load<u32>(start);
+    const to = load<u32>(end);
+    const known = wasSeen(set, bytes + from, bytes + to, load<u8>(flags)) ? told() : NOT_MET;
+    if (known == NOT_MET || known == UNTOLD) {
+      news += i32(known == NOT_MET);
+      readCell(bytes, from, to, load<u8>(flags), target);
+    } else {
+      store<f64>(target, NaN);
+      add(known & ((1 << CLASS_BITS) - 1), 1);
+      if (known >> CLASS_BITS != 0) addTo(wordCounts + (<usize>((known >> CLASS_BITS) - 1) << 2), 1);
+    }
+    start += (<usize>fields) << 2;
+    end += (<usize>fields) << 2;
+    flags += fields;
+  }
+  return news;
 }
 
 /**
- * The class of a cell that the set tells of, the missing word that it may hold counted; -1 for any other.
- * @param unseen counts the cells the set does not have
+ * @param isPlain whether the cell before the first one was a plain number
+ * @returns whether the last one is
  */
-@inline
-function seenClass(set: usize, start: usize, end: usize, flags: u8, unseen: usize, wordCounts: usize): i32 {
-  if (!wasSeen(set, start, end, flags)) {
-    addOne(unseen);
-    return -1;
+function readOthers(
+  bytes: usize,
+  start: usize,
+  end: usize,
+  flags: usize,
+  fields: i32,
+  target: usize,
+  last: usize,
+  isPlain: bool,
+): bool {
+  const step = (<usize>fields) << 2;
+  const others = unplain;
+  while (target < last) {
+    if (isPlain) {
+      // The next two probably are plain, too.
+      const begin = target;
+      let found: u64 = 0;
+      while (target + 8 < last && ((load<u8>(flags) | load<u8>(flags + fields)) & others) == 0) {
+        const classes = readTwoPlain(bytes, start, end, step, target);
+        if (classes == NONE) break;
+        found += classes;
+        target += 16;
+        start += step << 1;
+        end += step << 1;
+        flags += (<usize>fields) << 1;
+      }
+      const decimals = <i32>found;
+      const zeros = <i32>(found >> 32);
+      add(DECIMAL, decimals);
+      add(LEADING_ZERO, zeros);
+      add(INTEGER, <i32>((target - begin) >> 3) - decimals - zeros);
+      if (target == last) break;
+    }
+    isPlain = readCell(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), target);
+    target += 8;
+    start += step;
+    end += step;
+    flags += fields;
   }
-  const is = told();
-  if (is == UNTOLD) return -1;
-  if (is >> CLASS_BITS != 0) addOne(wordCounts + (<usize>((is >> CLASS_BITS) - 1) << 2));
-  return is & ((1 << CLASS_BITS) - 1);
+  return isPlain;
+}
+
+/** @returns whether it is a plain number */
+function readCell(bytes: usize, start: u32, end: u32, flags: u8, target: usize): bool {
+  if ((flags & unplain) == 0) {
+    const cell = readPlainNumber(bytes, start, end, target);
+    if (cell >= 0) {
+      add(cell, 1);
+      return !hasNumberWords;
+    }
+  }
+  const cell = classifyField(bytes, start, end, flags, scratch);
+  store<f64>(target, cell < MISSING ? value + 0.0 : NaN);
+  if (cell == UNDECIDED) {
+    store<u32>(left, column);
+    store<u32>(left, <u32>((target - firstValue) >> 3), 4);
+    left += 8;
+  } else {
+    add(cell, 1);
+    if (cell == MISSING && word >= 0) addTo(wordCounts + ((<usize>word) << 2), 1);
+  }
+  return false;
+}
+
+/** Counts cells of a class. */
+@inline
+function add(cell: i32, count: i32): void {
+  addTo(counts + ((<usize>cell) << 2), count);
+}
+
+@inline
+function addTo(at: usize, count: i32): void {
+  store<i32>(at, load<i32>(at) + count);
 }
