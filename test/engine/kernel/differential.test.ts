@@ -112,6 +112,30 @@ describe('the two kernels', () => {
     }
   });
 
+  it('find the same in records of plain numbers, of which some have other cells, or more or fewer of them', () => {
+    const random = randomNumbers(18);
+    const pick = (n: number) => Math.floor(random() * n);
+    const number = () => `${pick(2) === 0 ? '-' : ''}${(random() * 10 ** pick(6)).toFixed(pick(5))}`;
+    const others = PIECES.filter((piece) => /^"[^"]*"$|^[^",\r\n]*$/.test(piece));
+    const cell = () => (random() < 0.98 ? number() : others[pick(others.length)]);
+    const fields = () => (random() < 0.99 ? COLUMNS : pick(2 * COLUMNS));
+    const encoder = new TextEncoder();
+    for (const words of [undefined, ['-999', '0', 'é']]) {
+      const [plain, wasm] = kernelPair('"', words);
+      for (let file = 0; file < 20; file++) {
+        const record = () => `${Array.from({ length: fields() }, cell).join()}\n`;
+        const text = Array.from({ length: 1 + pick(2000) }, record).join('');
+        const bytes = encoder.encode(text);
+        const found = readWith(wasm, bytes, 0, true, Infinity);
+        assert.deepEqual(
+          found,
+          readWith(plain, bytes, 0, true, Infinity),
+          JSON.stringify(text.slice(0, 100)),
+        );
+      }
+    }
+  });
+
   it(`read ${NUMBERS} numbers alike, to the last bit`, () => {
     const random = randomNumbers(12);
     const [plain, wasm] = kernelPair();
