@@ -10,8 +10,8 @@ import { NumericTable } from '../stats/numericTable';
 import type { CellClassifier } from '../table/cellClassifier';
 import { ColumnTally } from '../table/columnTally';
 
-/** Of all columns: 64 MB. */
-const MOST_HELD = 16_777_216;
+/** Of all columns: 512 MB. */
+const MOST_HELD = 67_108_864;
 
 /** The first pass over the records: what every cell is, the numbers, and the different texts. */
 export class ColumnPass {

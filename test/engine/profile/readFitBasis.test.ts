@@ -9,19 +9,21 @@ import { randomNumbers } from '../../../src/engine/random';
 import type { Recipe } from '../../../src/engine/recipe';
 import { writeNormalized } from '../../../src/engine/write/writeNormalized';
 
-const ROWS = 90_000;
+const ROWS = 120_000;
+/** Few enough for all of them to be kept. */
+const FEWER_ROWS = 80_000;
 
 /** A column for every reason not to scale, one beside each that is scaled after all, gaps and infinities; above 8 MB. */
-function largeFile(): Uint8Array {
+function largeFile(rows: number): Uint8Array {
   const random = randomNumbers(8);
   const columns: Readonly<Record<string, (row: number) => string | number>> = {
     number: (row) => row,
-    user_id: (row) => (row * 7919) % ROWS,
+    user_id: (row) => (row * 7919) % rows,
     shared_id: (row) => row % 500,
     id: (row) => row + 0.5,
     flag: (row) => row % 2,
     decimalFlag: (row) => (row % 3 === 0 ? '1.0' : '0.0'),
-    lateShare: (row) => (row === ROWS - 9 ? 0.5 : row % 2 === 0 ? '1.0' : '0.0'),
+    lateShare: (row) => (row === rows - 9 ? 0.5 : row % 2 === 0 ? '1.0' : '0.0'),
     share: (row) => (row < 2 ? row : random().toFixed(6)),
     constant: () => '4.25',
     gaps: () => (random() < 0.1 ? 'NA' : random() < 0.001 ? '-inf' : ` ${(1e9 * random()).toFixed(4)}`),
@@ -29,11 +31,11 @@ function largeFile(): Uint8Array {
     note: () => (random() < 0.2 ? '"one, ""two""\n1,2,3"' : 'é'),
     when: (row) => `2024-01-${10 + (row % 20)}`,
     nothing: () => '',
-    mostlyNumbers: (row) => (row === ROWS - 3 ? 'x' : row),
+    mostlyNumbers: (row) => (row === rows - 3 ? 'x' : row),
     y: () => random().toFixed(3),
   };
   const lines = [Object.keys(columns).join(',')];
-  for (let row = 0; row < ROWS; row++) {
+  for (let row = 0; row < rows; row++) {
     lines.push(
       Object.values(columns)
         .map((cell) => cell(row))
@@ -79,7 +81,7 @@ async function writtenFrom(source: ByteSource, basis: FitBasis, recipe: Recipe):
 }
 
 describe('what fitting asks of a file', () => {
-  const bytes = largeFile();
+  const bytes = largeFile(ROWS);
   const source = () => memorySource('large.csv', bytes);
 
   it('is what its profile tells, to the last digit, with 1, 2 and 4 readers', async () => {
@@ -117,6 +119,14 @@ describe('what fitting asks of a file', () => {
     const basis = await readFitBasis(late, {}, {});
     assert.deepEqual(basis, await profileDataset(late, {}, {}));
     assert.equal(basis.columns.length, 3);
+  });
+
+  it('is the profile of a large file of few rows for its columns, which counts all different numbers', async () => {
+    const wide = memorySource('wide.csv', largeFile(FEWER_ROWS));
+    assert.ok(wide.size > 8 << 20, `${wide.size} bytes`);
+    const profile = await profileDataset(wide, {}, {});
+    assert.deepEqual(await readFitBasis(wide, {}, {}), profile);
+    assert.equal(profile.columns[0]?.distinct, FEWER_ROWS);
   });
 
   it('is kinds and moments of large JSON Lines too', async () => {

@@ -11,10 +11,15 @@ import { readStretches } from './readStretches';
 /** Planned before others may run. */
 const COLUMNS_AT_ONCE = 16;
 
+/** What some stretches of a file, evenly spread over it, show of its columns. */
+export interface Foreseen {
+  readonly columns: readonly ForeseenColumn[];
+  /** How many times as long the file is as all of them; Infinity where no whole record was found in any. */
+  readonly scale: number;
+}
+
 /**
- * Reads some stretches, evenly spread over the file, and plans by column what its first reading is to count and keep.
- * Where the file is alike everywhere, that tells all of its statistics; else what the plan missed is read again.
- *
+ * Reads some stretches of a file.
  * @throws {DataError} whatever the source throws
  * @throws {Cancelled}
  */
@@ -25,7 +30,7 @@ export async function foreseeColumns(
   missingWords: number,
   kinds: readonly (ChosenKind | undefined)[],
   task: Task<never>,
-): Promise<ReadonlyMap<number, CountingPlan>> {
+): Promise<Foreseen> {
   const columns = kinds.map((kind) => new ForeseenColumn(missingWords, kind));
   const bytesRead = await readStretches(source, csv, kernel, task, (batch, begins) => {
     forEachBlock(kernel, batch, undefined, (block, { first, count }) => {
@@ -34,9 +39,22 @@ export async function foreseeColumns(
       for (const [index, column] of columns.entries()) column.add(block, index, places, kernel);
     });
   });
+  return { columns, scale: (source.size - csv.dataStart) / bytesRead };
+}
+
+/**
+ * Plans by column what the first reading is to count and keep. Where the file is alike everywhere, that tells all of its
+ * statistics; else what the plan missed is read again.
+ *
+ * @throws {Cancelled}
+ */
+export async function planColumns(
+  { columns, scale }: Foreseen,
+  kernel: Kernel,
+  task: Task<never>,
+): Promise<ReadonlyMap<number, CountingPlan>> {
   const plans = new Map<number, CountingPlan>();
-  if (bytesRead === 0) return plans;
-  const scale = (source.size - csv.dataStart) / bytesRead;
+  if (scale === Infinity) return plans;
   for (const [index, column] of columns.entries()) {
     if (index % COLUMNS_AT_ONCE === 0) await checkpoint(task);
     const plan = column.plan(scale, kernel);

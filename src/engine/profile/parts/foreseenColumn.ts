@@ -55,6 +55,11 @@ export class ForeseenColumn {
     this.stretches++;
   }
 
+  /** Whether numbers of it would be counted and kept. */
+  get holdsNumbers(): boolean {
+    return isNumeric(this.tally.kind);
+  }
+
   /**
    * What the first reading is to count and keep; undefined for a column of texts, or where that would not pay.
    * @param scale how many times as long the file is as all stretches

@@ -4,9 +4,14 @@ const PART_BYTES = 4 << 20;
 const MOST_PARTS = 128;
 const FEW_PARTS = 8;
 const COLUMNS_OF_PARTS = 10_000;
-/** A file of no more rows, or values, than this is read in one piece: keeping all of its numbers takes 92 MB at most. */
+/** A file of no more rows, or values, than this is always read in one piece: keeping all of its numbers takes 92 MB at most. */
 export const FEW_ROWS = 2 ** 15;
 const FEW_VALUES = 11_500_000;
+/** What readers foresee, keep and merge of a column of numbers takes as long as one of them needs to read so much. */
+const BYTES_PER_COLUMN = 3 << 19;
+/** In a wide file: keeping all of its numbers takes 512 MB at most, and what readers keep of so many columns takes more. */
+const ROWS_OF_WIDE = 2 ** 17;
+const VALUES_OF_WIDE = 64_000_000;
 /** How many values all readers together keep of one reading without asking which are needed, over all columns: 4 MB. */
 const KEPT_VALUES = 524_288;
 /** Of each column at least. */
@@ -18,6 +23,14 @@ const SAMPLE_VALUES = 2_900_000;
 /** Whether a file has so few rows that reading it in parts does not pay. */
 export function hasFewRows(rows: number, columns: number): boolean {
   return rows <= Math.min(FEW_ROWS, FEW_VALUES / columns);
+}
+
+/**
+ * Whether a file has so many columns of numbers for its size that describing each of them takes less when it is read in one
+ * piece.
+ */
+export function isWide(rows: number, columns: number, numeric: number, size: number): boolean {
+  return rows <= Math.min(ROWS_OF_WIDE, VALUES_OF_WIDE / columns) && size <= BYTES_PER_COLUMN * numeric;
 }
 
 /** Bytes of a part: more of a larger file. */

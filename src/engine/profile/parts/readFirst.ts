@@ -10,11 +10,11 @@ import { chosenKinds } from '../../table/chosenKinds';
 import type { OpenedTable } from '../../table/openTable';
 import { silent, type Task } from '../../task';
 import { expectedRows } from '../expectedRows';
-import { foreseeColumns } from './foreseeColumns';
+import { foreseeColumns, planColumns } from './foreseeColumns';
 import { type MergedParts, mergeParts } from './mergeParts';
 import { partProgress } from './partProgress';
 import { newPartReader } from './partReader';
-import { capacityFor, hasFewRows, partBytes, sampleShare } from './partSizes';
+import { capacityFor, hasFewRows, isWide, partBytes, sampleShare } from './partSizes';
 import type { Gathered, PartFound, PartInput, PartReading } from './partTypes';
 import { everyReader, type Readers, shareOut } from './shareOut';
 
@@ -65,9 +65,14 @@ export async function readFirst(
   for (const thread of threads)
     thread.prepare({ csv, missingWords: options.missingWords }, quiet).catch(unheard);
   const kinds = chosenKinds(options.kinds, csv.columnNames);
-  const foreseen = momentsOnly
-    ? new Map<number, CountingPlan>()
-    : await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
+  let foreseen: ReadonlyMap<number, CountingPlan> = new Map();
+  // Those who fit and those who describe read a file in the same way: sums are the same to the last digit.
+  if (!momentsOnly || isWide(rows, columns, columns, source.size)) {
+    const ahead = await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
+    const numeric = ahead.columns.filter(({ holdsNumbers }) => holdsNumbers).length;
+    if (isWide(rows, columns, numeric, source.size)) return undefined;
+    if (!momentsOnly) foreseen = await planColumns(ahead, kernel, quiet);
+  }
   const input: PartInput = {
     csv,
     missingWords: options.missingWords,
