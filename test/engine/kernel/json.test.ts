@@ -265,6 +265,18 @@ describe('the two kernels on JSON', () => {
     fc.assert(fc.property(shaped, check), { numRuns: 150 });
   });
 
+  it('find the same in one record whose columns stand in another order, however far apart', () => {
+    const paths = [['first'], ...Array.from({ length: PATHS.length - 2 }, (_, i) => [`none ${i}`]), ['last']];
+    const dialect: JsonShape = { lines: true, keyed: false, alone: false, records: 'objects', paths };
+    const input = () => ({ dialect, columns: PATHS.length, classifier: new CellClassifier(['NA']) });
+    const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
+    for (let apart = 0; apart < 100; apart++) {
+      const bytes = new TextEncoder().encode(`{"last":1,"no column":"${'x'.repeat(apart)}","first":2}`);
+      const expected = readWith(plain, bytes, 0, true, Infinity);
+      assert.deepEqual(readWith(wasm, bytes, 0, true, Infinity), expected, `${apart} characters`);
+    }
+  });
+
   it('find the same in the fixtures, cut anywhere', () => {
     const folder = 'test/fixtures/json';
     for (const file of readdirSync(folder).filter((each) => !each.endsWith('.expected.json'))) {

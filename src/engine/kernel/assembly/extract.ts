@@ -124,9 +124,10 @@ function rowsOfTile(records: usize, fieldStart: usize, fieldEnd: usize, count: i
   const from = <usize>load<u32>(records);
   const to = <usize>load<u32>(records + ((<usize>count) << 2));
   if (from == to) return MOST_ROWS;
-  const bytes = load<u32>(fieldEnd + ((to - 1) << 2)) - load<u32>(fieldStart + (from << 2));
-  const all = bytes + <u32>(to - from) * INDEX_BYTES;
-  return max(FEWEST_ROWS, min(MOST_ROWS, <i32>((<u64>TILE_BYTES * count) / (all + 1))));
+  // The fields of a JSON record may stand in any order: less than nothing may lie between the first and the last.
+  const bytes = max(0, load<i32>(fieldEnd + ((to - 1) << 2)) - load<i32>(fieldStart + (from << 2)));
+  const all = <u64>bytes + (to - from) * INDEX_BYTES;
+  return max(FEWEST_ROWS, <i32>min<u64>(MOST_ROWS, (<u64>TILE_BYTES * count) / all));
 }
 
 // Both of the following read the cells of one column whose starts, ends and flags lie `fields` cells apart, and write their

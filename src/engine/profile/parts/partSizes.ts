@@ -9,11 +9,9 @@ export const FEW_ROWS = 2 ** 15;
 const FEW_VALUES = 11_500_000;
 /** What readers foresee, keep and merge of a column of numbers takes as long as one of them needs to read so much. */
 const BYTES_PER_COLUMN = 3 << 19;
-/**
- * In a wide file, a little less than a pass over columns holds: keeping all of its numbers takes 512 MB at most, and what readers
- * keep of so many columns takes more.
- */
+/** In a wide file. */
 const ROWS_OF_WIDE = 2 ** 17;
+/** A little less than a pass over columns holds. Keeping them takes 512 MB at most; what readers keep of so many columns takes more. */
 const VALUES_OF_WIDE = 64_000_000;
 /** How many values all readers together keep of one reading without asking which are needed, over all columns: 4 MB. */
 const KEPT_VALUES = 524_288;
