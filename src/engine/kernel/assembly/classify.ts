@@ -3,6 +3,7 @@ import { decimalToDouble } from './decimalToDouble';
 import { digitsOf, fewPlacesAt, fillPlaces } from './digits';
 import { isIsoDate } from './isoDate';
 import { LARGEST_POWER, powerOfTen } from './powersOfTen';
+import { sameBytes } from './sameBytes';
 
 // The classes of cells, as in table/cellClass.ts.
 export const INTEGER: i32 = 0;
@@ -230,7 +231,7 @@ function findMissingWord(at: usize, length: u32): i32 {
   let start: u32 = 0;
   for (let w = 0; w < words; w++) {
     const end = load<u32>(wordEnds + (<usize>w << 2));
-    if (end - start == length && memory.compare(at, wordBytes + start, length) == 0) return w;
+    if (end - start == length && sameBytes(at, wordBytes + start, length)) return w;
     start = end;
   }
   return -1;

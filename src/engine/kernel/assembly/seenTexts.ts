@@ -1,3 +1,5 @@
+import { sameBytes } from './sameBytes';
+
 // A set of the cells of one column that were met before, in memory that the caller gives, as kernel/wasmTexts.ts lays it out:
 // how many there are, how many bytes their entries take, and whether there was no room for one, u32 each; slots; entries. A slot
 // has one more than the place of its entry among the entries, or 0 where it is free, u32. An entry has the length of the cell,
@@ -64,7 +66,7 @@ export function wasSeen(set: usize, start: usize, end: usize, flags: u8): bool {
       v128.and(v128.xor(v128.load(entry, ENTRY_HEAD + 16), next), nextMask),
     );
     if (load<u32>(entry) == head && !v128.any_true(differing)) {
-      if (size <= 32 || memory.compare(entry + ENTRY_HEAD + 32, start + 32, size - 32) == 0) {
+      if (size <= 32 || sameBytes(entry + ENTRY_HEAD + 32, start + 32, size - 32)) {
         place = entry;
         return true;
       }

@@ -1,3 +1,5 @@
+import { sameBytes } from './sameBytes';
+
 // A set of texts in memory that the caller gives, as kernel/wasmTextSet.ts lays it out: how many there are, how many there may
 // be and how many bytes they may take together, u32 each; slots, each with one more than the number of a text, or 0 where it is
 // free, u16; the hash of each text, u32; where each starts and where the last one ends, u32; and their bytes.
@@ -23,7 +25,7 @@ export function addText(set: usize, start: usize, end: usize, ownHash: u32): boo
     if (load<u32>(set + HASHES + ((number - 1) << 2)) == ownHash) {
       const from = <usize>load<u32>(set + STARTS + ((number - 1) << 2));
       const to = <usize>load<u32>(set + STARTS + (number << 2));
-      if (to - from == size && memory.compare(bytes + from, start, size) == 0) return true;
+      if (to - from == size && sameBytes(bytes + from, start, size)) return true;
     }
     slot = (slot + 1) & (SLOTS - 1);
   }

@@ -5,6 +5,7 @@ import { ESCAPED, QUOTED } from './fieldFlags';
 import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
+import { sameBytes } from './sameBytes';
 import { CLASS_BITS, UNTOLD, addSeen, wasSeen } from './seenTexts';
 import { addText } from './textSet';
 
@@ -92,5 +93,5 @@ function equals(entry: usize, start: usize, end: usize, ownHash: u32): bool {
   const from = <usize>load<u32>(entry);
   const length = end - start;
   if (load<u32>(entry, 8) != ownHash || <usize>load<u32>(entry, 4) - from != length) return false;
-  return memory.compare(from, start, length) == 0;
+  return sameBytes(from, start, length);
 }

@@ -1,5 +1,6 @@
 import { ESCAPED } from '../fieldFlags';
 import { hash } from '../hash';
+import { sameBytes } from '../sameBytes';
 import { missField } from './fields';
 import { unescapeString } from '../jsonString';
 import { FAILED, bytes } from './place';
@@ -118,7 +119,7 @@ export function findKey(node: usize, at: u32): usize {
   for (;;) {
     const entry = <usize>load<u32>(slots + (<usize>slot << 2));
     if (entry == 0) return 0;
-    if (load<u32>(entry, 16) == size && memory.compare(load<u32>(entry, 12), key, size) == 0) return entry;
+    if (load<u32>(entry, 16) == size && sameBytes(load<u32>(entry, 12), key, size)) return entry;
     slot = (slot + 1) & mask;
   }
   return 0;
