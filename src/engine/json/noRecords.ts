@@ -20,7 +20,9 @@ export function noRecords(
     `expected ${shape.records === 'arrays' ? 'an array' : 'an object'} of JSON on each line, found none`,
     {
       line: fault.line,
-      hint: 'A file that is one document over several lines can be read as the format JSON.',
+      hint:
+        'A file that is one document over several lines can be read as the format JSON; of several documents one after ' +
+        'the other, jq -c . makes JSON Lines.',
     },
   );
 }

@@ -132,6 +132,31 @@ describe('openTable', () => {
     assert.match(deep.message, /^expected less than 512 arrays/);
   });
 
+  it('says what to do about what often is wrong', async () => {
+    for (const [text, message, hint] of [
+      ['[{"a":1},]', 'expected a value, found ] at byte 9', /comma before a closing bracket/],
+      [
+        '[{"a":1,\n}]',
+        'expected a key in double quotes, found } at byte 9',
+        /comma before a closing bracket/,
+      ],
+      ['[{"a":}]', 'expected a value, found } at byte 6', /^Correct the file/],
+      ['[{"a":1]', 'expected a comma or }, found ] at byte 7', /^Correct the file/],
+      ['[{"a":1}]]', 'expected the end of the file, found ] at byte 9', /Take that bracket away/],
+      ['{"a":1},\n{"a":2}', 'expected the end of the file, found , at byte 7', /needs \[ before the first/],
+      ['{"a":1}{"a":2}', 'expected the end of the file, found { at byte 7', /jq -c/],
+      ['{\n"a":1\n}\n{\n"a":2\n}\n', 'expected an object of JSON on each line, found none', /jq -c/],
+      ['[{"a":1}] [{"a":2}]', 'expected the end of the file, found [ at byte 10', /jq -c/],
+      ['[/* one */1]', 'expected a value, found / at byte 1', /no comments/],
+      ["[{'a':1}]", "expected a key in double quotes or }, found ' at byte 2", /double quotes only/],
+      ['[{"a":1},{"a"', 'expected a colon, found the end of the file at byte 13', /ends too early/],
+    ] as const) {
+      const { code, message: found, details } = await failure('a.json', text);
+      assert.deepEqual([code, found], ['invalid-json', message]);
+      assert.match(details.hint ?? '', hint, text);
+    }
+  });
+
   it('reads the rows before bytes that are no JSON where that is asked for', async () => {
     const source = memorySource('a.json', encode('[{"a": 1}, {"a": 2}, {"a": }]'));
     const { rows, problems } = await profileDataset(source, { stopAtUnterminatedQuote: true }, {});
