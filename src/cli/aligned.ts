@@ -31,7 +31,22 @@ export function printable(name: string): string {
   return isShort ? clean : `${beginning(clean, LONGEST_NAME - 1)}…`;
 }
 
-/** A number with six digits, as far as it has them. */
-export function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(6)));
+/** Doubles have no more digits. */
+const MOST_DIGITS = 17;
+/** From here on powers of ten: a whole part would show digits that the double does not have. */
+const LARGE = 1e15;
+
+/**
+ * A number with six digits, as far as it has them: with more where its whole part has more, or where a thousandth of the
+ * spread of its column would not show.
+ * @example shortNumber(0.123456789); // '0.123457'
+ * shortNumber(1700000060); // '1700000060'
+ * shortNumber(45291.123456, 0.5); // '45291.1235'
+ */
+export function shortNumber(value: number, spread = 0): string {
+  const size = Math.abs(value);
+  if (size >= LARGE) return Number(value.toPrecision(6)).toExponential();
+  const first = Math.floor(Math.log10(size));
+  const within = spread > 0 ? first - Math.floor(Math.log10(spread)) + 4 : 0;
+  return String(Number(value.toPrecision(Math.min(MOST_DIGITS, Math.max(6, first + 1, within)))));
 }

@@ -27,7 +27,7 @@ export async function* batchNormTable(run: BatchNormRun): AsyncGenerator<string>
     if (batch.number === 1)
       yield firstBatch(batch, run) + STATISTICS_INTRODUCTION[library] + line(STATISTICS);
     const lines = batch.channels.map(({ mean, variance, after, x }, c) => {
-      const numbers = [mean, variance, after.mean, after.variance].map(shortNumber);
+      const numbers = [mean, variance, after.mean, after.variance].map((value) => shortNumber(value));
       return line([printable(data.names[c]!), `${batch.number}`, `${x.length}`, ...numbers]);
     });
     yield lines.join('');
@@ -37,7 +37,7 @@ export async function* batchNormTable(run: BatchNormRun): AsyncGenerator<string>
   for (const [c, column] of data.columns.entries()) {
     const { mean, variance, sampleVariance } = populationOf(column);
     const approached = library === 'pytorch' ? (sampleVariance ?? NaN) : variance;
-    const truth = [mean, approached].map(shortNumber);
+    const truth = [mean, approached].map((value) => shortNumber(value));
     yield line([printable(data.names[c]!), 'all', `${column.length}`, '', '', ...truth]);
   }
   if (ofOne > 0) {

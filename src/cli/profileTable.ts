@@ -28,8 +28,10 @@ function cells(
 ): string[] {
   const counted = typeof distinct === 'number' ? String(distinct) : `about ${distinct.approximate}`;
   const values = numeric
-    ? [numeric.mean, numeric.std, numeric.min, numeric.q1, numeric.median, numeric.q3, numeric.max]
+    ? [numeric.mean, numeric.std, numeric.min, numeric.q1, numeric.median, numeric.q3, numeric.max].map(
+        (value) => shortNumber(value, numeric.std),
+      )
     : [];
   const absent = withInfinite ? [missing, nonFinite] : [missing];
-  return [printable(name), kind, ...absent.map(String), counted, ...values.map(shortNumber)];
+  return [printable(name), kind, ...absent.map(String), counted, ...values];
 }

@@ -37,7 +37,7 @@ export function trainTable(lab: TrainedLab): string {
   const rows = report.variants.map((one) => variantCells(one, isRegression, report.sweptRates > 0));
   const demonstration = stability.map(({ scaling, conditioning, first, below, above }) => [
     VARIANTS[scaling].label,
-    ...[conditioning.largestStableRate, first, below, above].map(shortNumber),
+    ...[conditioning.largestStableRate, first, below, above].map((value) => shortNumber(value)),
   ]);
   const lines = [...heading(lab), '', ...aligned([head, ...rows], WORDS), '', headline];
   if (detail !== '') lines.push(detail);

@@ -29,6 +29,14 @@ const SIGNATURES: readonly {
   },
   { bytes: [0x1f, 0x8b], name: 'a gzip archive', hint: 'Unpack it first.' },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive', hint: 'Unpack it first.' },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], name: 'an xz archive', hint: 'Unpack it first.' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], name: 'a 7-Zip archive', hint: 'Unpack it first.' },
+  // BZh, how large its blocks are, which nobody changes, and how each of them begins.
+  {
+    bytes: [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+    name: 'a bzip2 archive',
+    hint: 'Unpack it first.',
+  },
   {
     bytes: [0x50, 0x41, 0x52, 0x31],
     name: 'a Parquet file',

@@ -141,6 +141,10 @@ describe('detectDialect: refusals', () => {
   it('names binary formats', () => {
     assertRefused(Buffer.from('PK\x03\x04\x14\x00', 'latin1'), 'binary-file', /Excel workbook/);
     assertRefused(Buffer.from('PAR1\x15\x04', 'latin1'), 'binary-file', /Parquet/);
+    // As Python's bz2 and lzma begin.
+    assertRefused(Buffer.from('425a6839314159265359c69f', 'hex'), 'binary-file', /a bzip2 archive/);
+    assertRefused(Buffer.from('fd377a585a000004', 'hex'), 'binary-file', /an xz archive/);
+    assertRefused(Buffer.from('377abcaf271c0004', 'hex'), 'binary-file', /a 7-Zip archive/);
     assertRefused(readFileSync('media/icon.png'), 'binary-file', /binary data \(\d+ % control bytes\)/);
     const compressed = deflateRawSync(
       Buffer.from(Array.from({ length: 9999 }, (_, i) => `${Math.sin(i)}`).join()),
