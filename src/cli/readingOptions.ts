@@ -2,6 +2,7 @@ import type { ChosenKind } from '../engine/columnKind';
 import type { DecimalMark, TextFormat, ThousandsMark } from '../engine/dialect';
 import type { ReadOptions } from '../engine/readOptions';
 import { CHOSEN_KINDS } from '../engine/table/chosenKinds';
+import { BLANKS } from '../engine/csv/blanks';
 import { checkDialect } from '../engine/csv/checkDialect';
 import { requireEncoding } from '../engine/encoding/encodingLabel';
 import { DataError } from '../engine/dataError';
@@ -92,7 +93,9 @@ export function readingOption(member: string): string {
 }
 
 function delimiterOf(value: string): string {
-  return value === 'tab' || value === '\\t' ? '\t' : asciiCharacter(value, '--delimiter', 'or the word tab');
+  if (value === BLANKS) return BLANKS;
+  if (value === 'tab' || value === '\\t') return '\t';
+  return asciiCharacter(value, '--delimiter', 'or the word tab or blanks');
 }
 
 function characterOrNone(value: string, option: string): string {

@@ -86,7 +86,8 @@ ${METHODS}
 Reading options; what is not given is found out from the file, and what means nothing for its format is refused
   --format F         csv, json or jsonl (JSON Lines), whatever the name of FILE is
   --path P           where the table is in a JSON document, such as data.items
-  --delimiter C      the character between fields: a character, or the word tab
+  --delimiter C      the character between fields: a character, the word tab, or blanks
+                     for any number of spaces and tabs
   --quote C          the character around fields, or the word none
   --escape C         the character that makes the next one text, such as \\, or the word none
   --decimal C        the decimal mark: . or ,

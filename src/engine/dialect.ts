@@ -5,7 +5,7 @@ export type Newline = '\n' | '\r\n' | '\r' | 'mixed';
 
 /** How a CSV file is written. Every member is a guess unless ReadOptions fixed it. */
 export interface Dialect {
-  /** One ASCII character between the fields. */
+  /** One ASCII character between the fields, or the word `blanks`: see csv/blanks.ts. */
   readonly delimiter: string;
   /** The quote character, or the empty string when quotes are ordinary text. */
   readonly quote: string;

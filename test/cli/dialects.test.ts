@@ -82,6 +82,32 @@ describe('normscope on files written in other ways', () => {
     assert.equal(readFileSync(back, 'utf8'), ungrouped);
   });
 
+  it('scales columns that blanks line up, and loses no cell', async () => {
+    const lined = path.join(folder, 'lined.txt');
+    const text = '  name    x     y\n"New  York"\t 1.5   -1  \n   Rome   inf    0\n   Oslo   3.5    9\n';
+    writeFileSync(lined, text);
+    const copy = path.join(folder, 'copy.txt');
+    const scale = async (output: string, ...options: readonly string[]) => {
+      const { status, stderr } = await runCli(['normalize', lined, '-o', output, ...options]);
+      assert.equal(status, 0, stderr);
+      return { written: readFileSync(output, 'utf8'), stderr };
+    };
+    assert.equal((await scale(copy, '--method', 'none')).written, text);
+    const { written, stderr } = await scale(copy, '--method', 'minmax', '--columns', 'x,y');
+    const expected = text.replace('1.5   -1', '0   0').replace('0\n', '0.1\n').replace('3.5    9', '1    1');
+    // An empty cell would be none: an infinity is the same again.
+    assert.equal(written, expected);
+    assert.match(stderr, /copied unchanged/);
+    const csv = await scale(path.join(folder, 'copy.csv'), '--method', 'minmax', '--columns', 'x,y');
+    assert.equal(csv.written, 'name,x,y\nNew  York,0,0\nRome,,0.1\nOslo,1,1\n');
+    // As told, in place of the guess.
+    const told = await runCli(['profile', lined, '--json', '--delimiter', 'blanks']);
+    assert.equal((JSON.parse(told.stdout) as Printed).dialect['delimiter'], 'blanks');
+    const wrong = await runCli(['profile', lined, '--delimiter', 'blank']);
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /one ASCII character after --delimiter, or the word tab or blanks/);
+  });
+
   it('refuses what says how delimited text is written for a file that is JSON', async () => {
     const json = path.join(folder, 'rows.json');
     writeFileSync(json, '[{"a": 1}, {"a": 2}]');

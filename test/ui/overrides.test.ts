@@ -21,6 +21,7 @@ describe('what the inspector took a file for', () => {
     'latin.csv': [Buffer.from('größe,x\n1,2\n3,4\n', 'latin1')],
     'other.csv': 'x,y\n1,2\n3,4\n',
     'quoted.csv': 'note,x\n~a, b~,1\n~c~~d~,2\n~e, f~,3\n',
+    'lined.data': '  x    y  name\n 1.5  20  "New York"\n12.5   3  Rome\n -2  100  Oslo\n',
     'lines.csv': '{"x": 1, "y": 2}\n{"x": 3, "y": 4}\n',
   }));
 
@@ -34,6 +35,22 @@ describe('what the inspector took a file for', () => {
     await inspector.page.getByText('3 rows × 1 column').waitFor();
     await inspector.button('Reset Delimiter').click();
     await inspector.page.getByText('3 rows × 2 columns').waitFor();
+  });
+
+  it('may be columns that blanks line up', async () => {
+    const { inspector } = vscode();
+    await vscode().inspect('lined.data');
+    await inspector.page.getByText('3 rows × 3 columns').waitFor();
+    await inspector.before.waitFor();
+    await vscode().picture('lined-up');
+    await inspector.button('Delimiter blanks').click();
+    await inspector.page.getByRole('menuitemradio', { name: 'Space', exact: true }).click();
+    await inspector.page.getByText('3 rows × 9 columns').waitFor();
+    await inspector.button('Delimiter space').click();
+    await inspector.page.getByRole('menuitemradio', { name: /^Blanks: Any Number/ }).click();
+    await inspector.page.getByText('3 rows × 3 columns').waitFor();
+    await inspector.button('Reset Delimiter').click();
+    await inspector.button('Delimiter blanks').waitFor();
   });
 
   it('is what the user says instead: delimiter, decimal mark and kind', async () => {

@@ -1,4 +1,5 @@
 /** What the user fixed about reading, changed one by one and read back from an earlier page. */
+import { BLANKS } from '../../src/protocol/delimiters';
 import { CHOSEN_KINDS } from '../../src/protocol/kinds';
 import type {
   ChosenKind,
@@ -55,7 +56,7 @@ export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
   const decimal = DECIMALS.find((mark) => mark === saved['decimal']);
   const thousands = THOUSANDS.find((mark) => mark === saved['thousands']);
   return {
-    ...(isMark(delimiter) && delimiter !== '' && { delimiter }),
+    ...(isDelimiter(delimiter) && { delimiter }),
     ...(isMark(quote) && { quote }),
     ...(isMark(escape) && { escape }),
     ...(isMark(comment) && { comment }),
@@ -81,6 +82,10 @@ function readKinds(saved: Record<string, unknown>): Record<string, ChosenKind> {
     return kind === undefined ? [] : [[name, kind] as const];
   });
   return Object.fromEntries(entries);
+}
+
+function isDelimiter(value: unknown): value is string {
+  return value === BLANKS || (isMark(value) && value !== '');
 }
 
 function isMark(value: unknown): value is string {

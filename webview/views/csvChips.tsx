@@ -1,5 +1,6 @@
 /** The chips of delimited text: what stands between, around and before its cells, and how its numbers are written. */
 import type { DecimalMark, ThousandsMark } from '../../src/protocol/datasetApi';
+import { BLANKS } from '../../src/protocol/delimiters';
 import { markName } from '../words';
 import { choices } from './choices';
 import { otherCharacter, type Setting, SettingChip } from './settingChip';
@@ -39,6 +40,7 @@ export function delimiterChip(setting: Setting) {
     ['Tab', '\t'],
     ['Pipe', '|'],
     ['Space', ' '],
+    ['Blanks: Any Number of Spaces and Tabs', BLANKS],
   ]);
 }
 

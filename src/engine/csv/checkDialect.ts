@@ -1,5 +1,6 @@
 import { DataError } from '../dataError';
 import type { ReadOptions } from '../readOptions';
+import { BLANKS } from './blanks';
 
 /** What the characters that a dialect may fix are for. */
 const MARKS = ['delimiter', 'quote', 'escape', 'comment', 'decimal', 'thousands'] as const;
@@ -15,6 +16,7 @@ export function checkDialect(options: ReadOptions): void {
   for (const mark of MARKS) {
     const character = options[mark];
     if (character === undefined || (character === '' && MAY_BE_NONE.includes(mark))) continue;
+    if (mark === 'delimiter' && character === BLANKS) continue;
     if (/^[\t\x1c-\x7e]$/.test(character)) continue;
     throw new RangeError(`expected one ASCII character as the ${mark}, found ${JSON.stringify(character)}`);
   }
@@ -23,9 +25,11 @@ export function checkDialect(options: ReadOptions): void {
     throw new RangeError(`expected a number of lines before the table, found ${preambleLines}`);
   }
   const { delimiter, quote = '"', escape, comment, decimal, thousands } = options;
-  refuseEqual('quote', quote, 'delimiter', delimiter);
-  refuseEqual('delimiter', delimiter, 'escape character', escape);
-  refuseEqual('delimiter', delimiter, 'comment character', comment);
+  for (const mark of delimiter === BLANKS ? [' ', '\t'] : [delimiter]) {
+    refuseEqual('quote', quote, 'delimiter', mark);
+    refuseEqual('delimiter', mark, 'escape character', escape);
+    refuseEqual('delimiter', mark, 'comment character', comment);
+  }
   refuseEqual('quote', quote, 'comment character', comment);
   refuseEqual('decimal mark', decimal, 'thousands mark', thousands);
   if (quote !== '') return;

@@ -1,7 +1,8 @@
 import { DATE, DECIMAL, LAST_NUMBER, MISSING, TEXT, type CellClass } from '../table/cellClass';
 import { CellClassifier } from '../table/cellClassifier';
 import { classifyField } from '../table/classifyField';
-import { COMMA, SPACE } from './ascii';
+import { COMMA, isWhiteSpace, LF, SPACE, TAB } from './ascii';
+import { BLANKS } from './blanks';
 import { fieldsOf } from './recordsOf';
 import { guessQuoting, NEARLY_EQUAL, type FixedQuoting } from './guessQuoting';
 import type { Head, Split } from './splitHead';
@@ -9,11 +10,16 @@ import type { Head, Split } from './splitHead';
 const USUAL = [',', ';', '\t', '|'];
 /** Looked at only where none of the usual ones splits: they stand in text and times as well. */
 const UNUSUAL = ['\x1f', '^', '~', ':', ' '];
+/** These stand in texts and times. */
+const IN_TEXTS = [':', ' ', BLANKS];
+/** Blanks that line up columns show in so many bytes. */
+const RUNS_SHOW_IN = 65_536;
 
 /**
  * Guesses the delimiter, and with it the quoting and where the table begins: the one that splits most records into the same
  * number of fields, more than one; among nearly equal ones that whose cells are more often numbers, dates or booleans; a
- * comma when nothing splits, or a semicolon where commas are punctuation.
+ * comma when nothing splits, or a semicolon where commas are punctuation. Blanks where they line up columns, and none of the
+ * usual ones splits all records alike.
  *
  * @param candidates those to choose from, where fixed
  */
@@ -33,6 +39,12 @@ export function guessDelimiter(
       .map(split)
       .filter(({ fields }) => fields > 1);
   const best = bestOf(tryAll(USUAL));
+  // Tabs may line up columns, too.
+  const mayBeLined = !best || best.consistency < 1 || best.dialect.delimiter === '\t';
+  if (mayBeLined && hasRunOfBlanks(head)) {
+    const lined = split(BLANKS);
+    if (isConvincing(lined) && !(best && isAsGood(best, lined))) return lined;
+  }
   if (best && !decimalsOfOneColumn(best)) return best;
   const unusual = best ? undefined : bestOf(tryAll(UNUSUAL).filter(isConvincing));
   return unusual ?? split(best || isPunctuation(head.bytes) ? ';' : ',');
@@ -74,26 +86,56 @@ function typedCells() {
     classifiers.some((classifier) => classifyField(table, field, classifier) !== TEXT);
 }
 
+/** Whether there is what a single delimiter does not leave: several blanks in a row, or some at an end of a line. */
+function hasRunOfBlanks({ bytes, start }: Head): boolean {
+  const end = Math.min(bytes.length, start.position + RUNS_SHOW_IN);
+  let before = LF;
+  for (let i = start.position; i < end; i++) {
+    const byte = bytes[i]!;
+    // Two in a row, of which one may be a line end.
+    if (isWhiteSpace(before) && isWhiteSpace(byte) && (isBlankByte(before) || isBlankByte(byte))) return true;
+    before = byte;
+  }
+  return false;
+}
+
+function isBlankByte(byte: number): boolean {
+  return byte === SPACE || byte === TAB;
+}
+
+/** Whether all records are split alike, and as many cells are numbers, dates or booleans. */
+function isAsGood(split: Split, other: Split): boolean {
+  return split.consistency === 1 && typedShare(split) >= typedShare(other);
+}
+
 /**
  * A space or a colon stands in most texts and times: it delimits only where all records are split alike, two columns or more
  * hold numbers, and what is split cannot be one number of grouped digits, nor one time.
  */
 function isConvincing({ table, fields, consistency, dialect }: Split): boolean {
   if (consistency < 1 || table.records < 2) return false;
-  if (dialect.delimiter !== ' ' && dialect.delimiter !== ':') return true;
+  if (!IN_TEXTS.includes(dialect.delimiter)) return true;
   const classifier = new CellClassifier();
   const columns = Array.from({ length: fields }, () => ({ numbers: 0, texts: 0 }));
+  const isLined = dialect.delimiter === BLANKS;
   let decides = false;
   for (let r = 0; r < table.records; r++) {
     for (let column = 0; column < fieldsOf(table, r) && column < fields; column++) {
-      const cell: CellClass = classifyField(table, table.firstField[r]! + column, classifier);
+      const field = table.firstField[r]! + column;
+      const cell: CellClass = classifyField(table, field, classifier);
       if (cell === DECIMAL || (r === 0 && cell === TEXT)) decides = true;
+      // Digits are grouped by three.
+      if (isLined && column > 0 && cell <= LAST_NUMBER && lengthOf(table, field) !== 3) decides = true;
       if (r === 0) continue;
       if (cell <= LAST_NUMBER) columns[column]!.numbers++;
       else if (cell !== MISSING && cell !== DATE) columns[column]!.texts++;
     }
   }
   return decides && columns.filter(({ numbers, texts }) => numbers > 0 && texts === 0).length > 1;
+}
+
+function lengthOf({ fieldStart, fieldEnd }: Split['table'], field: number): number {
+  return fieldEnd[field]! - fieldStart[field]!;
 }
 
 /** Whether a comma splits nothing but the decimals of one column, which has a name without one. */

@@ -1,4 +1,4 @@
-import { CR, LF, isBlank } from './ascii';
+import { CR, LF, SPACE, TAB, isBlank } from './ascii';
 import type { JsonFault } from '../json/jsonFault';
 import { GrowingIndex } from './growingIndex';
 import type { RecordBytes } from './recordBytes';
@@ -41,7 +41,8 @@ export interface JsonFindings {
  * Finds records and fields in bytes, as Python's csv module does with `strict` off: a quote opens a field only as
  * its first byte, a doubled quote inside stands for one, text after the closing quote is appended, and LF, CRLF
  * and CR end a record. A line of white space only is no record, nor is one that begins with the comment character. The
- * byte behind an escape character is text, inside quotes and outside.
+ * byte behind an escape character is text, inside quotes and outside. Where blanks delimit, those before and behind a record
+ * belong to no field.
  */
 export class RecordScanner {
   private readonly index = new GrowingIndex();
@@ -92,12 +93,13 @@ export class RecordScanner {
     stop: number,
   ): { scan: Scan; full: boolean } {
     // All constant: engines keep them in registers.
-    const { delimiter, quote, escape, comment } = this.marks;
+    const { delimiter, otherBlank, quote, escape, comment } = this.marks;
     const { firstField, fieldStart, fieldEnd, fieldFlags, line: lines } = this.index;
     const room = fieldStart.length;
     // Most bytes of most files are above all bytes that end a field: one comparison for them.
     const highest = Math.max(delimiter, CR, escape);
     const last = Math.min(length, stop);
+    const areBlanks = otherBlank >= 0;
     let { records, end, lineEnds } = before;
     let endFields = before.fields;
     let endLine = before.nextLine;
@@ -107,6 +109,7 @@ export class RecordScanner {
     let full = false;
     let openQuote: Scan['openQuote'];
     records: while (i < last && records < maxRecords) {
+      if (areBlanks) i = behindBlanks(bytes, i);
       const isComment = bytes[i] === comment;
       if (isComment) while (bytes[i] !== LF && bytes[i] !== CR) i++;
       while (!isComment) {
@@ -129,7 +132,12 @@ export class RecordScanner {
           fieldEnd[fields] = this.quotedEnd;
           fieldFlags[fields] = this.quotedFlags;
         } else {
-          while (c > highest || (c !== delimiter && c !== LF && c !== CR && c !== escape)) c = bytes[++i]!;
+          while (
+            c > highest ||
+            (c !== delimiter && c !== otherBlank && c !== LF && c !== CR && c !== escape)
+          ) {
+            c = bytes[++i]!;
+          }
           fieldStart[fields] = start;
           fieldFlags[fields] = 0;
           if (c === escape) {
@@ -141,8 +149,11 @@ export class RecordScanner {
           fieldEnd[fields] = i;
         }
         fields++;
-        if (c !== delimiter) break;
+        if (c !== delimiter && c !== otherBlank) break;
         i++;
+        if (!areBlanks) continue;
+        i = behindBlanks(bytes, i);
+        if (bytes[i] === LF || bytes[i] === CR) break;
       }
       if (i < length) {
         if (bytes[i] === LF) lineEnds |= ENDS_LF;
@@ -186,7 +197,7 @@ export class RecordScanner {
 
   /** @returns the position of the delimiter or line end after the field, or -1 when its quote is never closed */
   private scanQuoted(bytes: Uint8Array, open: number, length: number): number {
-    const { delimiter, quote, escape } = this.marks;
+    const { delimiter, otherBlank, quote, escape } = this.marks;
     let flags = QUOTED;
     let lines = 0;
     let i = open + 1;
@@ -206,7 +217,7 @@ export class RecordScanner {
       c = bytes[++i]!;
     }
     this.quotedEnd = i - 1;
-    if (c !== delimiter && c !== LF && c !== CR) {
+    if (c !== delimiter && c !== otherBlank && c !== LF && c !== CR) {
       flags |= ESCAPED;
       i = this.scanText(bytes, i, length);
       lines += this.textLines;
@@ -219,12 +230,12 @@ export class RecordScanner {
 
   /** @returns the position of the delimiter or line end after text outside quotes, in which there may be escapes */
   private scanText(bytes: Uint8Array, from: number, length: number): number {
-    const { delimiter, escape } = this.marks;
+    const { delimiter, otherBlank, escape } = this.marks;
     let lines = 0;
     let i = from;
     for (;;) {
       let c = bytes[i]!;
-      while (c !== delimiter && c !== LF && c !== CR && c !== escape) c = bytes[++i]!;
+      while (c !== delimiter && c !== otherBlank && c !== LF && c !== CR && c !== escape) c = bytes[++i]!;
       if (c !== escape) break;
       if (++i >= length) break;
       if (bytes[i] === LF || bytes[i] === CR) lines++;
@@ -235,4 +246,10 @@ export class RecordScanner {
     this.textLines = lines;
     return i;
   }
+}
+
+/** Where the first byte stands from `i` on that is no blank; there is one, behind the bytes a line feed. */
+function behindBlanks(bytes: Uint8Array, i: number): number {
+  while (bytes[i] === SPACE || bytes[i] === TAB) i++;
+  return i;
 }

@@ -1,4 +1,5 @@
 import { type ByteSource, fileSize } from '../byteSource';
+import { BLANKS } from '../csv/blanks';
 import { openCsv, type OpenedCsv } from '../csv/openCsv';
 import { fillBuffer } from '../csv/fillBuffer';
 import type { ReadProgress } from '../dataset';
@@ -20,9 +21,13 @@ export function mayBeDivided(table: OpenedTable): boolean {
   return !byColumn && !isEmpty && (shape.lines || (shape.records !== 'values' && !shape.alone));
 }
 
-/** Not so in CSV of one column: an empty cell would be a blank line, which is no row. */
+/**
+ * Not so in CSV of one column: an empty cell would be a blank line, which is no row. Nor where blanks delimit: nothing would be
+ * left of it.
+ */
 export function mayEmptyCells(table: OpenedTable): boolean {
-  return table.format !== 'csv' || table.columnNames.length > 1;
+  if (table.format !== 'csv') return true;
+  return table.columnNames.length > 1 && table.dialect.delimiter !== BLANKS;
 }
 
 /** Bytes that tell JSON from other text. */

@@ -1,3 +1,4 @@
+import { BLANKS } from '../csv/blanks';
 import type { Dialect, JsonDialect } from '../dialect';
 import type { LabData } from './labData';
 import { pythonEncoding } from '../export/pythonEncoding';
@@ -53,7 +54,7 @@ function csvLines(dialect: Omit<Dialect, 'newline'>, source: PyTorchSource): rea
     ...(isWhole ? [] : tableLines(dialect)),
     'frame = pandas.read_csv(',
     isWhole ? '    FILE,' : '    io.StringIO("".join(lines)),',
-    `    sep=${pythonString(delimiter)},`,
+    `    sep=${delimiter === BLANKS ? 'r"\\s+"' : pythonString(delimiter)},`,
     quote === '' ? '    quoting=3,' : `    quotechar=${pythonString(quote)},`,
     ...(escape === '' ? [] : [`    escapechar=${pythonString(escape)},`]),
     ...(decimal === '.' ? [] : [`    decimal=${pythonString(decimal)},`]),

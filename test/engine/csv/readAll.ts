@@ -7,7 +7,7 @@ import { ProblemLog } from '../../../src/engine/csv/problemLog';
 import { readRecords, type ReadEnd } from '../../../src/engine/csv/readRecords';
 import { READ_SIZES, type ReadSizes } from '../../../src/engine/csv/readSizes';
 import { fieldText } from '../../../src/engine/csv/recordBatch';
-import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { kernelFor } from '../../../src/engine/kernel/newKernel';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 import { ColumnTally } from '../../../src/engine/table/columnTally';
 
@@ -47,7 +47,8 @@ export async function readSource(
   const lines: number[] = [];
   const covered: number[] = [];
   const classifier = new CellClassifier(options.missingWords, csv.dialect);
-  const kernel = new WasmKernel({ dialect: csv.dialect, columns: csv.columnNames.length, classifier });
+  const columns = csv.columnNames.length;
+  const kernel = kernelFor({ dialect: csv.dialect, columns, classifier }, Infinity);
   const tallies = csv.columnNames.map(() => new ColumnTally(classifier.missingWords.length));
   const values: number[][] = csv.columnNames.map(() => []);
   const log = new ProblemLog();

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import Papa from 'papaparse';
 import { DataError } from '../../../src/engine/dataError';
+import { BLANKS } from '../../../src/engine/csv/blanks';
 import { openCsv, type OpenedCsv } from '../../../src/engine/csv/openCsv';
 import { readRecords } from '../../../src/engine/csv/readRecords';
-import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
+import { kernelFor } from '../../../src/engine/kernel/newKernel';
 import { CellClassifier } from '../../../src/engine/table/cellClassifier';
 import { READ_SIZES } from '../../../src/engine/csv/readSizes';
 import { fieldText, rawEnd, rawStart } from '../../../src/engine/csv/recordBatch';
@@ -41,21 +42,27 @@ const WITHOUT_HEADER: OpenedCsv = {
   dataLine: 1,
 };
 
-const kernel = new WasmKernel({
-  dialect: WITHOUT_HEADER.dialect,
-  columns: 2,
-  classifier: new CellClassifier(),
-});
+const BLANK_DELIMITED = { ...WITHOUT_HEADER, dialect: { ...WITHOUT_HEADER.dialect, delimiter: BLANKS } };
+
+const kernelOf = ({ dialect }: OpenedCsv) =>
+  kernelFor({ dialect, columns: 2, classifier: new CellClassifier() }, Infinity);
+const kernel = kernelOf(WITHOUT_HEADER);
+const blankKernel = kernelOf(BLANK_DELIMITED);
 
 /** The records of a text without a header, read in chunks of so many bytes. */
-async function readInChunks(text: string, chunk: number): Promise<ReferenceResult & { covered: string }> {
+async function readInChunks(
+  text: string,
+  chunk: number,
+  csv = WITHOUT_HEADER,
+  by = kernel,
+): Promise<ReferenceResult & { covered: string }> {
   const records: string[][] = [];
   const lines: number[] = [];
   let covered = '';
   const end = await readRecords(
     sourceOf(text),
-    WITHOUT_HEADER,
-    kernel,
+    csv,
+    by,
     { stopAtUnterminatedQuote: true },
     {},
     (batch) => {
@@ -83,6 +90,21 @@ describe('readRecords', () => {
         assert.deepEqual(read, parseLikePython(text, ',', '"'));
         if (read.openQuoteLine === undefined) assert.equal(covered, text);
         else assert.ok(text.startsWith(covered));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('reads any text delimited by blanks as the reference does, for every chunk size', async () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', '7', ' ', ' ', '\t', '"', '\n', '\r', '\r\n', 'é', ','),
+      maxLength: 60,
+    });
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 70 }), async (text, chunk) => {
+        const { covered, ...read } = await readInChunks(text, chunk, BLANK_DELIMITED, blankKernel);
+        assert.deepEqual(read, parseLikePython(text, ' \t', '"'));
+        if (read.openQuoteLine === undefined) assert.equal(covered, text);
       }),
       { numRuns: 5000 },
     );

@@ -8,6 +8,8 @@ export interface ReferenceResult {
 /**
  * Python's csv module with `strict` off as its documentation and state machine describe it, one character at a time,
  * without lines of white space only. Slow and plain on purpose: it stands against the scanner.
+ *
+ * @param delimiter one character, or several: any number of them in a row delimits then, and at the ends of a line none does
  */
 export function parseLikePython(text: string, delimiter: string, quote: string): ReferenceResult {
   type State = 'start of field' | 'unquoted' | 'quoted' | 'quote in quoted';
@@ -25,8 +27,10 @@ export function parseLikePython(text: string, delimiter: string, quote: string):
     field = '';
     state = 'start of field';
   };
+  const areSeveral = delimiter.length > 1;
   const endRecord = () => {
-    endField();
+    if (!areSeveral || state !== 'start of field') endField();
+    if (record.length === 0) return;
     const isBlank = record.length === 1 && !anyQuoted && /^[\t\v\f ]*$/.test(record[0] ?? '');
     if (!isBlank) {
       records.push(record);
@@ -52,8 +56,8 @@ export function parseLikePython(text: string, delimiter: string, quote: string):
       endRecord();
       if (crlf) i++;
       recordLine = ++line;
-    } else if (character === delimiter) {
-      endField();
+    } else if (delimiter.includes(character)) {
+      if (!areSeveral || state !== 'start of field') endField();
     } else if (state === 'start of field' && character === quote) {
       state = 'quoted';
       anyQuoted = true;

@@ -1,0 +1,2 @@
+/** What the page has to know of delimiters. */
+export { BLANKS } from '../engine/csv/blanks';
