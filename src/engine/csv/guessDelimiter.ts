@@ -41,7 +41,8 @@ export function guessDelimiter(
   const best = bestOf(tryAll(USUAL));
   // Tabs may line up columns, too.
   const mayBeLined = !best || best.consistency < 1 || best.dialect.delimiter === '\t';
-  if (mayBeLined && hasRunOfBlanks(head)) {
+  const isOther = [fixed.quote, fixed.escape, comment].some((mark) => mark === ' ' || mark === '\t');
+  if (mayBeLined && !isOther && hasRunOfBlanks(head)) {
     const lined = split(BLANKS);
     if (isConvincing(lined) && !(best && isAsGood(best, lined))) return lined;
   }
@@ -117,7 +118,8 @@ function isConvincing({ table, fields, consistency, dialect }: Split): boolean {
   if (!IN_TEXTS.includes(dialect.delimiter)) return true;
   const classifier = new CellClassifier();
   const columns = Array.from({ length: fields }, () => ({ numbers: 0, texts: 0 }));
-  const isLined = dialect.delimiter === BLANKS;
+  // Two fields may be one telephone number.
+  const lengthTells = dialect.delimiter === BLANKS || (dialect.delimiter === ' ' && fields > 2);
   let decides = false;
   for (let r = 0; r < table.records; r++) {
     for (let column = 0; column < fieldsOf(table, r) && column < fields; column++) {
@@ -125,7 +127,7 @@ function isConvincing({ table, fields, consistency, dialect }: Split): boolean {
       const cell: CellClass = classifyField(table, field, classifier);
       if (cell === DECIMAL || (r === 0 && cell === TEXT)) decides = true;
       // Digits are grouped by three.
-      if (isLined && column > 0 && cell <= LAST_NUMBER && lengthOf(table, field) !== 3) decides = true;
+      if (lengthTells && column > 0 && cell <= LAST_NUMBER && lengthOf(table, field) !== 3) decides = true;
       if (r === 0) continue;
       if (cell <= LAST_NUMBER) columns[column]!.numbers++;
       else if (cell !== MISSING && cell !== DATE) columns[column]!.texts++;

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { memorySource } from '../../../src/engine/byteSource';
 import { BLANKS } from '../../../src/engine/csv/blanks';
 import { checkDialect } from '../../../src/engine/csv/checkDialect';
+import { detectDialect } from '../../../src/engine/csv/detectDialect';
 import { newPartReader } from '../../../src/engine/profile/parts/partReader';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
 import { randomNumbers } from '../../../src/engine/random';
@@ -66,5 +67,13 @@ describe('columns delimited by blanks', () => {
       }
     }
     checkDialect({ delimiter: BLANKS, quote: "'", escape: '\\', comment: '#' });
+  });
+
+  it('are guessed, but not where a blank is another mark', () => {
+    const head = new TextEncoder().encode('  1.5   2\n 12.5  10\n  3.5   4\n');
+    assert.equal(detectDialect(head, {}).delimiter, BLANKS);
+    for (const options of [{ quote: ' ' }, { escape: ' ' }, { comment: '\t' }]) {
+      assert.equal(detectDialect(head, options).delimiter, ',');
+    }
   });
 });
