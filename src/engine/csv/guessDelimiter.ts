@@ -10,6 +10,7 @@ import type { Head, Split } from './splitHead';
 const USUAL = [',', ';', '\t', '|'];
 /** Looked at only where none of the usual ones splits: they stand in text and times as well. */
 const UNUSUAL = ['\x1f', '^', '~', ':', ' '];
+const DECIMAL_COMMA = { decimal: ',', thousands: '' } as const;
 /** These stand in texts and times. */
 const IN_TEXTS = [':', ' ', BLANKS];
 /** Blanks that line up columns show in so many bytes. */
@@ -18,8 +19,8 @@ const RUNS_SHOW_IN = 65_536;
 /**
  * Guesses the delimiter, and with it the quoting and where the table begins: the one that splits most records into the same
  * number of fields, more than one; among nearly equal ones that whose cells are more often numbers, dates or booleans; a
- * comma when nothing splits, or a semicolon where commas are punctuation. Blanks where they line up columns, and none of the
- * usual ones splits all records alike.
+ * comma when nothing splits, or a semicolon where commas are punctuation. Blanks where they line up columns which none of the
+ * usual ones splits as well.
  *
  * @param candidates those to choose from, where fixed
  */
@@ -39,10 +40,9 @@ export function guessDelimiter(
       .map(split)
       .filter(({ fields }) => fields > 1);
   const best = bestOf(tryAll(USUAL));
-  // Tabs may line up columns, too.
-  const mayBeLined = !best || best.consistency < 1 || best.dialect.delimiter === '\t';
+  // Tabs may line up columns, too, and commas stand before decimals.
   const isOther = [fixed.quote, fixed.escape, comment].some((mark) => mark === ' ' || mark === '\t');
-  if (mayBeLined && !isOther && hasRunOfBlanks(head)) {
+  if (!isOther && hasRunOfBlanks(head)) {
     const lined = split(BLANKS);
     if (isConvincing(lined) && !(best && isAsGood(best, lined))) return lined;
   }
@@ -113,10 +113,15 @@ function isAsGood(split: Split, other: Split): boolean {
  * A space or a colon stands in most texts and times: it delimits only where all records are split alike, two columns or more
  * hold numbers, and what is split cannot be one number of grouped digits, nor one time.
  */
-function isConvincing({ table, fields, consistency, dialect }: Split): boolean {
-  if (consistency < 1 || table.records < 2) return false;
-  if (!IN_TEXTS.includes(dialect.delimiter)) return true;
-  const classifier = new CellClassifier();
+function isConvincing(split: Split): boolean {
+  if (split.consistency < 1 || split.table.records < 2) return false;
+  const { delimiter } = split.dialect;
+  if (!IN_TEXTS.includes(delimiter)) return true;
+  if (splitsNumbers(split, new CellClassifier())) return true;
+  return delimiter === BLANKS && splitsNumbers(split, new CellClassifier(undefined, DECIMAL_COMMA));
+}
+
+function splitsNumbers({ table, fields, dialect }: Split, classifier: CellClassifier): boolean {
   const columns = Array.from({ length: fields }, () => ({ numbers: 0, texts: 0 }));
   // Two fields may be one telephone number.
   const lengthTells = dialect.delimiter === BLANKS || (dialect.delimiter === ' ' && fields > 2);
@@ -144,7 +149,7 @@ function lengthOf({ fieldStart, fieldEnd }: Split['table'], field: number): numb
 function decimalsOfOneColumn({ table, fields, dialect }: Split): boolean {
   if (dialect.delimiter !== ',' || fields !== 2 || table.records < 2 || fieldsOf(table, 0) !== 1)
     return false;
-  const classifier = new CellClassifier(undefined, { decimal: ',', thousands: '' });
+  const classifier = new CellClassifier(undefined, DECIMAL_COMMA);
   for (let r = 1; r < table.records; r++) {
     const first = table.firstField[r]!;
     const start = table.fieldStart[first]!;
