@@ -74,9 +74,11 @@ function csvLines(dialect: Omit<Dialect, 'newline'>, source: PyTorchSource): rea
 
 /** Reads the lines of the table. What pandas calls a comment ends a line anywhere, and lines it skips may open quotes. */
 function tableLines(dialect: Omit<Dialect, 'newline'>): string[] {
-  const { comment, preambleLines, compression } = dialect;
+  const { delimiter, comment, preambleLines, compression } = dialect;
   const from = preambleLines === 0 ? 'file' : `list(file)[${preambleLines}:]`;
-  const where = comment === '' ? '' : ` if not line.startswith(${pythonString(comment)})`;
+  // Blanks before a record are no part of it, nor are those before a comment.
+  const line = delimiter === BLANKS ? 'line.lstrip(" \\t")' : 'line';
+  const where = comment === '' ? '' : ` if not ${line}.startswith(${pythonString(comment)})`;
   const gzip = compression === 'gzip';
   return [
     ...(gzip ? ['import gzip'] : []),
