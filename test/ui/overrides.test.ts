@@ -47,7 +47,7 @@ describe('what the inspector took a file for', () => {
     await inspector.page.getByRole('menuitemradio', { name: 'Space', exact: true }).click();
     await inspector.page.getByText('3 rows × 9 columns').waitFor();
     await inspector.button('Delimiter space').click();
-    await inspector.page.getByRole('menuitemradio', { name: /^Blanks: Any Number/ }).click();
+    await inspector.page.getByRole('menuitemradio', { name: /^Any Number of Spaces/ }).click();
     await inspector.page.getByText('3 rows × 3 columns').waitFor();
     await inspector.button('Reset Delimiter').click();
     await inspector.button('Delimiter blanks').waitFor();

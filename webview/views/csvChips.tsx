@@ -40,7 +40,7 @@ export function delimiterChip(setting: Setting) {
     ['Tab', '\t'],
     ['Pipe', '|'],
     ['Space', ' '],
-    ['Blanks: Any Number of Spaces and Tabs', BLANKS],
+    ['Any Number of Spaces and Tabs', BLANKS],
   ]);
 }
 
