@@ -1,3 +1,4 @@
+import { digitsWithin } from '../engine/scale/captionNumber';
 import { beginning, cellsOf } from './cells';
 
 /**
@@ -31,8 +32,6 @@ export function printable(name: string): string {
   return isShort ? clean : `${beginning(clean, LONGEST_NAME - 1)}…`;
 }
 
-/** Doubles have no more digits. */
-const MOST_DIGITS = 17;
 /** From here on powers of ten: a whole part would show digits that the double does not have. */
 const LARGE = 1e15;
 
@@ -46,7 +45,6 @@ const LARGE = 1e15;
 export function shortNumber(value: number, spread = 0): string {
   const size = Math.abs(value);
   if (size >= LARGE) return Number(value.toPrecision(6)).toExponential();
-  const first = Math.floor(Math.log10(size));
-  const within = spread > 0 ? first - Math.floor(Math.log10(spread)) + 4 : 0;
-  return String(Number(value.toPrecision(Math.min(MOST_DIGITS, Math.max(6, first + 1, within)))));
+  const whole = Math.floor(Math.log10(size)) + 1;
+  return String(Number(value.toPrecision(Math.max(6, whole, digitsWithin(value, spread)))));
 }

@@ -23,8 +23,19 @@ export function captionNumber(value: number, significantDigits?: number): string
  * @example captionWithin(746.893, 314.02); // '746.9'
  */
 export function captionWithin(value: number, spread: number): string {
+  return captionNumber(value, Math.max(4, digitsWithin(value, spread)));
+}
+
+/** Doubles have no more digits. */
+const MOST_DIGITS = 17;
+
+/**
+ * How many digits of a value show it to a thousandth of the given spread, as far as it has them; 0 where one of the two is 0.
+ * @example digitsWithin(1700000060, 48.99); // 12
+ */
+export function digitsWithin(value: number, spread: number): number {
   const digits = Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(spread)) + 4;
-  return captionNumber(value, Number.isFinite(digits) ? Math.min(17, Math.max(4, digits)) : 4);
+  return Number.isFinite(digits) ? Math.min(MOST_DIGITS, digits) : 0;
 }
 
 /** A count, exact. */
