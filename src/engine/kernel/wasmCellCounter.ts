@@ -43,7 +43,7 @@ export class WasmCellCounter implements CellCounter {
     this.trimsAt = memory.take(MOST_TRIMS * TRIM_BYTES);
     this.counts = memory.take(4 * (this.cells + 2));
     const edgesAt = memory.take(edges.byteLength);
-    const slotsAt = memory.take(2 * slots.count);
+    const slotsAt = memory.take(2 * (slots.count + 1));
     memory.doubles(this.at, 4).set([slots.from, slots.perUnit, keepFrom, keepTo]);
     memory
       .words(this.at + 32, 7)

@@ -407,12 +407,21 @@ describe('the two kernels at the end of reading', () => {
       edges: Float64Array.from({ length: 15 }, (_, i) => i / 10 - 0.45),
       keep: new Uint8Array(14).fill(1),
     };
-    for (const cells of [plan, lone, narrow, wide, narrowed, trimmed]) {
+    // Many edges in one slot, and as many values, an odd number of them.
+    const crowded = {
+      ...kept,
+      edges: Float64Array.from({ length: 200 }, (_, i) => (i === 0 ? 0 : 2 ** (i / 8 - 24))),
+      keep: Uint8Array.from({ length: 199 }, (_, i) => Number(i % 7 === 0)),
+    };
+    const skewed = Float64Array.from({ length: 14_999 }, (_, i) =>
+      i % 50 === 0 ? -1 : 2 ** (-26 * random()),
+    );
+    for (const cells of [plan, lone, narrow, wide, narrowed, trimmed, crowded]) {
       const each = { ...cells, even: { low: cells.edges[0]!, high: cells.edges.at(-1)! } };
       const [plain, wasm] = kernelPair();
       const [a, b] = [plain.newCellCounter(each), wasm.newCellCounter(each)];
       const narrows = cells === narrowed || cells === trimmed;
-      const values = narrows ? different : numbers;
+      const values = cells === crowded ? skewed : narrows ? different : numbers;
       a.add(values);
       b.add(placed(wasm, values));
       if (narrows) {
@@ -441,7 +450,7 @@ describe('the two kernels at the end of reading', () => {
       if (cells === trimmed) assert.ok(expected.trims.length > 0);
       assert.equal(
         expected.counts.reduce((sum, count) => sum + count),
-        (narrows ? 2 : 1) * numbers.length,
+        (narrows ? 2 : 1) * values.length,
       );
     }
   });

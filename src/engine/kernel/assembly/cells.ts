@@ -16,7 +16,7 @@ const COUNTS: usize = 56;
 const TRIM_BYTES: usize = 24;
 
 /**
- * Writes the cell at the start of each slot, as cellSlots in stats/cellSlots.ts does.
+ * Writes the cell at the start of each slot, as cellSlots in stats/cellSlots.ts does, and behind them the last cell.
  * @param slotCells gets them, u16 each
  */
 export function fillSlots(edges: usize, cells: i32, from: f64, perUnit: f64, slots: i32, slotCells: usize): void {
@@ -26,6 +26,7 @@ export function fillSlots(edges: usize, cells: i32, from: f64, perUnit: f64, slo
     while (cell < cells - 1 && load<f64>(edges + (<usize>cell << 3), 8) <= start) cell++;
     store<u16>(slotCells + (<usize>slot << 1), <u16>cell);
   }
+  store<u16>(slotCells + (<usize>slots << 1), <u16>(cells - 1));
 }
 
 /**
@@ -37,45 +38,97 @@ export function fillSlots(edges: usize, cells: i32, from: f64, perUnit: f64, slo
  * @returns how many are kept
  */
 export function countCells(counter: usize, values: usize, count: i32, kept: usize): i32 {
-  const from = load<f64>(counter + FROM);
-  const perUnit = load<f64>(counter + PER_UNIT);
-  const keepFrom = load<f64>(counter + KEEP_FROM);
-  const keepTo = load<f64>(counter + KEEP_TO);
-  const cells = load<i32>(counter + CELLS);
-  const lastSlot = load<i32>(counter + SLOTS) - 1;
+  const from = v128.load64_splat(counter + FROM);
+  const perUnit = v128.load64_splat(counter + PER_UNIT);
+  const lastSlot = i32x4.splat(load<i32>(counter + SLOTS) - 1);
   const edges = <usize>load<u32>(counter + EDGES);
   const slotCells = <usize>load<u32>(counter + SLOT_CELLS);
   const keep = <usize>load<u32>(counter + KEEP);
-  const trims = <usize>load<u32>(counter + TRIMS);
   const counts = <usize>load<u32>(counter + COUNTS);
-  const first = load<f64>(edges);
-  const last = load<f64>(edges + ((<usize>cells) << 3));
-  let found: usize = 0;
-  for (let i = 0; i < count; i++) {
-    const x = load<f64>(values + ((<usize>i) << 3));
-    store<f64>(kept + (found << 3), x);
-    if (x >= first && x < last) {
-      // A guess, put right by the edges themselves: rounding must not contradict them.
-      const slot = max(0, min(lastSlot, <i32>((x - from) * perUnit)));
-      let cell: usize = load<u16>(slotCells + ((<usize>slot) << 1));
-      // Most slots hold one edge at most. Without a branch: on which side of it a value lies is as good as random.
-      cell += usize(x >= load<f64>(edges + (cell << 3), 8));
-      while (x < load<f64>(edges + (cell << 3))) cell--;
-      while (x >= load<f64>(edges + (cell << 3), 8)) cell++;
-      const at = counts + (cell << 2);
-      store<u32>(at, load<u32>(at, 4) + 1, 4);
-      const keeps = load<u8>(keep + cell);
-      if (keeps < 2) found += keeps;
-      else {
-        const trim = trims + <usize>(keeps - 2) * TRIM_BYTES;
-        if (x < load<f64>(trim)) store<u32>(trim, load<u32>(trim, 16) + 1, 16);
-        else found += i32(x <= load<f64>(trim, 8));
-      }
+  const first = v128.load64_splat(edges);
+  const last = v128.load64_splat(edges + (<usize>load<u32>(counter + CELLS) << 3));
+  const pairsEnd = values + (<usize>(count >> 1) << 4);
+  let target = kept;
+  // Two at a time, as long as both lie between the first edge and the last one.
+  for (let at = values; at < pairsEnd; at += 16) {
+    const two = v128.load(at);
+    const a = f64x2.extract_lane(two, 0);
+    const b = f64x2.extract_lane(two, 1);
+    if (i64x2.all_true(v128.and(f64x2.ge(two, first), f64x2.lt(two, last)))) {
+      const guesses = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(f64x2.sub(two, from), perUnit));
+      const slots = i32x4.max_s(i32x4.min_s(guesses, lastSlot), i32x4.splat(0));
+      store<f64>(target, a);
+      target += countIn(cellOf(edges, slotCells + (<usize>i32x4.extract_lane(slots, 0) << 1), a), a, counter, counts, keep);
+      store<f64>(target, b);
+      target += countIn(cellOf(edges, slotCells + (<usize>i32x4.extract_lane(slots, 1) << 1), b), b, counter, counts, keep);
     } else {
-      const at = counts + (x < first ? 0 : (<usize>(cells + 1)) << 2);
-      store<u32>(at, load<u32>(at) + 1);
-      found += i32(x >= keepFrom) & i32(x <= keepTo);
+      target += countOne(counter, a, target);
+      target += countOne(counter, b, target);
     }
   }
-  return <i32>found;
+  if (count & 1) target += countOne(counter, load<f64>(pairsEnd), target);
+  return <i32>((target - kept) >> 3);
+}
+
+// The following return how many bytes the value takes among those that are kept: 8 or 0.
+
+/** Any value, which is written to `target`. */
+function countOne(counter: usize, x: f64, target: usize): usize {
+  store<f64>(target, x);
+  const cells = <usize>load<u32>(counter + CELLS);
+  const edges = <usize>load<u32>(counter + EDGES);
+  const counts = <usize>load<u32>(counter + COUNTS);
+  if (x >= load<f64>(edges) && x < load<f64>(edges + (cells << 3))) {
+    const guess = <i32>((x - load<f64>(counter + FROM)) * load<f64>(counter + PER_UNIT));
+    const slot = <usize>max(0, min(load<i32>(counter + SLOTS) - 1, guess));
+    const cell = cellOf(edges, <usize>load<u32>(counter + SLOT_CELLS) + (slot << 1), x);
+    return countIn(cell, x, counter, counts, <usize>load<u32>(counter + KEEP));
+  }
+  const at = counts + (x < load<f64>(edges) ? 0 : (cells + 1) << 2);
+  store<u32>(at, load<u32>(at) + 1);
+  return <usize>(i32(x >= load<f64>(counter + KEEP_FROM)) & i32(x <= load<f64>(counter + KEEP_TO))) << 3;
+}
+
+@inline
+function countIn(cell: usize, x: f64, counter: usize, counts: usize, keep: usize): usize {
+  const at = counts + (cell << 2);
+  store<u32>(at, load<u32>(at, 4) + 1, 4);
+  const keeps = load<u8>(keep + cell);
+  return keeps < 2 ? <usize>keeps << 3 : keptOfTrim(<usize>load<u32>(counter + TRIMS) + <usize>(keeps - 2) * TRIM_BYTES, x);
+}
+
+function keptOfTrim(trim: usize, x: f64): usize {
+  if (x < load<f64>(trim)) {
+    store<u32>(trim, load<u32>(trim, 16) + 1, 16);
+    return 0;
+  }
+  return <usize>(x <= load<f64>(trim, 8)) << 3;
+}
+
+/**
+ * The cell of a value.
+ * @param slot where it says in which cell the value's slot begins: a guess, put right by the edges themselves, which rounding
+ * must not contradict
+ */
+@inline
+function cellOf(edges: usize, slot: usize, x: f64): usize {
+  let cell = <usize>load<u16>(slot);
+  // Most slots hold one edge at most. Without a branch: on which side of it a value lies is as good as random.
+  cell += usize(x >= load<f64>(edges + (cell << 3), 8));
+  return x >= load<f64>(edges + (cell << 3)) && x < load<f64>(edges + (cell << 3), 8)
+    ? cell
+    : cellAmong(edges, cell, load<u16>(slot, 2), x);
+}
+
+/** The cell of a value in a slot of many edges: one of those from `cell` to `last`, but for rounding. */
+function cellAmong(edges: usize, cell: usize, last: usize, x: f64): usize {
+  // Values lie close to each other where edges do. Without a branch, too: which half it is nobody can foresee.
+  for (let many = last - cell + 1; <isize>many > 1; ) {
+    const half = many >> 1;
+    cell += x >= load<f64>(edges + ((cell + half) << 3)) ? half : 0;
+    many -= half;
+  }
+  while (x < load<f64>(edges + (cell << 3))) cell--;
+  while (x >= load<f64>(edges + (cell << 3), 8)) cell++;
+  return cell;
 }
