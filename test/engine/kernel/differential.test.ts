@@ -147,6 +147,10 @@ describe('the two kernels', () => {
         return (random() * 10 ** Math.floor(random() * 12 - 4)).toPrecision(1 + Math.floor(random() * 17));
       if (kind < 0.6) return String(random() - 0.5);
       if (kind < 0.8) return String(Math.floor((random() - 0.5) * 10 ** Math.floor(random() * 20)));
+      if (kind < 0.9) {
+        const significand = (random() * 10 ** Math.floor(random() * 7)).toFixed(Math.floor(random() * 9));
+        return `${['', '-', '+'][Math.floor(random() * 3)]!}${significand}${random() < 0.5 ? 'e' : 'E'}${Math.floor((random() - 0.5) * 80)}`;
+      }
       bits[0] = random() * 2 ** 32;
       bits[1] = random() * 2 ** 32;
       return String(double[0]);

@@ -68,6 +68,12 @@ export function setMissingWords(count: i32, ends: usize, bytes: usize): void {
   }
 }
 
+/** Whether a missing word that is a number begins with this byte. */
+@inline
+export function beginsNumberWord(first: u8): bool {
+  return load<u8>(numberWordBegins + first) != 0;
+}
+
 /** The number of the last cell; NaN when it is none. */
 export let value: f64 = NaN;
 /** Which missing word the last cell holds; -1 when it is empty. */
@@ -87,7 +93,7 @@ export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize):
   const signed: u32 = negative | u32(first == PLUS);
   const length = end - start - signed;
   // Wraps around for an empty cell.
-  if (length - 1 >= 16 || load<u8>(numberWordBegins + first)) return -1;
+  if (length - 1 >= 16 || beginsNumberWord(first)) return -1;
   // All of it at once: which bytes are digits, which the point.
   const text = v128.load(at + signed);
   // Moved so that digits are the ten smallest signed bytes.

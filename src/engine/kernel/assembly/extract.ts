@@ -1,5 +1,6 @@
 import { allHave } from './allHave';
 import { classifyField } from './classifyField';
+import { readExponential } from './exponential';
 import { ESCAPED, QUOTED } from './fieldFlags';
 import { isJson } from './jsonString';
 import { CLASS_BITS, UNTOLD, told, wasSeen } from './seenTexts';
@@ -212,11 +213,20 @@ function readOthers(
 
 /** @returns whether it is a plain number */
 function readCell(bytes: usize, start: u32, end: u32, flags: u8, target: usize): bool {
+  if (start == end) {
+    store<f64>(target, NaN);
+    add(MISSING, 1);
+    return false;
+  }
   if ((flags & unplain) == 0) {
     const cell = readPlainNumber(bytes, start, end, target);
     if (cell >= 0) {
       add(cell, 1);
       return !hasNumberWords;
+    }
+    if (readExponential(bytes, start, end, target)) {
+      add(DECIMAL, 1);
+      return false;
     }
   }
   const cell = classifyField(bytes, start, end, flags, scratch);
