@@ -12,8 +12,10 @@ import type { WasmIndex } from './wasmIndex';
 import type { WasmMemory } from './wasmMemory';
 import { TEXT_ROOM_BYTES, TEXT_SET_BYTES, WasmTextSet } from './wasmTextSet';
 
-/** Bytes of a set and of what has to be 0 in an empty one, and where it says that it is full, as in assembly/seenTexts.ts. */
-const SLOT_BYTES = 131_088;
+// As in assembly/seenTexts.ts: bytes of what has to be 0 in an empty set, behind which the entry stands that is none, and of a
+// set; and where it says that it is full.
+const SLOT_BYTES = 65_552;
+const NO_ENTRY = 0xffff_ffff;
 const SEEN_BYTES = SLOT_BYTES + 524_288;
 const IS_FULL = 8;
 /** Of a file; so many columns have sets. */
@@ -182,6 +184,7 @@ export class WasmTexts {
 
   private begin(texts: ColumnTexts, column: number): ColumnTexts {
     this.memory.bytes(texts.seen, SLOT_BYTES).fill(0);
+    this.memory.words(texts.seen + SLOT_BYTES, 1)[0] = NO_ENTRY;
     this.memory.words(this.told + 4 * column, 1)[0] = texts.seen;
     texts.distinct.moveTo(texts.set);
     this.sets.set(column, texts);

@@ -3,7 +3,7 @@ import { classifyField } from './classifyField';
 import { readExponential } from './exponential';
 import { ESCAPED, QUOTED } from './fieldFlags';
 import { isJson } from './jsonString';
-import { CLASS_BITS, UNTOLD, told, wasSeen } from './seenTexts';
+import { CLASS_BITS, UNTOLD, entryOf, told } from './seenTexts';
 import {
   DECIMAL,
   INTEGER,
@@ -23,8 +23,6 @@ export const CLASSES: usize = 11;
 // Bits of what is known of a column: whether its cells are wanted, and whether the last one was a plain number.
 const WANTED: u8 = 1;
 const PLAIN: u8 = 2;
-/** What a set tells of a cell that it does not have. */
-const NOT_MET: u32 = u32.MAX_VALUE;
 /** Bytes of cells, and of what is known of them, that stay close at hand while all columns are read. */
 const TILE_BYTES = 24_576;
 const MOST_ROWS = 256;
@@ -146,22 +144,31 @@ function readTexts(
   last: usize,
 ): i32 {
   let news = 0;
+  // Cells that follow each other mostly are alike: they are counted together.
+  let same = UNTOLD;
+  let alike = 0;
   for (; target < last; target += 8) {
     const from = load<u32>(start);
     const to = load<u32>(end);
-    const known = wasSeen(set, bytes + from, bytes + to, load<u8>(flags)) ? told() : NOT_MET;
-    if (known == NOT_MET || known == UNTOLD) {
-      news += i32(known == NOT_MET);
+    const entry = entryOf(set, bytes + from, bytes + to, load<u8>(flags));
+    const known = entry == 0 ? UNTOLD : told(entry);
+    if (known == UNTOLD) {
+      news += i32(entry == 0);
       readCell(bytes, from, to, load<u8>(flags), target);
     } else {
       store<f64>(target, NaN);
-      add(known & ((1 << CLASS_BITS) - 1), 1);
-      if (known >> CLASS_BITS != 0) addTo(wordCounts + (<usize>((known >> CLASS_BITS) - 1) << 2), 1);
+      if (known != same) {
+        if (alike > 0) addKnown(same, alike);
+        same = known;
+        alike = 0;
+      }
+      alike++;
     }
     start += (<usize>fields) << 2;
     end += (<usize>fields) << 2;
     flags += fields;
   }
+  if (alike > 0) addKnown(same, alike);
   return news;
 }
 
@@ -240,6 +247,12 @@ function readCell(bytes: usize, start: u32, end: u32, flags: u8, target: usize):
     if (cell == MISSING && word >= 0) addTo(wordCounts + ((<usize>word) << 2), 1);
   }
   return false;
+}
+
+/** Counts cells of which a set told what they are. */
+function addKnown(known: u32, count: i32): void {
+  add(known & ((1 << CLASS_BITS) - 1), count);
+  if (known >> CLASS_BITS != 0) addTo(wordCounts + (<usize>((known >> CLASS_BITS) - 1) << 2), count);
 }
 
 /** Counts cells of a class. */

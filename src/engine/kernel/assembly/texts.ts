@@ -6,7 +6,7 @@ import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
 import { sameBytes } from './sameBytes';
-import { CLASS_BITS, UNTOLD, addSeen, wasSeen } from './seenTexts';
+import { CLASS_BITS, UNTOLD, addSeen, entryOf } from './seenTexts';
 import { addText } from './textSet';
 
 /** Texts that were met last, by their hash: most columns of texts have few. */
@@ -51,7 +51,7 @@ export function findTexts(
     let end = bytes + load<u32>(fieldEnd + (field << 2));
     const flags = load<u8>(fieldFlags + field);
     if (seen != 0) {
-      if (wasSeen(seen, start, end, flags)) continue;
+      if (entryOf(seen, start, end, flags) != 0) continue;
       addSeen(seen, start, end, flags, whatIs(start, end, flags, scratch));
     }
     const isString = isJson && (flags & QUOTED) != 0;
