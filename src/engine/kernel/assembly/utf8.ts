@@ -12,20 +12,26 @@ export function invalidUtf8At(bytes: usize, start: u32, end: u32): i32 {
   let before = i8x16.splat(0);
   let i = start;
   for (; i + 64 <= end; i += 64) {
-    const a = v128.load(bytes + i);
-    const b = v128.load(bytes + i, 16);
-    const c = v128.load(bytes + i, 32);
-    const d = v128.load(bytes + i, 48);
+    const last = v128.load(bytes + i, 48);
+    const all = v128.or(
+      v128.or(v128.load(bytes + i), v128.load(bytes + i, 16)),
+      v128.or(v128.load(bytes + i, 32), last),
+    );
     let wrong: v128;
-    if (i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) == 0) wrong = unfinished(before);
-    else {
-      wrong = v128.or(
-        v128.or(wrongIn(before, a), wrongIn(a, b)),
-        v128.or(wrongIn(b, c), wrongIn(c, d)),
-      );
+    if (isAscii(all)) {
+      wrong = unfinished(before);
+      before = last;
+    } else {
+      wrong = i8x16.splat(0);
+      for (let at = bytes + i; at < bytes + i + 64; at += 32) {
+        const a = v128.load(at);
+        const b = v128.load(at, 16);
+        const some = isAscii(v128.or(a, b)) ? unfinished(before) : v128.or(wrongIn(before, a), wrongIn(a, b));
+        wrong = v128.or(wrong, some);
+        before = b;
+      }
     }
     if (v128.any_true(wrong)) break;
-    before = d;
   }
   // The last character before may go on here, or should.
   if (i > start) {
@@ -33,6 +39,11 @@ export function invalidUtf8At(bytes: usize, start: u32, end: u32): i32 {
     while (i > start && (load<u8>(bytes + i) & 0xc0) == 0x80);
   }
   return invalidFrom(bytes, i, end);
+}
+
+@inline
+function isAscii(bytes: v128): bool {
+  return i8x16.bitmask(bytes) == 0;
 }
 
 /** @returns bits that are not 0 where a byte of sixteen, or the one before it, is wrong */
@@ -45,7 +56,7 @@ function wrongIn(before: v128, bytes: v128): v128 {
     v128.and(
       i8x16.swizzle(
         i8x16(2, 2, 2, 2, 2, 2, 2, 2, -128, -128, -128, -128, 33, 1, 21, 73),
-        i8x16.shr_u(first, 4),
+        v128.and(i16x8.shr_u(first, 4), i8x16.splat(0x0f)),
       ),
       i8x16.swizzle(
         i8x16(-25, -93, -125, -125, -117, -53, -53, -53, -53, -53, -53, -53, -53, -37, -53, -53),
@@ -54,7 +65,7 @@ function wrongIn(before: v128, bytes: v128): v128 {
     ),
     i8x16.swizzle(
       i8x16(1, 1, 1, 1, 1, 1, 1, 1, -26, -82, -70, -70, 1, 1, 1, 1),
-      i8x16.shr_u(bytes, 4),
+      v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(0x0f)),
     ),
   );
   // Two continuations are right behind a lead of three or four bytes, and only there: 0xe0 − 0x60 and 0xf0 − 0x70 are 0x80.
