@@ -4,7 +4,11 @@ import type { WasmMemory } from './wasmMemory';
 
 /** Words of a node and of an entry: see assembly/json/keys.ts. */
 const NODE = 3;
-const ENTRY = 7;
+const ENTRY = 8;
+/** Of a key that never stands as it is: a difference that is always found. */
+const NEVER = 0x1_0000;
+/** So many bytes of a key are looked at at once. */
+const AT_ONCE = 16;
 /** Bytes behind the last key that are read with it. */
 const READ_BEHIND = 16;
 
@@ -37,7 +41,7 @@ export function takeKeys(table: KeyTable, memory: WasmMemory): number {
   }
 
   const bytes = memory.bytes(keys, table.bytes.length + 3 * count);
-  entryWords.set([-1, 0, keys + 1, 0, 0, 0], ENTRY * count + 1);
+  entryWords.set([-1, 0, keys + 1, 0, 0, 0, NEVER], ENTRY * count + 1);
   let at = 0;
   for (let entry = 0; entry < count; entry++) {
     const start = keyStart[entry]!;
@@ -47,7 +51,8 @@ export function takeKeys(table: KeyTable, memory: WasmMemory): number {
     bytes.set([QUOTE, COLON], at + 1 + length);
     const below = child[entry]! < 0 ? 0 : nodes + 4 * NODE * child[entry]!;
     const whole = escaped[entry] === 0 ? length + 3 : 0;
-    entryWords.set([column[entry]!, below, keys + at + 1, length, whole, 0], ENTRY * entry + 1);
+    const differences = whole === 0 ? NEVER : 2 ** Math.min(AT_ONCE, whole) - 1;
+    entryWords.set([column[entry]!, below, keys + at + 1, length, whole, 0, differences], ENTRY * entry + 1);
     at += length + 3;
   }
   return nodes;

@@ -9,8 +9,12 @@ import { skipString, stringFlags } from './string';
 // Nodes and entries are those of json/keyTable.ts, as kernel/wasmKeys.ts lays them out; u32 each:
 // a node has the entry that is expected first, its slots, and how many slots there are less one;
 // an entry has the one that is expected next, its column or -1, its node below or 0, where its key is, which stands between
-// quotes and before a colon, its length, the length with those three, which is 0 for a key that needs escapes, and the number
-// of the record that had it last.
+// quotes and before a colon, its length, the length with those three, which is 0 for a key that needs escapes, the number of
+// the record that had it last, and bits of those of its first sixteen bytes with those three that have to be the same: NEVER for
+// a key that needs escapes.
+
+/** A difference that is always found, as in kernel/wasmKeys.ts. */
+const NEVER = 0x1_0000;
 
 /** Behind the key that was found last, or FAILED. */
 export let keyEnd: u32 = 0;
@@ -86,10 +90,10 @@ export function sizeOf(entry: usize): u32 {
 /** Whether the key, its quotes and a colon stand at `found`. */
 @inline
 export function matchesKey(entry: usize, found: usize): bool {
+  const others = (othersAt(<usize>load<u32>(entry, 12) - 1, found) | NEVER) & load<i32>(entry, 28);
+  if (others != 0) return false;
   const size = sizeOf(entry);
-  const others = othersAt(<usize>load<u32>(entry, 12) - 1, found);
-  if (size <= 16) return size != 0 && (others & ((1 << size) - 1)) == 0;
-  return others == 0 && matchesRest(<usize>load<u32>(entry, 12) + 15, found + 16, size - 16);
+  return size <= 16 || matchesRest(<usize>load<u32>(entry, 12) + 15, found + 16, size - 16);
 }
 
 function matchesRest(expected: usize, found: usize, size: u32): bool {

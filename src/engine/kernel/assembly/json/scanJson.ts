@@ -139,6 +139,18 @@ export function scanJson(
         wasFull = true;
         break;
       }
+      // Most lines end right behind their record, of which there is nothing else to tell.
+      if (isLines && i < size && byteAt(i) == LF && !hasUnknownKey && repeatedAt == FAILED) {
+        store<u32>(recordStarts + ((<usize>records) << 2), start);
+        store<i32>(recordLines + ((<usize>records) << 2), recordLine);
+        records++;
+        endFields = fieldCount;
+        store<i32>(firstField + ((<usize>records) << 2), endFields);
+        lineEnds |= ENDS_LF;
+        endLine++;
+        end = i + 1;
+        continue;
+      }
       i = i == FAILED ? faultAt : skipSpace(i);
     }
     let wrong = expected;
