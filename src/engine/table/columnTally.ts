@@ -65,6 +65,8 @@ export class ColumnTally {
   /** Counts cells of a block, by class and by missing word. */
   addCounts(counts: ArrayLike<number>, wordCounts: ArrayLike<number>): void {
     for (let i = 0; i < this.counts.length; i++) this.counts[i]! += counts[i]!;
+    // Most blocks of most columns have none.
+    if (counts[cellClass.MISSING] === 0) return;
     for (let w = 0; w < this.wordCounts.length; w++) this.wordCounts[w]! += wordCounts[w]!;
   }
 

@@ -4,6 +4,7 @@ import type { CellBlock, Kernel } from '../../kernel/kernel';
 import type { NumberLoops } from '../../stats/numberLoops';
 import { planFirstPass, type CountingPlan } from '../../stats/countingPlan';
 import { SortedRuns } from '../../stats/sortedRuns';
+import { holdsNumbers } from '../../table/cellClass';
 import { ColumnTally } from '../../table/columnTally';
 import { isNumeric } from '../isNumeric';
 
@@ -31,6 +32,7 @@ export class ForeseenColumn {
    */
   add(block: CellBlock, column: number, begins: readonly number[], kernel: Pick<Kernel, 'keepFinite'>): void {
     this.tally.addCounts(block.counts(column), block.wordCounts(column));
+    if (!holdsNumbers(block.counts(column))) return;
     const values = block.values(column);
     for (let s = 0; s < begins.length; s++) {
       this.compare(values, begins[s]!, s + 1 < begins.length ? begins[s + 1]! : values.length);

@@ -6,9 +6,12 @@ export class RowSample {
   private random: () => number = () => 0;
   /** The next row that is chosen, counted from the part's start. */
   private next = 0;
+  private readonly logOfRest: number;
 
   /** @param share of the rows that is chosen, more than 0 and less than 1 */
-  constructor(private readonly share: number) {}
+  constructor(share: number) {
+    this.logOfRest = Math.log(1 - share);
+  }
 
   /** Begins with the first row of a part. */
   start(part: number): void {
@@ -28,6 +31,6 @@ export class RowSample {
 
   /** How many rows are passed over before the next one that is chosen: a geometric distribution. */
   private gap(): number {
-    return Math.floor(Math.log(1 - this.random()) / Math.log(1 - this.share));
+    return Math.floor(Math.log(1 - this.random()) / this.logOfRest);
   }
 }
