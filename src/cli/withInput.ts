@@ -52,8 +52,14 @@ async function withPrepared<T>(
   try {
     const at = file === '-' ? await spooled(scratch, signal) : file;
     const prepared = await prepare({ kind: 'file', path: at }, scratch);
-    return await withReaders(prepared.path ?? at, readerCount(), (others) =>
-      prepared.use((source, original) => use(source, others, original)),
+    return await withReaders(
+      prepared.path ?? at,
+      readerCount(),
+      (others) => prepared.use((source, original) => use(source, others, original)),
+      // What was found can be printed meanwhile.
+      (ended) => {
+        scratch.keepUntil(ended);
+      },
     );
   } finally {
     await scratch.remove();

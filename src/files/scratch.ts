@@ -10,6 +10,7 @@ function scratchFolder(): string {
 /** A folder for temporary files, deleted at the latest when this thread ends by itself. */
 export class Scratch {
   private files = 0;
+  private inUse: Promise<unknown> = Promise.resolve();
   private readonly removeAtExit = () => {
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   };
@@ -26,9 +27,15 @@ export class Scratch {
     return path.join(folder, name);
   }
 
+  /** Files in the folder may be open until then: not every system deletes such files. */
+  keepUntil(unused: Promise<unknown>): void {
+    this.inUse = unused;
+  }
+
   /** Deletes the folder and all that is in it. */
   async remove(): Promise<void> {
     if (this.folder === undefined || this.files === 0) return;
+    await this.inUse;
     await promises.rm(this.folder, { recursive: true, force: true });
     process.off('exit', this.removeAtExit);
   }

@@ -257,7 +257,7 @@ function taskOf({ signal, onProgress }: CallContext<ReadProgress>): Task<ReadPro
 
 /** Other threads can read files only, not bytes that are here already. */
 function withOthers<T>(path: string | undefined, use: (others?: OtherThreads) => Promise<T>): Promise<T> {
-  return path === undefined ? use() : withReaders(path, readerCount(), use);
+  return path === undefined ? use() : withReaders(path, readerCount(), use, (ended) => ended);
 }
 
 function nameOf(target: TargetReference): string {

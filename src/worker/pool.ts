@@ -28,11 +28,13 @@ export function readerCount(): number {
 /**
  * Uses more threads to read and scale the file at `path`, and ends them afterwards, however that goes.
  * @param readers how many threads work together, the calling one included
+ * @param whileEnding is given the end of the threads, which may have the file open until then; what it returns is awaited
  */
 export async function withReaders<T>(
   path: string,
   readers: number,
   use: (others: OtherThreads) => Promise<T>,
+  whileEnding: (ended: Promise<unknown>) => unknown,
 ): Promise<T> {
   const workers: Worker[] = [];
   const clients: Client<PartService<CallContext>>[] = [];
@@ -55,7 +57,7 @@ export async function withReaders<T>(
     });
   } finally {
     for (const client of clients) client.close(new Error('the readers of this file have ended'));
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await whileEnding(Promise.all(workers.map((worker) => worker.terminate())));
   }
 }
 
