@@ -18,7 +18,7 @@ const KEPT_VALUES = 524_288;
 /** Of each column at least. */
 const LEAST_KEPT = 8192;
 /** Rows of the sample by which columns are read again that were not foreseen; fewer where it would hold more values. */
-const SAMPLE_ROWS = 2 ** 13;
+const SAMPLE_ROWS = 2 ** 12;
 const SAMPLE_VALUES = 2_900_000;
 
 /** Whether a file has so few rows that reading it in parts does not pay. */
