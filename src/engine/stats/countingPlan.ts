@@ -2,6 +2,7 @@ import { nextUp } from './adjacentDouble';
 import { cellOf } from './binarySearch';
 import { displayStep, edgeShift, fencesCollapse } from './displayBins';
 import { loneValue, withLoneCells } from './loneValues';
+import { type CellRanks, ROUNDING } from './neededIntervals';
 import { type CollectedColumn, type AboutFences, binsInput, fencesOf } from './numericSummary';
 import { quantileRanks, quantilesOf } from './quantile';
 import { bracketOf, type Interval } from './rankIntervals';
@@ -51,11 +52,17 @@ interface Foreknown {
  *
  * @param column at least one value
  * @param sample may be empty: a column may have values in few rows only
+ * @param ranks what the first reading counted, if it did: it tells the cells in which quantiles lie, in whatever order values
+ * stand
  */
-export function planSecondPass(column: CollectedColumn, sample: SortedRuns): CountingPlan | undefined {
+export function planSecondPass(
+  column: CollectedColumn,
+  sample: SortedRuns,
+  ranks?: CellRanks,
+): CountingPlan | undefined {
   const { count, min, max } = column.moments;
   if (min !== max && count > FEW && sample.length === 0) return undefined;
-  return planCounting({ moments: column.moments, integer: column.integer, open: false }, sample);
+  return planCounting({ moments: column.moments, integer: column.integer, open: false }, sample, 0, ranks);
 }
 
 /**
@@ -79,13 +86,20 @@ export function planFirstPass(
   return planCounting({ moments, integer, open: true }, sample, unsure);
 }
 
-function planCounting(column: Foreknown, sample: SortedRuns, unsure = 0): CountingPlan | undefined {
+function planCounting(
+  column: Foreknown,
+  sample: SortedRuns,
+  unsure: number,
+  ranks?: CellRanks,
+): CountingPlan | undefined {
   const { integer, open } = column;
   const { count, min, max } = column.moments;
   if (min === max || count <= FEW) return oneCell(column);
   const [low, high] = open ? [-Infinity, Infinity] : [min, max];
-  const bracket = (rank: number) =>
-    bracketOf({ low, high, below: 0, count, ranks: [rank], sample }, rank, unsure);
+  const bracket = (rank: number) => {
+    const expected = bracketOf({ low, high, below: 0, count, ranks: [rank], sample }, rank, unsure);
+    return ranks ? narrowerOf(knownBracket(ranks, rank, column), expected, sample) : expected;
+  };
   const [q1, q3] = [1, 3].map((part) => bracket(Math.floor(((count - 1) * part) / 4))) as [
     Interval,
     Interval,
@@ -122,6 +136,18 @@ function planCounting(column: Foreknown, sample: SortedRuns, unsure = 0): Counti
     keepFrom: Math.min(edges[0]!, ...kept.map(({ low }) => low).filter(outside)),
     keepTo: Math.max(edges.at(-1)!, ...kept.map(({ high }) => high).filter(outside)),
   };
+}
+
+/** The cells in which a quantile of this rank lies. */
+function knownBracket(ranks: CellRanks, rank: number, { moments: { min, max } }: Foreknown): Interval {
+  const { low, high } = ranks.around(rank, ROUNDING);
+  return { low: Math.max(min, low), high: Math.min(max, high) };
+}
+
+/** The interval in which fewer values lie, by the sample; the first one of equals. */
+function narrowerOf(a: Interval, b: Interval, sample: SortedRuns): Interval {
+  const inside = ({ low, high }: Interval) => sample.countUpTo(high) - sample.countBelow(low);
+  return inside(a) <= inside(b) ? a : b;
 }
 
 /** All values in one cell; what may lie beyond it is kept. */

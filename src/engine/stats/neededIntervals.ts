@@ -6,7 +6,7 @@ import type { Interval } from './rankIntervals';
 /** The quantiles of a summary. */
 const SHARES = [0.01, 0.25, 0.5, 0.75, 0.99] as const;
 /** A rank of a quantile is found by rounding, and by the rule of quantiles. */
-const ROUNDING = 4;
+export const ROUNDING = 4;
 /** So many values beyond a fence are needed: the first value inside should be among them. */
 const BEYOND_FENCE = 8;
 
@@ -17,8 +17,7 @@ const BEYOND_FENCE = 8;
 export function neededIntervals(ranks: CellRanks, sigmas: number): Interval[] {
   const { total, edges } = ranks;
   const quantiles = SHARES.map((share): Interval => {
-    const margin = sigmas * Math.sqrt(total * share * (1 - share)) + ROUNDING;
-    return { low: ranks.lowAt(share * total - margin), high: ranks.highAt(share * total + margin) };
+    return ranks.around(share * total, sigmas * Math.sqrt(total * share * (1 - share)) + ROUNDING);
   });
   const [, q1, , q3] = quantiles as [Interval, Interval, Interval, Interval, Interval];
   const [first, last] = [edges[0]!, edges.at(-1)!];
@@ -62,6 +61,11 @@ export class CellRanks {
   highAt(rank: number): number {
     const cell = cellOf(this.below, rank);
     return this.valueAt(cell, rank) ?? this.edges[cell + 1] ?? Infinity;
+  }
+
+  /** Where the values at a rank, and at so many ranks before and behind it, lie. */
+  around(rank: number, margin: number): Interval {
+    return { low: this.lowAt(rank - margin), high: this.highAt(rank + margin) };
   }
 
   /** How many values lie below the cell of x, or below the cell that many cells behind. */

@@ -31,7 +31,7 @@ export async function collectNeeded(
   task: Task<never>,
 ): Promise<CountedCells> {
   const needed = new Map(
-    [...counted].map(([column, { plan, parts }]) => [column, neededCells(plan, sum(parts))]),
+    [...counted].map(([column, { plan, parts }]) => [column, neededCells(plan, sumOfCounts(parts))]),
   );
   const intervals = new Map([...needed].map(([column, { intervals }]) => [column, intervals]));
   const collected = await Promise.all(readers.map((reader) => reader.collect(intervals, task)));
@@ -45,7 +45,8 @@ export async function collectNeeded(
   );
 }
 
-function sum(parts: readonly CellTotals[]): Float64Array {
+/** What all readers counted, by cell. */
+export function sumOfCounts(parts: readonly Pick<CellTotals, 'counts'>[]): Float64Array {
   const counts = parts[0]!.counts.slice();
   for (const part of parts.slice(1)) addTo(counts, part.counts);
   return counts;

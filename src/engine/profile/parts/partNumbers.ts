@@ -6,12 +6,13 @@ import type { CollectedColumn } from '../../stats/numericSummary';
 import type { CellCounts } from '../../stats/cellCounter';
 import { CountedValues, NotKept } from '../../stats/countedValues';
 import { planSecondPass, type CountingPlan } from '../../stats/countingPlan';
+import { CellRanks } from '../../stats/neededIntervals';
 import type { NumberLoops } from '../../stats/numberLoops';
 import { SortedRuns } from '../../stats/sortedRuns';
 import { summariseByReading } from '../../stats/summariseByReading';
 import { summariseSorted } from '../../stats/summariseSorted';
 import type { Task } from '../../task';
-import type { CountedCells, CountedColumn, CountedColumns } from './collectNeeded';
+import { type CountedCells, type CountedColumn, type CountedColumns, sumOfCounts } from './collectNeeded';
 import type { MergedParts } from './mergeParts';
 import type { Recounted } from './partTypes';
 
@@ -69,18 +70,24 @@ export function summariseCounted(
   return results;
 }
 
-/** Plans for the second reading of the columns where that pays. */
+/**
+ * Plans for the second reading of the columns where that pays.
+ * @param foreseen what the first reading followed
+ */
 export function planNumbers(
   { columns }: MergedParts,
   numeric: readonly NumericColumn[],
+  foreseen: ReadonlyMap<number, CountingPlan>,
   loops: Pick<NumberLoops, 'sort'>,
 ): ReadonlyMap<number, CountingPlan> {
   const plans = new Map<number, CountingPlan>();
   for (const { column, integer } of numeric) {
-    const { moments, extremes, samples } = columns[column]!;
+    const { moments, extremes, samples, cells } = columns[column]!;
     if (moments.count === 0) continue;
     for (const sample of samples) loops.sort(sample);
-    const plan = planSecondPass({ moments, extremes, integer }, SortedRuns.merged(samples));
+    const first = foreseen.get(column);
+    const ranks = first && cells && new CellRanks(first.edges, sumOfCounts(cells));
+    const plan = planSecondPass({ moments, extremes, integer }, SortedRuns.merged(samples), ranks);
     if (plan) plans.set(column, plan);
   }
   return plans;

@@ -68,10 +68,10 @@ export async function readInParts(
   // A column without finite values has no statistics.
   const left = () =>
     numeric.filter(({ column }) => !numbers.has(column) && merged.columns[column]!.moments.count > 0);
-  const plans = planNumbers(merged, left(), kernel);
+  const plans = planNumbers(merged, left(), foreseen, kernel);
   let recounted: readonly Recounted[] = [];
   if (plans.size > 0 || texts.length > 0) {
-    const reading = { plans, capacity: capacityFor(plans.size, all.length), texts };
+    const reading = { plans, capacity: capacityFor(plans.size, all.length, 'second'), texts };
     await Promise.all(all.map((reader) => reader.prepareSecond(reading, quiet)));
     const second = partProgress(csv.dataStart, source.size, task, 2);
     const shared = await shareOut(

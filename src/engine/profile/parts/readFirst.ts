@@ -80,7 +80,7 @@ export async function readFirst(
     momentsOnly,
     sampleShare: sampleShare(rows, columns),
     plans: foreseen,
-    capacity: capacityFor(foreseen.size, all.length),
+    capacity: capacityFor(foreseen.size, all.length, 'first'),
   };
   const opened = new Map(all.map((reader) => [reader, reader.open(input, quiet)]));
   for (const opening of opened.values()) opening.catch(unheard);
