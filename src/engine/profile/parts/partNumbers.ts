@@ -14,15 +14,13 @@ import { summariseSorted } from '../../stats/summariseSorted';
 import type { Task } from '../../task';
 import { type CountedCells, type CountedColumn, type CountedColumns, sumOfCounts } from './collectNeeded';
 import type { MergedParts } from './mergeParts';
+import { KEPT_VALUES_OF_REREAD } from './partSizes';
 import type { Recounted } from './partTypes';
 
 interface NumericColumn {
   readonly column: number;
   readonly integer: boolean;
 }
-
-/** How many values may be kept, over all columns, while columns are read once more: 32 MB. */
-const REREAD_CAPACITY = 4_194_304;
 
 /** The columns that all readers counted as planned in the first reading. */
 export function countedFirst(
@@ -104,7 +102,7 @@ export async function readLeft(
   reread: RereadColumns,
   task: Task<never>,
 ): Promise<ReadonlyMap<number, NumericResult>> {
-  const capacity = Math.max(1, Math.floor(REREAD_CAPACITY / left.length));
+  const capacity = Math.max(1, Math.floor(KEPT_VALUES_OF_REREAD / left.length));
   const started = left.map(({ column, integer }) => {
     const { moments, extremes, samples } = merged.columns[column]!;
     const collected = { moments, extremes, integer };

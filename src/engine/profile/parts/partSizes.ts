@@ -15,8 +15,8 @@ const ROWS_OF_WIDE = 2 ** 17;
 const VALUES_OF_WIDE = 64_000_000;
 /** How many values all readers together keep of one reading without asking which are needed, over all columns: 4 MB. */
 const KEPT_VALUES = 524_288;
-/** Of the second reading of columns: 16 MB. What is asked while it goes on may be wrong where values stand in order. */
-const KEPT_VALUES_OF_SECOND = 2_097_152;
+/** Of a reading of columns that are read once more: 32 MB. What is asked while it goes on may be wrong where values stand in order. */
+export const KEPT_VALUES_OF_REREAD = 4_194_304;
 /** Of each column at least. */
 const LEAST_KEPT = 8192;
 /** Rows of the sample by which columns are read again that were not foreseen; fewer where it would hold more values. */
@@ -44,7 +44,7 @@ export function partBytes(size: number, columns: number): number {
 
 /** How many values of a column each reader may keep, where so many columns are counted in the first or in the second reading. */
 export function capacityFor(columns: number, readers: number, reading: 'first' | 'second'): number {
-  const values = reading === 'first' ? KEPT_VALUES : KEPT_VALUES_OF_SECOND;
+  const values = reading === 'first' ? KEPT_VALUES : KEPT_VALUES_OF_REREAD;
   return Math.max(LEAST_KEPT, Math.floor(values / readers / columns));
 }
 
