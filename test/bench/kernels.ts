@@ -48,7 +48,8 @@ class Loops {
     const edges = Float64Array.from({ length: 501 }, (_, i) => i - 250);
     const keep = new Uint8Array(500);
     const even = { low: -250, high: 250 };
-    this.counter = kernel.newCellCounter({ integer: false, edges, even, keep, keepFrom: 1, keepTo: 0 });
+    const plan = { integer: false, edges, even, keep, keepFrom: 1, keepTo: 0, inOrder: false };
+    this.counter = kernel.newCellCounter(plan);
   }
 
   run(batch: RecordBatch, times: Times): void {

@@ -23,6 +23,8 @@ export interface CountingPlan {
   /** Below the first edge, and from the last one on, values between these are kept. */
   readonly keepFrom: number;
   readonly keepTo: number;
+  /** Whether values seem to follow those before them: what was counted so far says little of the rest, and more is to be kept. */
+  readonly inOrder: boolean;
 }
 
 /** Up to so many values all of them are kept: the sample may hold none of them. */
@@ -135,6 +137,7 @@ function planCounting(
     keep,
     keepFrom: Math.min(edges[0]!, ...kept.map(({ low }) => low).filter(outside)),
     keepTo: Math.max(edges.at(-1)!, ...kept.map(({ high }) => high).filter(outside)),
+    inOrder: unsure > 0,
   };
 }
 
@@ -156,7 +159,7 @@ function oneCell({ moments: { min, max }, integer, open }: Foreknown): CountingP
   const keep = loneValue(min, nextUp(max), integer) === undefined ? 1 : 0;
   const [keepFrom, keepTo] = open ? [-Infinity, Infinity] : [min, max];
   const even = { low: edges[0]!, high: edges[1]! };
-  return { integer, edges, even, keep: Uint8Array.of(keep), keepFrom, keepTo };
+  return { integer, edges, even, keep: Uint8Array.of(keep), keepFrom, keepTo, inOrder: false };
 }
 
 /** A value of the sample some places beyond x. */

@@ -377,7 +377,7 @@ describe('the two kernels at the end of reading', () => {
   });
 
   it('count values in cells alike', () => {
-    const kept = { integer: false, keepFrom: -0.2, keepTo: 0.6 };
+    const kept = { integer: false, keepFrom: -0.2, keepTo: 0.6, inOrder: false };
     const plan = {
       ...kept,
       edges: Float64Array.of(0, 0.1, 0.2, 0.30000000000000004, 0.5),

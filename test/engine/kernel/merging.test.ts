@@ -59,6 +59,7 @@ describe('both kernels', () => {
       keep: Uint8Array.of(1),
       keepFrom: -Infinity,
       keepTo: Infinity,
+      inOrder: false,
     };
     const plan = { ...all, integer: false, even: { low: -10, high: 11 } };
     const value = fc.integer({ min: -20, max: 20 }).map((x) => x / 2);

@@ -23,6 +23,7 @@ import { isNumeric } from '../isNumeric';
 import { BoundedCounter } from './boundedCounter';
 import { GatheredColumn } from './gatheredColumn';
 import { packColumns, type PartColumns } from './partColumns';
+import { capacityOf } from './partSizes';
 import type {
   CollectedValues,
   Gathered,
@@ -107,7 +108,9 @@ class PartReader {
       left: this.kinds[index] !== undefined,
     }));
     this.gatherer = this.kernel.newNumberGatherer(this.gatheringPlans, momentsOnly);
-    this.columns = this.gatherer.columns.map((numbers) => new GatheredColumn(numbers, capacity));
+    this.columns = this.gatherer.columns.map(
+      (numbers, index) => new GatheredColumn(numbers, capacityOf(plans.get(index), capacity)),
+    );
     if (momentsOnly) return;
     for (const [column, { texts }] of this.columns.entries()) {
       if (!plans.has(column)) this.kernel.expectTexts(column, texts);

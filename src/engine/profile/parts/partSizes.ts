@@ -1,3 +1,5 @@
+import type { CountingPlan } from '../../stats/countingPlan';
+
 /** Bytes of a part at least: a few milliseconds of work. */
 const PART_BYTES = 4 << 20;
 /** What was found in each part is kept until all are read: so many parts at most, times columns, where that leaves a few. */
@@ -19,6 +21,8 @@ const KEPT_VALUES = 524_288;
 export const KEPT_VALUES_OF_REREAD = 4_194_304;
 /** Of each column at least. */
 const LEAST_KEPT = 8192;
+/** Of a column whose values stand in order, so many times as many in the first reading. */
+const IN_ORDER = 8;
 /** Rows of the sample by which columns are read again that were not foreseen; fewer where it would hold more values. */
 const SAMPLE_ROWS = 2 ** 12;
 const SAMPLE_VALUES = 2_900_000;
@@ -46,6 +50,11 @@ export function partBytes(size: number, columns: number): number {
 export function capacityFor(columns: number, readers: number, reading: 'first' | 'second'): number {
   const values = reading === 'first' ? KEPT_VALUES : KEPT_VALUES_OF_REREAD;
   return Math.max(LEAST_KEPT, Math.floor(values / readers / columns));
+}
+
+/** How many values of a column that is counted as planned may be kept, where it is `capacity` of others. */
+export function capacityOf(plan: Pick<CountingPlan, 'inOrder'> | undefined, capacity: number): number {
+  return plan?.inOrder ? IN_ORDER * capacity : capacity;
 }
 
 /** Which share of the rows goes into the sample. */
