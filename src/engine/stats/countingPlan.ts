@@ -73,7 +73,7 @@ export function planSecondPass(
  *
  * @param count how many values are expected
  * @param integer whether all of the sample's values are whole numbers
- * @param unsure by how many places the sample may be off, beyond what a random one may
+ * @param unsure as for {@link bracketOf}
  */
 export function planFirstPass(
   count: number,

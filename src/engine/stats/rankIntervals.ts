@@ -56,13 +56,14 @@ export function planIntervals(group: RankGroup, capacity: number): PlannedInterv
 
 /**
  * Where the rank is, almost certainly, if the sample is a random one.
- * @param unsure so many places of the sample more to both sides
+ * @param unsure more than 0 where it is not, but shows values that stand in order: by how many places it may be off
  */
 export function bracketOf(group: RankGroup, rank: number, unsure = 0): Interval {
   const { sample } = group;
   const share = shareBefore(group, rank);
   const place = share * sample.length;
-  const margin = BRACKET_SIGMAS * (Math.sqrt(place * (1 - share)) + 1) + unsure;
+  const deviation = unsure > 0 ? 0 : Math.sqrt(place * (1 - share));
+  const margin = BRACKET_SIGMAS * (deviation + 1) + unsure;
   const first = Math.floor(place - margin);
   const last = Math.ceil(place + margin);
   return {

@@ -22,7 +22,7 @@ export const KEPT_VALUES_OF_REREAD = 4_194_304;
 /** Of each column at least. */
 const LEAST_KEPT = 8192;
 /** Of a column whose values stand in order, so many times as many in the first reading. */
-const IN_ORDER = 8;
+const IN_ORDER = 4;
 /** Rows of the sample by which columns are read again that were not foreseen; fewer where it would hold more values. */
 const SAMPLE_ROWS = 2 ** 12;
 const SAMPLE_VALUES = 2_900_000;
