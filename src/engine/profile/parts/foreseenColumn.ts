@@ -8,8 +8,9 @@ import { holdsNumbers } from '../../table/cellClass';
 import { ColumnTally } from '../../table/columnTally';
 import { isNumeric } from '../isNumeric';
 
-/** Values of a stretch that are compared with those of the stretch before. */
+/** Values of a stretch that are compared with those of the stretch before, and how many of them there have to be. */
 const COMPARED = 8;
+const FEWEST_COMPARED = 4;
 
 /** What stretches of a file show of one of its columns. */
 export class ForeseenColumn {
@@ -44,13 +45,17 @@ export class ForeseenColumn {
   private compare(values: Float64Array, from: number, to: number): void {
     let min = Infinity;
     let max = -Infinity;
+    let found = 0;
     const step = Math.max(1, Math.floor((to - from) / COMPARED));
     for (let r = from; r < to; r += step) {
       const x = values[r]!;
-      if (x < min && x > -Infinity) min = x;
-      if (x > max && x < Infinity) max = x;
+      if (x - x !== 0) continue;
+      found++;
+      if (x < min) min = x;
+      if (x > max) max = x;
     }
-    if (min > max) return;
+    // Two values or three often lie apart by chance.
+    if (found < FEWEST_COMPARED) return;
     if (min > this.max || max < this.min) this.apart++;
     this.min = min;
     this.max = max;

@@ -165,6 +165,18 @@ describe('reading in parts', () => {
     assert.equal(columns[1].numeric?.median, 750_007);
   });
 
+  it('reads a column with values in a few rows at random no more often than others', async () => {
+    const random = randomNumbers(10);
+    const sparse = (share: number) => (random() < share ? random().toFixed(5) : '');
+    const row = () => `${random().toFixed(3)},${[0.02, 0.05, 0.05, 0.1, 0.1, 0.3].map(sparse).join()}\n`;
+    const text = `all,a,b,c,d,e,f\n${Array.from({ length: 800_000 }, row).join('')}`;
+    const bytes = new TextEncoder().encode(text);
+    const passes = new Set<number | undefined>();
+    const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
+    await profileDataset(source(bytes), {}, { onProgress });
+    assert.deepEqual([...passes], [undefined]);
+  });
+
   it('counts infinities among the texts of a column', async () => {
     // Whole blocks of nothing but -inf; no block with a text has one.
     const gap = '1,\n'.repeat(600_000);
