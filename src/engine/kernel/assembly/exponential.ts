@@ -18,7 +18,7 @@ export function readExponential(bytes: usize, start: u32, end: u32, out: usize):
   const negative = u32(first == MINUS);
   const signed: u32 = negative | u32(first == PLUS);
   const length = end - start - signed;
-  // Wraps around for an empty cell.
+  // Wraps around where nothing stands behind a sign.
   if (length - 1 >= 16 || beginsNumberWord(first)) return false;
   const text = v128.load(at + signed);
   const inside: i32 = (1 << length) - 1;

@@ -40,6 +40,12 @@ function ranked({ p1, q1, median, q3, p99, outliers, histogram }: NumericSummary
   return { p1, q1, median, q3, p99, outliers, histogram };
 }
 
+/** A task that notes which readings there were; the first one has no number. */
+function notingPasses() {
+  const passes = new Set<number | undefined>();
+  return { passes, task: { onProgress: ({ pass }: { pass?: number }) => passes.add(pass) } };
+}
+
 describe('reading in parts', () => {
   it('gives the same to the last digit with 1, 2 and 4 readers', async () => {
     assert.ok(MIXED.length > 8 << 20, `${MIXED.length} bytes`);
@@ -103,10 +109,9 @@ describe('reading in parts', () => {
     const row = (r: number) => `${r},${random() ** 3},${r % 977},${random() < 0.9 ? 0 : random()},${-r / 8}`;
     const rows = Array.from({ length: 400_000 }, (_, r) => `${row(r)}\n`);
     const bytes = new TextEncoder().encode(`id,value,few,mostly,falling\n${rows.join('')}`);
-    const passes = new Set<number | undefined>();
-    const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
+    const { passes, task } = notingPasses();
     const csv = await openCsv(source(bytes), {}, {});
-    const parts = await readInParts(source(bytes), csv, {}, others(0), { onProgress });
+    const parts = await readInParts(source(bytes), csv, {}, others(0), task);
     assert.deepEqual([...passes], [undefined]);
     const whole = await readWhole(source(bytes), csv, {}, {});
     assert.equal(parts?.numbers.size, 5);
@@ -121,10 +126,9 @@ describe('reading in parts', () => {
     const names = Array.from({ length: 11 }, (_, i) => `noise ${i}`).join();
     const text = `row,${names}\n${Array.from({ length: 400_000 }, (_, r) => `${r},${noise()}\n`).join('')}`;
     const bytes = new TextEncoder().encode(text);
-    const passes = new Set<number | undefined>();
-    const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
+    const { passes, task } = notingPasses();
     const csv = await openCsv(source(bytes), {}, {});
-    const parts = await readInParts(source(bytes), csv, {}, others(0), { onProgress });
+    const parts = await readInParts(source(bytes), csv, {}, others(0), task);
     assert.deepEqual([...passes], [undefined]);
     const whole = await readWhole(source(bytes), csv, {}, {});
     assert.deepEqual(ranked(parts!.numbers.get(0)!.summary), ranked(whole.numbers.get(0)!.summary));
@@ -141,11 +145,10 @@ describe('reading in parts', () => {
     const names = Array.from({ length: 8 }, (_, i) => `level ${i}`).join();
     const text = `row,${names}\n${Array.from({ length: 700_000 }, (_, r) => row(r)).join('')}`;
     const bytes = new TextEncoder().encode(text);
-    const passes = new Set<number | undefined>();
-    const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
+    const { passes, task } = notingPasses();
     const csv = await openCsv(source(bytes), {}, {});
     const three = () => Array.from({ length: 3 }, () => newPartReader(source(bytes)));
-    const parts = await readInParts(source(bytes), csv, {}, three, { onProgress });
+    const parts = await readInParts(source(bytes), csv, {}, three, task);
     assert.deepEqual([...passes], [undefined, 2]);
     const whole = await readWhole(source(bytes), csv, {}, {});
     for (const [column, { summary }] of whole.numbers) {
@@ -157,9 +160,8 @@ describe('reading in parts', () => {
     const sparse = (r: number) => (r % 500_000 === 7 ? String(r) : '');
     const text = `a,b\n${Array.from({ length: 2_000_000 }, (_, r) => `${r % 977},${sparse(r)}\n`).join('')}`;
     const bytes = new TextEncoder().encode(text);
-    const passes = new Set<number | undefined>();
-    const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
-    const { columns } = await profileDataset(source(bytes), {}, { onProgress });
+    const { passes, task } = notingPasses();
+    const { columns } = await profileDataset(source(bytes), {}, task);
     assert.deepEqual([...passes], [undefined]);
     assert.equal(columns[1]?.count, 4);
     assert.equal(columns[1].numeric?.median, 750_007);
@@ -171,9 +173,8 @@ describe('reading in parts', () => {
     const row = () => `${random().toFixed(3)},${[0.02, 0.05, 0.05, 0.1, 0.1, 0.3].map(sparse).join()}\n`;
     const text = `all,a,b,c,d,e,f\n${Array.from({ length: 800_000 }, row).join('')}`;
     const bytes = new TextEncoder().encode(text);
-    const passes = new Set<number | undefined>();
-    const onProgress = ({ pass }: { pass?: number }) => passes.add(pass);
-    await profileDataset(source(bytes), {}, { onProgress });
+    const { passes, task } = notingPasses();
+    await profileDataset(source(bytes), {}, task);
     assert.deepEqual([...passes], [undefined]);
   });
 
