@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource';
 import { LF } from './ascii';
+import type { Dialect } from '../dialect';
 import type { Part } from './fileParts';
 import { fillBuffer } from './fillBuffer';
 import { probableElementStart } from '../json/elementStart';
@@ -40,9 +41,24 @@ export async function probableRecordStart(
     const { firstField } = scanner.batch(bytes, 0, start, scan.end, scan);
     const fields = csv.columnNames.length;
     const fits = scan.records > 0 && firstField.every((field, r) => field === r * fields);
-    if (fits) return origin + start;
+    if (fits && !mayEndCell(bytes, start, length, csv.dialect)) return origin + start;
   }
   return origin + (first ?? length);
+}
+
+/** Whether a line that looks like a comment may be the last one of a quoted cell: it closes a quote that it does not open. */
+function mayEndCell(
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+  { comment, quote }: Pick<Dialect, 'comment' | 'quote'>,
+): boolean {
+  if (comment === '' || quote === '' || bytes[start] !== comment.charCodeAt(0)) return false;
+  const mark = quote.charCodeAt(0);
+  const end = nextLine(bytes, start, length);
+  let quotes = 0;
+  for (let i = start; i < end; i++) if (bytes[i] === mark) quotes++;
+  return quotes % 2 === 1;
 }
 
 /** Where the part begins, or probably does. */

@@ -215,4 +215,16 @@ describe('the probable start of a record', () => {
       assert.ok(starts.has(start) && start >= from && start < from + 16, `${from}: ${start}`);
     }
   });
+
+  it('is passed by no end of a cell that looks like a comment, and begins with the comments before it', async () => {
+    const text = 'a,b,c\n' + '1,2,"three\n# lines"\n# a "comment"\n'.repeat(100);
+    const bytes = new TextEncoder().encode(text);
+    const csv = await openCsv(source(bytes), { comment: '#' }, {});
+    for (let from = 7; from < 2000; from++) {
+      // A record of 20 bytes, and a comment of 14.
+      const within = (from - 6) % 34;
+      const expected = within === 0 ? from : from - within + (within <= 20 ? 20 : 34);
+      assert.equal(await probableRecordStart(source(bytes), csv, from), expected, `${from}`);
+    }
+  });
 });
