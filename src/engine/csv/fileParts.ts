@@ -13,7 +13,12 @@ export interface Part {
 export function partsOf(dataStart: number, size: number, partBytes: number): readonly Part[] {
   const stops: number[] = [];
   for (let stop = partBytes; stop < size; stop += partBytes) if (stop > dataStart) stops.push(stop);
-  return [...stops, size].map((stop, index) => ({
+  return partsUpTo(dataStart, [...stops, size]);
+}
+
+/** @param stops increasing, and above `dataStart` */
+export function partsUpTo(dataStart: number, stops: readonly number[]): readonly Part[] {
+  return stops.map((stop, index) => ({
     index,
     start: index === 0 ? dataStart : { from: stops[index - 1]! },
     stop,

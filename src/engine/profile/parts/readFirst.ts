@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../byteSource';
-import { looksBroken, type Part, partsOf } from '../../csv/fileParts';
+import { looksBroken, type Part } from '../../csv/fileParts';
 import type { ReadProgress } from '../../dataset';
 import type { ReadOptions } from '../../readOptions';
 import type { Kernel } from '../../kernel/kernel';
@@ -13,6 +13,7 @@ import { expectedRows } from '../expectedRows';
 import { foreseeColumns, planColumns } from './foreseeColumns';
 import { type MergedParts, mergeParts } from './mergeParts';
 import { partProgress } from './partProgress';
+import { partsInTurn } from './partsInTurn';
 import { newPartReader } from './partReader';
 import { capacityFor, hasFewRows, isWide, partBytes, sampleShare } from './partSizes';
 import type { Gathered, PartFound, PartInput, PartReading } from './partTypes';
@@ -26,6 +27,7 @@ export type OtherReaders = (
 /** The first reading of all parts, and those who read. */
 export interface FirstReading {
   readonly readers: Readers;
+  /** In the order in which they were read. */
   readonly parts: readonly Part[];
   /** By part, in file order. */
   readonly found: readonly PartFound[];
@@ -55,7 +57,7 @@ export async function readFirst(
   if (hasFewRows(rows, columns)) return undefined;
   // Threads begin while this one looks at the file.
   const threads = await others(source.version);
-  const parts = partsOf(csv.dataStart, source.size, partBytes(source.size, columns));
+  const parts = partsInTurn(csv.dataStart, source.size, partBytes(source.size, columns));
   const classifier = new CellClassifier(options.missingWords, csv.dialect);
   const kernel = newKernel(csv, classifier, source.size);
   const readers = { own: newPartReader(source, kernel), threads };

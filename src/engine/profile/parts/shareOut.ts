@@ -13,11 +13,9 @@ export function everyReader({ own, threads }: Readers): readonly PartReading<Tas
   return [...threads, own];
 }
 
-/** Multiples of it, less whole numbers, never come close to each other. */
-const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
-
 /**
  * Each reader takes the next part as soon as it has done one. Whatever fails ends it all.
+ * @param parts in the order in which they are to be read
  * @param finish is called for each reader when there are no more parts for it, while others may be at work
  * @returns what `read` returned, in file order, and what `finish` did, in the order of {@link everyReader}
  */
@@ -28,13 +26,12 @@ export async function shareOut<T, U>(
   finish: (reader: PartReading<Task<never>>) => Promise<U>,
 ): Promise<{ readonly found: readonly T[]; readonly finished: readonly U[] }> {
   const found = new Array<T>(parts.length);
-  const spread = spreadOut(parts);
   let next = 0;
   const all = everyReader(readers);
   // Takes parts until `left` of them are left.
   const turn = async (reader: PartReading<Task<never>>, left: number) => {
-    while (next < spread.length - left) {
-      const part = spread[next++]!;
+    while (next < parts.length - left) {
+      const part = parts[next++]!;
       found[part.index] = await read(part, reader);
     }
   };
@@ -49,10 +46,4 @@ export async function shareOut<T, U>(
     }),
   );
   return { found, finished };
-}
-
-/** In such an order that at any time those passed are spread evenly over the file: they show what the rest is like. */
-function spreadOut(parts: readonly Part[]): readonly Part[] {
-  const place = ({ index }: Part) => (index * GOLDEN_SECTION) % 1;
-  return [...parts].sort((a, b) => place(a) - place(b));
 }
