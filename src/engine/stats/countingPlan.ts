@@ -35,6 +35,9 @@ const MOST_CELLS = 8192;
 const BEYOND_FENCE = 8;
 /** An interval gets edges of its own where the cells about it hold so many times as many values. */
 const MUCH_WIDER = 1.6;
+/** An interval of so few whole numbers has a cell for each of them where they occur so often: then none of them is kept. */
+const FEW_WHOLE = 512;
+const OFTEN = 16;
 /** Cells reach further than a sample by this share of the distance between its quartiles. */
 const SAMPLE_MARGIN = 0.25;
 
@@ -120,7 +123,7 @@ function planCounting(
   );
   if (!wide) return undefined;
   const even = { low: wide[0]!, high: wide.at(-1)! };
-  const edges = withBrackets(wide, kept, sample, edgeShift({ integer, min, max }));
+  const edges = withBrackets(wide, kept, sample, count / sample.length, edgeShift({ integer, min, max }));
   // Beyond cells that hold all of the sample there are few values: they are kept.
   if (open && edges[0]! <= min) kept.push({ low, high: edges[0]! });
   if (open && edges.at(-1)! > max) kept.push({ low: edges.at(-1)!, high });
@@ -193,20 +196,29 @@ function cellEdges(
   return edges && withLoneCells(edges, sample, shift);
 }
 
-/** The edges, and those of the intervals that are a small part of the cells they lie in, or beyond: less is kept then. */
+/**
+ * The edges, and those of the intervals that are a small part of the cells they lie in, or beyond: less is kept then. And
+ * those of the whole numbers of an interval, where they are few.
+ * @param scale how many values there are for each of the sample
+ */
 function withBrackets(
   edges: Float64Array<ArrayBuffer>,
   intervals: readonly Interval[],
   sample: SortedRuns,
+  scale: number,
   shift: number,
 ): Float64Array<ArrayBuffer> {
   const [first, last] = [edges[0]!, edges.at(-1)!];
   const added = intervals.flatMap(({ low, high }) => {
     if (!(low > -Infinity && high < Infinity)) return [];
+    const inside = sample.countUpTo(high) - sample.countBelow(low);
+    if (shift > 0 && high - low < FEW_WHOLE && inside * scale > OFTEN * (high - low)) {
+      const lowest = Math.floor(low) - shift;
+      return Array.from({ length: Math.ceil(high) - Math.floor(low) + 2 }, (_, i) => lowest + i);
+    }
     if (low >= first && high < last) {
       const inCells =
         sample.countBelow(edges[cellOf(edges, high) + 1]!) - sample.countBelow(edges[cellOf(edges, low)]!);
-      const inside = sample.countUpTo(high) - sample.countBelow(low);
       if (inCells < MUCH_WIDER * inside) return [];
     }
     return shift > 0 ? [low - shift, high + shift] : [low, nextUp(high)];

@@ -25,11 +25,13 @@ export function neededIntervals(ranks: CellRanks, sigmas: number): Interval[] {
   // Wider quartiles put both fences further out, narrower ones further in.
   const outer = tukeyFences(within(q1.low), within(q3.high));
   const inner = tukeyFences(within(q1.high), within(q3.low));
-  return [
-    ...quantiles,
-    { low: outer.low, high: ranks.highAt(ranks.countNear(inner.low, 1) + BEYOND_FENCE) },
-    { low: ranks.lowAt(ranks.countNear(inner.high, 0) - BEYOND_FENCE), high: outer.high },
-  ];
+  const [below, notAbove] = [ranks.countNear(inner.low, 1), ranks.countNear(inner.high, 0)];
+  const needed = [...quantiles];
+  // Where no value is beyond a fence, and none can be any more, the first one inside is the extreme.
+  if (sigmas > 0 || below > 0) needed.push({ low: outer.low, high: ranks.highAt(below + BEYOND_FENCE) });
+  if (sigmas > 0 || notAbove < total)
+    needed.push({ low: ranks.lowAt(notAbove - BEYOND_FENCE), high: outer.high });
+  return needed;
 }
 
 /** Where ranks lie, as nearly as counts by cell tell. */
