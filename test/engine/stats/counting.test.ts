@@ -142,6 +142,8 @@ describe('a second reading', () => {
         assert.ok(kept <= 0.3, `kept ${kept}`);
         // What the count of a cell tells takes no memory, however long the file.
         if (ONLY_TIES.includes(name)) assert.equal(kept, 0);
+        // Beside each quantile there is a cell for every whole number.
+        if (name === 'integers') assert.ok(kept < 0.005, `kept ${kept}`);
       }
     });
 
@@ -178,4 +180,22 @@ describe('a second reading', () => {
       }
     });
   }
+});
+
+describe('the cells that a summary needs', () => {
+  it('are those of the quantiles only where no value is beyond a fence', async () => {
+    const random = randomNumbers(24);
+    for (const [draw, runs] of [
+      [() => random(), 5],
+      [() => normal(random), 7],
+      // Beyond the upper fence only.
+      [() => Math.max(-1, normal(random)), 6],
+    ] as const) {
+      const values = Float64Array.from({ length: N }, draw);
+      const plan = planFirstPass(N, false, await sorted(values.slice(0, SAMPLE)))!;
+      const counter = new PlainCellCounter(plan, new PlainNumberLoops());
+      counter.add(values);
+      assert.equal(neededCells(plan, counter.totals().counts).runs.length, runs);
+    }
+  });
 });
