@@ -10,7 +10,7 @@ export interface Run {
   readonly output: string;
 }
 
-/** Runs one whole process in the folder and waits for its end; `memory` costs a millisecond. */
+/** Runs one whole process in the folder and waits for its end; to ask for its memory takes some of its time. */
 export function launch(
   program: Contestant['program'],
   args: readonly string[],

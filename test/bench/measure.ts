@@ -10,6 +10,11 @@ import { readWritten, type WrittenRows } from './writtenRows';
 
 /** A short process needs more runs: there its start is everything. */
 const RUNS_OF_SHORT = 4;
+/**
+ * So many rounds are not timed; in these memory is asked. The hook that tells it loads modules of Node in every thread, which takes
+ * a twentieth of what a process of a quarter of a second takes, and most where there is more than one thread.
+ */
+const MEMORY_ROUNDS = 2;
 
 export interface Measured {
   readonly contestant: Contestant;
@@ -26,7 +31,7 @@ export interface MeasureOptions {
 }
 
 /**
- * Measures everybody on one work and one file, run by run in turn, after one round that is not counted.
+ * Measures everybody on one work and one file, run by run in turn, after rounds that tell memory and are not timed.
  * @throws {Error} when one fails, or when two say different things of the data
  */
 export function measure(work: Work, id: FileId, file: string, options: MeasureOptions): Measured[] {
@@ -37,11 +42,10 @@ export function measure(work: Work, id: FileId, file: string, options: MeasureOp
   const rounds = id === 'F6' ? options.runs * RUNS_OF_SHORT : options.runs;
   const results = new Map<Contestant, Run[]>(present.map((one) => [one, []]));
   const written = new Map<Contestant, WrittenRows>();
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < MEMORY_ROUNDS + rounds; round++) {
+    const memory = round < MEMORY_ROUNDS;
     for (const one of present) {
       rmSync(out, { force: true });
-      // Where every millisecond counts, memory is asked only in the round that is not timed.
-      const memory = round === 0 || id !== 'F6';
       const run = launch(one.program, one.command(work, file, out), options.folder, memory);
       results.get(one)!.push(run);
       if (round === 0 && work === 'W2') written.set(one, readWritten(out));
@@ -56,7 +60,7 @@ export function measure(work: Work, id: FileId, file: string, options: MeasureOp
     const runs = results.get(contestant)!;
     return {
       contestant,
-      seconds: median(runs.slice(1).map(({ seconds }) => seconds)),
+      seconds: median(runs.slice(MEMORY_ROUNDS).map(({ seconds }) => seconds)),
       megabytes: Math.max(...runs.map(({ megabytes = 0 }) => megabytes)),
     };
   });

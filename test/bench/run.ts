@@ -43,12 +43,13 @@ function introduction({ runs }: BenchOptions, python: string | undefined, load: 
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, Node ${process.version};
 ${versions.filter((version) => version !== undefined).join(', ')}.
 
-${runs} ${runs === 1 ? 'run' : 'runs'} of each by turns after one that is not counted (four times as many on F6), whole processes.
+${runs} ${runs === 1 ? 'run' : 'runs'} of each by turns (four times as many on F6), whole processes.
 W1: count, missing, min, max, mean, standard deviation, quartiles, a histogram and the most frequent texts. W2: z-scores,
 written as CSV. Everybody's numbers were checked to agree: counts and extremes exactly, moments to 1e-9, quartiles to 1e-12.
 DuckDB's quartiles are approximate and checked only roughly; pandas reads numbers only nearly exactly. Of what W2 writes the
-first thousand lines and the number of lines were compared. Memory is the peak of the process, on Linux its VmHWM. What the
-environment sets for Node (NODE_EXTRA_CA_CERTS and the like) is left out for everybody.
+first thousand lines and the number of lines were compared. Memory is the peak of the process, on Linux its VmHWM, in
+two runs before those that are timed: what asks for it takes time. What the environment sets for Node (NODE_EXTRA_CA_CERTS and
+the like) is left out for everybody.
 The load average before the first run was ${load.toFixed(1)}. Ratios mean something, seconds
 do not.
 `;
