@@ -3,6 +3,8 @@ import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { DistinctCounter } from '../stats/distinctNumbers';
 import type { MomentsSum } from '../stats/momentsSum';
+import { ColumnTally } from '../table/columnTally';
+import type { CellBlock } from './kernel';
 
 /** What is to be gathered of the numbers of one column. */
 export interface GatheringPlan {
@@ -27,9 +29,12 @@ export interface CountedCells {
   readonly wordCounts: ArrayLike<number>;
 }
 
+/** The cells of a block. */
+export type BlockCounts = Pick<CellBlock, 'counts' | 'wordCounts'>;
+
 /** What a caller has to do about a block. */
 export interface TakenIn {
-  /** Columns of which nothing was taken in. */
+  /** Columns of which nothing but the counts of cells was taken in. */
   readonly left: readonly number[];
   /** Columns whose sample and kept values are to be taken out before the next block. */
   readonly full: readonly number[];
@@ -44,13 +49,13 @@ export interface NumberGatherer {
   /** Begins with another part of the file: forgets moments, and counts of cells. */
   restart(): void;
   /**
-   * Takes in the last block that was read.
+   * Takes in a block, the last one that was read.
    * @param lines of its records; `offset` is to be added
    * @param rows those of its records that go into the sample
    */
-  takeIn(lines: Uint32Array, offset: number, rows: Uint32Array): TakenIn;
-  /** The cells of the blocks taken in since the last restart; undefined where none ever are. */
-  counted(column: number): CountedCells | undefined;
+  takeIn(block: BlockCounts, lines: Uint32Array, offset: number, rows: Uint32Array): TakenIn;
+  /** The cells of all blocks since the last restart. */
+  counted(column: number): CountedCells;
   /** Takes out what was put into the sample; valid until the next call of {@link takeIn}. */
   takeSample(column: number): Float64Array;
   /** Takes out what the column's counter would have kept of the blocks taken in; valid until the next call of {@link takeIn}. */
@@ -68,12 +73,18 @@ interface NewNumbers {
 
 const NOTHING = new Float64Array(0);
 
-/** Leaves all columns to the caller. */
+/** Leaves the numbers of all columns to the caller. */
 export class PlainNumberGatherer implements NumberGatherer {
   readonly columns: readonly ColumnNumbers[];
   private readonly all: TakenIn;
+  private tallies: readonly ColumnTally[] = [];
 
-  constructor(plans: readonly GatheringPlan[], make: NewNumbers) {
+  /** @param missingWords how many there are */
+  constructor(
+    plans: readonly GatheringPlan[],
+    private readonly missingWords: number,
+    make: NewNumbers,
+  ) {
     this.columns = plans.map(({ cells }) => ({
       sum: make.newMomentsSum(),
       distinct: make.newDistinctCounter(),
@@ -84,14 +95,18 @@ export class PlainNumberGatherer implements NumberGatherer {
 
   restart(): void {
     for (const { sum } of this.columns) sum.restart();
+    this.tallies = this.columns.map(() => new ColumnTally(this.missingWords));
   }
 
-  takeIn(): TakenIn {
+  takeIn(block: BlockCounts): TakenIn {
+    for (const [column, tally] of this.tallies.entries()) {
+      tally.addCounts(block.counts(column), block.wordCounts(column));
+    }
     return this.all;
   }
 
-  counted(): undefined {
-    return undefined;
+  counted(column: number): CountedCells {
+    return this.tallies[column]!;
   }
 
   takeSample(): Float64Array {

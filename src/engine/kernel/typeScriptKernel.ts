@@ -195,7 +195,7 @@ export class TypeScriptKernel extends PlainNumberLoops implements Kernel {
   }
 
   newNumberGatherer(plans: readonly GatheringPlan[]): NumberGatherer {
-    return new PlainNumberGatherer(plans, this);
+    return new PlainNumberGatherer(plans, this.input.classifier.missingWords.length, this);
   }
 
   newNumberKeeper(): undefined {

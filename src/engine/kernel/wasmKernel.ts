@@ -300,7 +300,8 @@ export class WasmKernel extends WasmNumberLoops implements Kernel {
   }
 
   newNumberGatherer(plans: readonly GatheringPlan[], momentsOnly: boolean): NumberGatherer {
-    if (this.input.columns > MOST_COUNTED) return new PlainNumberGatherer(plans, this);
+    const { columns, classifier } = this.input;
+    if (columns > MOST_COUNTED) return new PlainNumberGatherer(plans, classifier.missingWords.length, this);
     return new WasmNumberGatherer(plans, momentsOnly, this.gatherTable(), this.memory, this.places(), {
       newMomentsSum: () => this.newMomentsSum(),
       newDistinctCounter: () => this.distinctCounter(),

@@ -1,6 +1,6 @@
 import type { Extreme } from '../dataset';
 import type { CountingPlan } from '../stats/countingPlan';
-import type { CountedCells, GatheringPlan, NumberGatherer, TakenIn } from './numberGatherer';
+import type { BlockCounts, CountedCells, GatheringPlan, NumberGatherer, TakenIn } from './numberGatherer';
 import type { WasmCellCounter } from './wasmCellCounter';
 import type { WasmDistinctCounter } from './wasmDistinctCounter';
 import { type BlockPlaces, GATHER_COUNTS, GATHER_MOMENTS, type WasmGatherTable } from './wasmGatherTable';
@@ -69,7 +69,7 @@ export class WasmNumberGatherer implements NumberGatherer {
     this.table.restart();
   }
 
-  takeIn(lines: Uint32Array, offset: number, rows: Uint32Array): TakenIn {
+  takeIn(_block: BlockCounts, lines: Uint32Array, offset: number, rows: Uint32Array): TakenIn {
     this.memory.words(this.rows, rows.length).set(rows);
     const left = this.table.takeIn(lines, offset, this.rows, rows.length);
     return { left, full: this.table.full() };

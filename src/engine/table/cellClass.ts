@@ -52,6 +52,13 @@ export function holdsNumbers(counts: ArrayLike<number>): boolean {
   return holdsAny(counts, 0, LAST_NUMBER + 1);
 }
 
+/** How many cells are numbers, as {@link holdsNumbers} understands it. */
+export function numbersIn(counts: ArrayLike<number>): number {
+  let sum = 0;
+  for (let cell = 0; cell <= LAST_NUMBER; cell++) sum += counts[cell]!;
+  return sum;
+}
+
 /** Whether some cell is neither missing nor a number. */
 export function holdsOthers(counts: ArrayLike<number>): boolean {
   return holdsAny(counts, LAST_NUMBER + 1, MISSING);

@@ -43,7 +43,8 @@ let fullCount = 0;
  * Says which columns are gathered.
  *
  * @param at the columns
- * @param cellSums u32 by column and class: the counts of all blocks taken in; and so by column and word
+ * @param cellSums u32 by column and class: the counts of all blocks, where all are kept of those taken in; and so by column and
+ *   word
  * @param mostKept with more values kept, or in its sample, a column is full: there must be room for those of one more
  *   block. Where all are kept, there is room for so many
  */
@@ -83,8 +84,7 @@ function cells(counts: usize, cell: i32): i32 {
  * @param rows records that go into the sample, u32 each
  * @param finite room for `count` numbers
  * @param scratch room for 1,001 numbers
- * @param left gets the columns that are left to the caller, of which nothing was taken in, u32 each; and
- *   behind all columns those that are full
+ * @param left gets the columns whose numbers are left to the caller, u32 each; and behind all columns those that are full
  * @returns how many are left
  */
 export function gather(
@@ -109,13 +109,15 @@ export function gather(
     const own = counts + <usize>c * (CLASSES << 2);
     const numbers = values + ((<usize>c * stride) << 3);
     const found = takeIn(column, own, numbers, count, rows, rowCount, finite, scratch);
+    if (found != LEFT || mode != ALL) {
+      addCounts(sums + <usize>c * (CLASSES << 2), own, CLASSES);
+      addCounts(wordSums + ((<usize>c * words) << 2), wordCounts + ((<usize>c * words) << 2), words);
+    }
     if (found == LEFT) {
       store<u32>(left + (<usize>leftCount << 2), c);
       leftCount++;
       continue;
     }
-    addCounts(sums + <usize>c * (CLASSES << 2), own, CLASSES);
-    addCounts(wordSums + ((<usize>c * words) << 2), wordCounts + ((<usize>c * words) << 2), words);
     if (found == 0 || mode == MOMENTS_ONLY) continue;
     const moments = load<u32>(column + MOMENTS);
     addExtremes(load<u32>(column + EXTREMES), numbers, count, lastMin(moments), lastMax(moments), lines, offset);

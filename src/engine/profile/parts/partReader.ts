@@ -17,12 +17,12 @@ import { CellClassifier } from '../../table/cellClassifier';
 import { ColumnTally } from '../../table/columnTally';
 import { mayIdentify } from '../../scale/advice';
 import { silent, type Task } from '../../task';
-import { DECIMAL, holdsNumbers, holdsOthers } from '../../table/cellClass';
+import { DECIMAL, holdsOthers, numbersIn } from '../../table/cellClass';
 import type { ChosenKind } from '../../columnKind';
 import { isNumeric } from '../isNumeric';
 import { BoundedCounter } from './boundedCounter';
 import { GatheredColumn } from './gatheredColumn';
-import { packColumns, type PartColumns } from './partColumns';
+import { packColumns, type PartColumn, type PartColumns } from './partColumns';
 import { capacityOf } from './partSizes';
 import type {
   CollectedValues,
@@ -172,22 +172,20 @@ class PartReader {
     const { first, count, lines } = place;
     const rows = momentsOnly ? NO_ROWS : this.sample.choose(row, count);
     const firstLine = part * LINES_PER_PART;
-    const { left, full } = this.gatherer.takeIn(lines, firstLine, rows);
+    const { left, full } = this.gatherer.takeIn(block, lines, firstLine, rows);
     for (const column of full) this.takeOver(column);
     for (const column of left) {
       const gathered = this.columns[column]!;
       const counts = block.counts(column);
       const tally = found.tallies[column]!;
-      tally.addCounts(counts, block.wordCounts(column));
       tally.addMisfits(counts, batch, place, column, this.classifier);
       const kind = this.kinds[column];
       if (kind === undefined ? holdsOthers(counts) : !isNumeric(kind)) {
         if (momentsOnly) continue;
-        found.noteTexts(column, true);
+        found.noteTexts(column, counts);
         kernel.countTexts(batch, first, count, column, gathered.texts);
         continue;
       }
-      if (holdsNumbers(counts)) found.noteTexts(column, false);
       this.takeOver(column);
       const values = block.values(column);
       const finite = finiteValues(block, column, kernel);
@@ -287,35 +285,38 @@ class PartReader {
 /** What is counted of one part alone. */
 class PartCounts {
   readonly tallies: readonly ColumnTally[];
-  private readonly texts: ('all' | 'none' | 'some' | undefined)[];
+  /** How many numbers stood in blocks whose texts were counted, by column; of the others there were no such blocks. */
+  private readonly amongTexts = new Map<number, number>();
 
   constructor(kinds: readonly (ChosenKind | undefined)[], classifier: CellClassifier) {
     const words = classifier.missingWords.length;
     this.tallies = kinds.map((kind) => new ColumnTally(words, kind));
-    this.texts = new Array<undefined>(kinds.length).fill(undefined);
   }
 
-  /** A block of the column held cells, whose texts were counted or not. */
-  noteTexts(column: number, counted: boolean): void {
-    const now = counted ? 'all' : 'none';
-    const before = this.texts[column] ?? now;
-    this.texts[column] = before === now ? now : 'some';
+  /**
+   * The texts of a block of the column were counted.
+   * @param counts of its cells
+   */
+  noteTexts(column: number, counts: ArrayLike<number>): void {
+    this.amongTexts.set(column, (this.amongTexts.get(column) ?? 0) + numbersIn(counts));
   }
 
-  /** With the moments of the part, and what was counted of it elsewhere. */
+  /** With the moments of the part, and its counts of cells. */
   columns(gathered: readonly GatheredColumn[], gatherer: NumberGatherer): PartColumns {
-    for (const [column, tally] of this.tallies.entries()) {
-      const counted = gatherer.counted(column);
-      if (!counted) continue;
-      tally.addCounts(counted.counts, counted.wordCounts);
-      if (holdsNumbers(counted.counts)) this.noteTexts(column, false);
-    }
     return packColumns(
-      this.tallies.map((tally, column) => ({
-        tally: tally.toParts(),
-        moments: gathered[column]!.sum.moments,
-        texts: this.texts[column] ?? 'all',
-      })),
+      this.tallies.map((tally, column) => {
+        const { counts, wordCounts } = gatherer.counted(column);
+        tally.addCounts(counts, wordCounts);
+        const { moments } = gathered[column]!.sum;
+        return { tally: tally.toParts(), moments, texts: this.textsCounted(column, counts) };
+      }),
     );
+  }
+
+  /** Blocks of numbers are those whose texts were not counted. */
+  private textsCounted(column: number, counts: ArrayLike<number>): PartColumn['texts'] {
+    const amongTexts = this.amongTexts.get(column);
+    if (numbersIn(counts) === (amongTexts ?? 0)) return 'all';
+    return amongTexts === undefined ? 'none' : 'some';
   }
 }
