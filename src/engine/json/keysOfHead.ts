@@ -7,7 +7,7 @@ import type { JsonShape } from './jsonShape';
 import { KeyLearner } from './keyLearner';
 
 /** The records in so many bytes are looked at one by one; those behind only where they have other keys. */
-const LOOKED_AT = 1 << 12;
+const LOOKED_AT = 1 << 11;
 
 /**
  * Learns the keys of all records that are complete in the head of a file, in the order in which they first appear.

@@ -44,8 +44,14 @@ function frequentValues(sample: SortedRuns): number[] {
   if (length < SMALLEST_SAMPLE) return [];
   // Among every so many sorted values is each one that fills as many places.
   const stride = Math.floor(length / FREQUENT_SHARE);
+  // Where so many equal values stand, one more lies half as far away: few searches are left.
+  const half = Math.ceil(stride / 2);
   const seen = new Set<number>();
-  for (let rank = 0; rank < length; rank += stride) seen.add(sample.at(rank));
+  for (let rank = 0; rank < length; rank += stride) {
+    const value = sample.at(rank);
+    const isBefore = rank >= half && sample.at(rank - half) === value;
+    if (isBefore || (rank + half < length && sample.at(rank + half) === value)) seen.add(value);
+  }
   return [...seen]
     .map((value) => ({ value, count: sample.countUpTo(value) - sample.countBelow(value) }))
     .filter(({ count }) => count > stride)

@@ -15,7 +15,8 @@ export function withEdges(edges: Float64Array, added: readonly number[]): Float6
     taken = end;
   };
   for (const x of Float64Array.from(added).sort()) {
-    take(lowerBound(edges, x));
+    // Many may stand before one edge.
+    if (!(edges[taken]! >= x)) take(lowerBound(edges, x, taken));
     if (edges[taken] !== x && all[length - 1] !== x) all[length++] = x;
   }
   take(edges.length);

@@ -30,4 +30,28 @@ describe('cells for one value', () => {
     const small = SortedRuns.ofSorted([Float64Array.of(0.5, 0.5)]);
     assert.deepEqual([...withLoneCells(edges, small, 0)], edges);
   });
+
+  it('are made for the values that more than one in 64 equals, wherever they stand', () => {
+    for (let before = 0; before < 32; before++) {
+      // 7 values 33 times each and as many 32 times, of 2,048, in between others once each.
+      const values: number[] = [];
+      let next = 0;
+      const fill = (count: number) => {
+        for (let i = 0; i < count; i++) values.push((next += 1));
+      };
+      fill(before);
+      const frequent: number[] = [];
+      for (let k = 0; k < 14; k++) {
+        next += 1;
+        if (k % 2 === 0) frequent.push(next);
+        for (let i = 0; i < (k % 2 === 0 ? 33 : 32); i++) values.push(next);
+        fill(5 + k);
+      }
+      fill(2048 - values.length);
+      const edges = [0, next + 1];
+      const expected = [0, ...frequent.flatMap((value) => [value, nextUp(value)]), next + 1];
+      const found = withLoneCells(edges, SortedRuns.ofSorted([Float64Array.from(values)]), 0);
+      assert.deepEqual([...found], expected, `${before} before`);
+    }
+  });
 });
