@@ -43,7 +43,7 @@ function introduction({ runs }: BenchOptions, python: string | undefined, load: 
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, Node ${process.version};
 ${versions.filter((version) => version !== undefined).join(', ')}.
 
-${runs} ${runs === 1 ? 'run' : 'runs'} of each by turns (four times as many on F6), whole processes.
+${runs} ${runs === 1 ? 'run' : 'runs'} of each by turns (four times as many on F6), whole processes, the file in the system's memory.
 W1: count, missing, min, max, mean, standard deviation, quartiles, a histogram and the most frequent texts. W2: z-scores,
 written as CSV. Everybody's numbers were checked to agree: counts and extremes exactly, moments to 1e-9, quartiles to 1e-12.
 DuckDB's quartiles are approximate and checked only roughly; pandas reads numbers only nearly exactly. Of what W2 writes the
