@@ -188,6 +188,18 @@ describe('reading in parts', () => {
     assert.equal(parts?.texts.get(1), 3);
   });
 
+  it('counts the numbers among the texts of a column, whole blocks of which hold nothing else', async () => {
+    // Some text in every part, however small, and several blocks between two of them.
+    const rows = Array.from(
+      { length: 1_500_000 },
+      (_, r) => `${r % 7},${r % 50_000 === 0 ? 'text' : r >> 8}`,
+    );
+    const bytes = new TextEncoder().encode(`a,b\n${rows.join('\n')}\n`);
+    const csv = await openCsv(source(bytes), {}, {});
+    const parts = await readInParts(source(bytes), csv, {}, others(0), {});
+    assert.equal(parts?.texts.get(1), (1_500_000 >> 8) + 2);
+  });
+
   it('tells where a quote stays open', async () => {
     const bytes = new TextEncoder().encode(`${Buffer.from(MIXED).toString()}1,2,3,"open\n`);
     await assert.rejects(profileDataset(source(bytes), {}, {}), /a quote opened on line \d+ is never closed/);
