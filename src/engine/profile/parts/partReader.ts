@@ -41,10 +41,11 @@ const NO_ROWS = new Uint32Array(0);
 
 /**
  * Reads parts of a file: see {@link PartReading}.
- * @param kernel for this file, where there is one already
+ * @param kernel for the table that is opened first, where there is one already
  */
 export function newPartReader(source: ByteSource, kernel?: Kernel): PartReading<Task<never>> {
   let reader: PartReader | undefined;
+  let prepared = kernel;
   const opened = () => {
     if (!reader) throw new Error('expected open before this call');
     return reader;
@@ -53,11 +54,13 @@ export function newPartReader(source: ByteSource, kernel?: Kernel): PartReading<
   const inTurn = oneAtATime();
   return {
     prepare(table) {
-      kernel ??= kernelOf(table, source);
+      prepared = kernelOf(table, source);
       return Promise.resolve();
     },
     open(input) {
-      reader = new PartReader(source, input, kernel ?? kernelOf(input, source));
+      reader = new PartReader(source, input, prepared ?? kernelOf(input, source));
+      // The next table may have other columns.
+      prepared = undefined;
       return Promise.resolve();
     },
     firstReading: (part, task) => inTurn(() => opened().first(part, task)),

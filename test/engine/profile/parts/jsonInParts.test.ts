@@ -112,9 +112,14 @@ describe('reading JSON in parts', function () {
 
   it('learns keys that only late records have', async () => {
     const late = [...RECORDS, { id: 1, other: 5 }];
-    const { columns, rows } = await profileDataset(sourceOf(JSON.stringify(late)), {}, {});
-    assert.equal(rows, ROWS + 1);
-    assert.equal(columns.find(({ name }) => name === 'other')?.count, 1);
+    const source = sourceOf(JSON.stringify(late));
+    const alone = await profileDataset(source, {}, {});
+    assert.equal(alone.rows, ROWS + 1);
+    assert.equal(alone.problemCount, 0);
+    assert.equal(alone.columns.find(({ name }) => name === 'other')?.count, 1);
+    // The same threads read the file with the columns of its head, and with all of them.
+    const threads = [newPartReader(source), newPartReader(source)];
+    assert.deepEqual(await profileDataset(source, {}, {}, () => threads), alone);
   });
 
   it('can be cancelled at any time', async () => {
