@@ -49,6 +49,11 @@ export class KeyLearner {
     return this.found.filter(({ place }) => place.isSure || place.keys.size === 0).map(({ path }) => path);
   }
 
+  /** Those at which a value stood: whatever records follow, they are columns. */
+  get surePaths(): readonly (readonly string[])[] {
+    return this.found.filter(({ place }) => place.isSure).map(({ path }) => path);
+  }
+
   /**
    * Takes in a record.
    * @param start where its brace stands; it is well-formed

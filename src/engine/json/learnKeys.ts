@@ -1,12 +1,16 @@
 import type { ByteSource } from '../byteSource';
 import { namesFromHeader } from '../csv/header';
+import type { RecordBatch } from '../csv/recordBatch';
 import { readRecords } from '../csv/readRecords';
 import type { ReadProgress } from '../dataset';
-import { newKernel } from '../kernel/newKernel';
+import { kernelFor } from '../kernel/newKernel';
 import { CellClassifier } from '../table/cellClassifier';
 import { silent, type Task } from '../task';
 import { KeyLearner } from './keyLearner';
 import type { OpenedJson } from './openJson';
+
+/** After so many bytes records with the keys that were learnt in them need not be looked at one by one. */
+const STEP_BYTES = 1 << 20;
 
 /**
  * Reads a file of JSON objects for keys that its head does not have.
@@ -20,11 +24,28 @@ export async function learnKeys(
   task: Task<ReadProgress>,
 ): Promise<OpenedJson> {
   const learner = new KeyLearner(table.shape.paths);
-  const kernel = newKernel(table, new CellClassifier([]), source.size);
+  const kernelOf = (paths: OpenedJson['shape']['paths']) => {
+    const classifier = new CellClassifier([]);
+    return kernelFor({ dialect: { ...table.shape, paths }, columns: paths.length, classifier }, source.size);
+  };
+  let known = learner.surePaths;
+  let kernel = kernelOf(known);
   const untilDamage = { stopAtUnterminatedQuote: true };
-  await readRecords(source, table, kernel, untilDamage, silent(task), ({ bytes, json }) => {
+  const learn = ({ bytes, json }: RecordBatch) => {
     if (json?.unknownKeys) for (const start of json.recordStart) learner.add(bytes, start);
-  });
+  };
+  let range = { start: table.dataStart, line: table.dataLine, stop: table.dataStart + STEP_BYTES };
+  for (;;) {
+    const reached = await readRecords(
+      ...([source, table, kernel, untilDamage, silent(task), learn, undefined, range] as const),
+    );
+    if (reached.stopped || reached.end < range.stop) break;
+    range = { start: reached.end, line: reached.line, stop: reached.end + STEP_BYTES };
+    const { surePaths } = learner;
+    if (surePaths.length === known.length) continue;
+    known = surePaths;
+    kernel = kernelOf(known);
+  }
   const { paths } = learner;
   const { names, problems } = namesFromHeader(
     paths.map((path) => path.join('.')),

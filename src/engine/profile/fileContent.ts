@@ -6,8 +6,6 @@ import type { ColumnTally } from '../table/columnTally';
 /** All that reading a file finds, from which its profile is put together. */
 export interface FileContent {
   readonly rows: number;
-  /** Whether there are keys that belong to no column, so that it is to be read again with them. */
-  readonly unknownKeys: boolean;
   readonly problems: ProblemLog;
   /** The line from which on nothing is read, where reading stopped there. */
   readonly stoppedAt?: number;

@@ -1,5 +1,4 @@
 import { type ByteSource, fileSize } from '../byteSource';
-import { learnKeys } from '../json/learnKeys';
 import { mayBeDivided, openTableHead } from '../table/openTable';
 import { ProblemLog } from '../csv/problemLog';
 import type { ColumnProfile, DatasetProfile, ReadProgress } from '../dataset';
@@ -13,6 +12,7 @@ import { readInParts } from './parts/profileParts';
 import type { OtherReaders } from './parts/readFirst';
 import { originFacts } from './originFacts';
 import { readWhole } from './readWhole';
+import { withAllKeys } from './withAllKeys';
 
 /** From this size on a file is read in parts, twice, instead of keeping its numbers. */
 export const WORTH_PARTS = 8 << 20;
@@ -37,16 +37,16 @@ export async function profileDataset(
   const isLarge = source.size >= WORTH_PARTS && !options.stopAtUnterminatedQuote;
   // Threads begin while this one reads the head.
   if (isLarge && (await hasManyLines(source))) await others(source.version);
-  let table = await openTableHead(source, options, task);
-  const inParts = isLarge && mayBeDivided(table);
-  const read = async () =>
-    (inParts ? await readInParts(source, table, options, others, task) : undefined) ??
-    (await readWhole(source, table, options, task));
-  let content = await read();
-  if (content.unknownKeys && table.format !== 'csv') {
-    table = await learnKeys(source, table, task);
-    content = await read();
-  }
+  const head = await openTableHead(source, options, task);
+  const inParts = isLarge && mayBeDivided(head);
+  const { table, content } = await withAllKeys(
+    source,
+    head,
+    task,
+    async (table) =>
+      (inParts ? await readInParts(source, table, options, others, task) : undefined) ??
+      (await readWhole(source, table, options, task)),
+  );
   const { dialect, columnNames } = table;
   const { origin } = source;
   const paths = table.format === 'csv' ? [] : table.shape.paths;

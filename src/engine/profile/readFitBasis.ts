@@ -11,6 +11,7 @@ import { originFacts } from './originFacts';
 import { readMomentsInParts } from './parts/profileParts';
 import type { OtherReaders } from './parts/readFirst';
 import { profileDataset, WORTH_PARTS } from './profileDataset';
+import { withAllKeys } from './withAllKeys';
 
 /**
  * Reads of a large file only what fitting to moments asks for; of others the profile. Whatever it tells is what
@@ -30,9 +31,12 @@ export async function readFitBasis(
   if (source.size < WORTH_PARTS || options.stopAtUnterminatedQuote) return whole();
   // Threads begin while this one reads the head.
   if (await hasManyLines(source)) await others?.(source.version);
-  const table = await openTableHead(source, options, task);
-  const read = mayBeDivided(table) && (await readMomentsInParts(source, table, options, others, task));
-  if (!read || read.unknownKeys) return whole();
+  const head = await openTableHead(source, options, task);
+  if (!mayBeDivided(head)) return whole();
+  const { table, content: read } = await withAllKeys(source, head, task, (table) =>
+    readMomentsInParts(source, table, options, others, task),
+  );
+  if (!read) return whole();
 
   const { columnNames, dialect, format } = table;
   const paths = format === 'csv' ? [] : table.shape.paths;

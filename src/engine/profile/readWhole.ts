@@ -18,6 +18,7 @@ import { ColumnPass } from './columnPass';
 import { expectedRows } from './expectedRows';
 import type { FileContent } from './fileContent';
 import { isNumeric } from './isNumeric';
+import { UnknownKeys } from './withAllKeys';
 
 /** Of a smaller file the room for its numbers does not matter. */
 const WORTH_EXPECTING = 4 << 20;
@@ -25,6 +26,7 @@ const WORTH_EXPECTING = 4 << 20;
 /**
  * Reads a file from its beginning to its end, once while its numbers fit the memory they may take; beyond it as often as
  * the exact numbers need.
+ * @throws {UnknownKeys}
  * @throws {DataError} when the file cannot be read as a table
  * @throws {Cancelled}
  */
@@ -43,23 +45,17 @@ export async function readWhole(
   const rowsExpected =
     source.size < WORTH_EXPECTING ? 0 : Math.ceil(1.02 * (await expectedRows(source, csv)));
   const pass = new ColumnPass(kinds, classifier, kernel, rowsExpected);
-  const keys = { areUnknown: false };
   const { rows, stopped } = await readRecords(source, csv, kernel, options, task, (batch) => {
+    if (batch.json?.unknownKeys) throw new UnknownKeys();
     reportRaggedRecords(batch, columns, problems, kernel);
     reportFaults(batch, problems);
     reportInvalidEncoding(batch, csv.dialect.encoding, problems, kernel);
     pass.add(batch);
-    if (batch.json?.unknownKeys) keys.areUnknown = true;
   });
   pass.end();
   if (stopped) {
     const code = csv.format === 'csv' ? 'unterminated-quote' : 'invalid-json';
     problems.add(code, stopped.line, () => `${stopped.why}: the rows from here on are not read`);
-  }
-
-  if (keys.areUnknown) {
-    const { tallies } = pass;
-    return { rows, unknownKeys: true, problems, tallies, numbers: new Map(), texts: new Map() };
   }
 
   let passes = 1;
@@ -85,7 +81,6 @@ export async function readWhole(
   );
   return {
     rows,
-    unknownKeys: false,
     problems,
     ...(stopped && { stoppedAt: stopped.line }),
     tallies: pass.tallies,

@@ -16,6 +16,8 @@ export interface Foreseen {
   readonly columns: readonly ForeseenColumn[];
   /** How many times as long the file is as all of them; Infinity where no whole record was found in any. */
   readonly scale: number;
+  /** Whether records have keys that belong to no column, as far as it is sure that they are records. */
+  readonly unknownKeys: boolean;
 }
 
 /**
@@ -32,14 +34,18 @@ export async function foreseeColumns(
   task: Task<never>,
 ): Promise<Foreseen> {
   const columns = kinds.map((kind) => new ForeseenColumn(missingWords, kind));
+  // Elsewhere than at a line end a record may begin in a text.
+  const areSure = csv.format !== 'csv' && csv.shape.lines;
+  let unknownKeys = false;
   const bytesRead = await readStretches(source, csv, kernel, task, (batch, begins) => {
+    if (areSure && batch.json?.unknownKeys) unknownKeys = true;
     forEachBlock(kernel, batch, undefined, (block, { first, count }) => {
       const inBlock = begins.map((record) => record - first).filter((record) => record > 0 && record < count);
       const places = [0, ...inBlock];
       for (const [index, column] of columns.entries()) column.add(block, index, places, kernel);
     });
   });
-  return { columns, scale: (source.size - csv.dataStart) / bytesRead };
+  return { columns, scale: (source.size - csv.dataStart) / bytesRead, unknownKeys };
 }
 
 /**

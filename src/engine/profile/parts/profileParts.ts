@@ -19,16 +19,19 @@ import type { Recounted } from './partTypes';
 import { type OtherReaders, readFirst } from './readFirst';
 import { everyReader, shareOut } from './shareOut';
 
-/** The kinds and moments of a large file, read once: those that {@link readInParts} finds, to the last digit. */
+/**
+ * The kinds and moments of a large file, read once: those that {@link readInParts} finds, to the last digit.
+ * @throws {UnknownKeys}
+ */
 export async function readMomentsInParts(
   source: ByteSource,
   csv: OpenedTable,
   options: ReadOptions,
   others: OtherReaders = () => [],
   task: Task<ReadProgress> = {},
-): Promise<(MergedParts & { readonly unknownKeys: boolean }) | undefined> {
+): Promise<MergedParts | undefined> {
   const first = await readFirst(source, csv, options, others, task, true);
-  return first && { ...first.merged, unknownKeys: first.unknownKeys };
+  return first?.merged;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function readMomentsInParts(
  *
  * @returns undefined when the file has too few rows for a sample, when the parts do not fit together or when one of them
  * cannot be read: then the file is to be read in one piece, which says what is wrong
+ * @throws {UnknownKeys}
  */
 export async function readInParts(
   source: ByteSource,
@@ -48,11 +52,7 @@ export async function readInParts(
 ): Promise<FileContent | undefined> {
   const first = await readFirst(source, csv, options, others, task, false);
   if (!first) return undefined;
-  const { readers, parts, found, foreseen, merged, kernel, unknownKeys } = first;
-  if (unknownKeys) {
-    const { rows, problems, tallies } = merged;
-    return { rows, unknownKeys, problems, tallies, numbers: new Map(), texts: new Map() };
-  }
+  const { readers, parts, found, foreseen, merged, kernel } = first;
   const quiet = silent<never>(task);
   const all = everyReader(readers);
   const numeric = merged.tallies.flatMap(({ kind, holdsIntegers }, column) =>
@@ -100,7 +100,6 @@ export async function readInParts(
   };
   return {
     rows: merged.rows,
-    unknownKeys: false,
     problems: merged.problems,
     tallies: merged.tallies,
     numbers: new Map([...numbers, ...(await readLeft(merged, left(), reread, quiet))]),

@@ -10,6 +10,7 @@ import { chosenKinds } from '../../table/chosenKinds';
 import type { OpenedTable } from '../../table/openTable';
 import { silent, type Task } from '../../task';
 import { expectedRows } from '../expectedRows';
+import { mayHaveUnknownKeys, UnknownKeys } from '../withAllKeys';
 import { foreseeColumns, planColumns } from './foreseeColumns';
 import { type MergedParts, mergeParts } from './mergeParts';
 import { partProgress } from './partProgress';
@@ -35,13 +36,13 @@ export interface FirstReading {
   readonly foreseen: ReadonlyMap<number, CountingPlan>;
   readonly merged: MergedParts;
   readonly kernel: Kernel;
-  readonly unknownKeys: boolean;
 }
 
 /**
  * Reads all parts of a file for the first time.
  * @param momentsOnly whether only kinds, moments and what the advice not to scale needs are to be gathered
  * @returns undefined where the file is to be read in one piece; see `readInParts`
+ * @throws {UnknownKeys}
  */
 export async function readFirst(
   source: ByteSource,
@@ -71,6 +72,7 @@ export async function readFirst(
   // Those who fit and those who describe read a file in the same way: sums are the same to the last digit.
   if (!momentsOnly || isWide(rows, columns, columns, source.size)) {
     const ahead = await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
+    if (ahead.unknownKeys && mayHaveUnknownKeys(csv)) throw new UnknownKeys();
     const numeric = ahead.columns.filter(({ holdsNumbers }) => holdsNumbers).length;
     if (isWide(rows, columns, numeric, source.size)) return undefined;
     if (!momentsOnly) foreseen = await planColumns(ahead, kernel, quiet);
@@ -96,6 +98,7 @@ export async function readFirst(
       async (part, reader) => {
         await opened.get(reader);
         const result = await reader.firstReading(part, quiet);
+        if (result.unknownKeys && mayHaveUnknownKeys(csv)) throw new UnknownKeys();
         report(result.end - result.start, result.rows);
         return result;
       },
@@ -111,9 +114,9 @@ export async function readFirst(
   }
   const { found, finished: gathered } = shared;
   if (!fitTogether(found)) return undefined;
+  if (found.some(({ unknownKeys }) => unknownKeys)) throw new UnknownKeys();
   const merged = mergeParts(kinds, csv.dataLine, found, gathered, kernel);
-  const unknownKeys = found.some((part) => part.unknownKeys);
-  return { readers, parts, found, foreseen, merged, kernel, unknownKeys };
+  return { readers, parts, found, foreseen, merged, kernel };
 }
 
 function fitTogether(found: readonly PartFound[]): boolean {

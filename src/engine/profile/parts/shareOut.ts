@@ -32,7 +32,12 @@ export async function shareOut<T, U>(
   const turn = async (reader: PartReading<Task<never>>, left: number) => {
     while (next < parts.length - left) {
       const part = parts[next++]!;
-      found[part.index] = await read(part, reader);
+      try {
+        found[part.index] = await read(part, reader);
+      } catch (error) {
+        next = parts.length;
+        throw error;
+      }
     }
   };
   const finished = await Promise.all(
