@@ -1,4 +1,4 @@
-import type { Extreme } from '../dataset';
+import { type ExtremeEnds, NO_EXTREMES } from '../stats/extremes';
 import type { CellCounter } from '../stats/cellCounter';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { DistinctCounter } from '../stats/distinctNumbers';
@@ -61,7 +61,7 @@ export interface NumberGatherer {
   /** Takes out what the column's counter would have kept of the blocks taken in; valid until the next call of {@link takeIn}. */
   takeKept(column: number): Float64Array;
   /** The lowest and highest values that were taken in; see {@link Extremes}. */
-  extremes(column: number): readonly Extreme[];
+  extremes(column: number): ExtremeEnds;
 }
 
 /** Makes what is gathered of one column. */
@@ -117,7 +117,7 @@ export class PlainNumberGatherer implements NumberGatherer {
     return NOTHING;
   }
 
-  extremes(): readonly Extreme[] {
-    return [];
+  extremes(): ExtremeEnds {
+    return NO_EXTREMES;
   }
 }

@@ -1,10 +1,10 @@
-import type { Extreme } from '../dataset';
+import type { ExtremeEnds } from '../stats/extremes';
 import type { MomentsSum } from '../stats/momentsSum';
 import type { CountedCells } from './numberGatherer';
 
 /** What was taken in of a column. */
 export interface KeptNumbers {
-  readonly extremes: readonly Extreme[];
+  readonly extremes: ExtremeEnds;
   /** All finite ones. */
   readonly values: Float64Array;
 }

@@ -1,4 +1,5 @@
 import type { Extreme } from '../dataset';
+import type { ExtremeEnds } from '../stats/extremes';
 import { CELL_CLASSES } from '../table/cellClass';
 import type { CountedCells } from './numberGatherer';
 import type { WasmExports } from './wasmExports';
@@ -14,7 +15,6 @@ const MAY_IDENTIFY = 2;
 
 // The extremes of a column, as in assembly/extremes.ts.
 const SIDE_BYTES = 136;
-const SIGNS = [1, -1] as const;
 
 /** Where the kernel has the cells of a block, and how they lie there. */
 export interface BlockPlaces {
@@ -143,17 +143,19 @@ export class WasmGatherTable {
     return this.memory.words(this.at(column) + SAMPLE_COUNT, 1);
   }
 
-  extremes(column: number): readonly Extreme[] {
+  extremes(column: number): ExtremeEnds {
+    const lowest = this.extremesOf(column);
+    return { lowest: this.endAt(lowest, 1), highest: this.endAt(lowest + SIDE_BYTES, -1) };
+  }
+
+  private endAt(side: number, sign: 1 | -1): readonly Extreme[] {
     const { memory } = this;
-    return SIGNS.flatMap((sign, s) => {
-      const side = this.extremesOf(column) + s * SIDE_BYTES;
-      const length = memory.words(side, 1)[0]!;
-      const entries = memory.doubles(side + 8, 2 * length);
-      return Array.from({ length }, (_, e) => ({
-        value: sign * entries[2 * e]! + 0,
-        line: entries[2 * e + 1]!,
-      }));
-    });
+    const length = memory.words(side, 1)[0]!;
+    const entries = memory.doubles(side + 8, 2 * length);
+    return Array.from({ length }, (_, e) => ({
+      value: sign * entries[2 * e]! + 0,
+      line: entries[2 * e + 1]!,
+    }));
   }
 
   private at(column: number): number {

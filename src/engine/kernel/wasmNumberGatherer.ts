@@ -1,4 +1,4 @@
-import type { Extreme } from '../dataset';
+import type { ExtremeEnds } from '../stats/extremes';
 import type { CountingPlan } from '../stats/countingPlan';
 import type { BlockCounts, CountedCells, GatheringPlan, NumberGatherer, TakenIn } from './numberGatherer';
 import type { WasmCellCounter } from './wasmCellCounter';
@@ -87,7 +87,7 @@ export class WasmNumberGatherer implements NumberGatherer {
     return this.takeOut(this.kept, column, this.table.keptCount(column));
   }
 
-  extremes(column: number): readonly Extreme[] {
+  extremes(column: number): ExtremeEnds {
     return this.table.extremes(column);
   }
 

@@ -1,7 +1,7 @@
-import type { Distinct, Extreme } from '../dataset';
+import type { Distinct } from '../dataset';
 import type { NumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
-import { Extremes } from './extremes';
+import { type ExtremeEnds, Extremes } from './extremes';
 import { DistinctNumbers } from './distinctNumbers';
 import type { Moments } from './moments';
 import type { MomentsSum } from './momentsSum';
@@ -45,7 +45,7 @@ export class ColumnCollector {
   }
 
   /** Takes over values whose moments were added already. */
-  takeOver(finite: Float64Array, extremes: readonly Extreme[]): void {
+  takeOver(finite: Float64Array, extremes: ExtremeEnds): void {
     this.extremes.takeOver(extremes);
     if (this.condensed) this.condensed.add(finite);
     else this.kept.append(finite);

@@ -7,6 +7,14 @@ import { placesBeyond } from './placesBeyond';
 /** How many values are remembered at each end. */
 const KEPT = 8;
 
+/** The values remembered at each end of a column, from the most extreme on. Where there are few, one may be at both. */
+export interface ExtremeEnds {
+  readonly lowest: readonly Extreme[];
+  readonly highest: readonly Extreme[];
+}
+
+export const NO_EXTREMES: ExtremeEnds = { lowest: [], highest: [] };
+
 /**
  * The lowest and the highest values of a column and where they stand. Of equal values the earliest are kept, in whatever
  * order they are added.
@@ -45,41 +53,32 @@ export class Extremes {
   }
 
   /** Takes over what was remembered elsewhere. */
-  takeOver(remembered: readonly Extreme[]): void {
-    for (const { value, line } of remembered) {
-      this.low.add(value, line);
-      this.high.add(-value, line);
-    }
+  takeOver({ lowest, highest }: ExtremeEnds): void {
+    for (const { value, line } of lowest) this.low.add(value, line);
+    for (const { value, line } of highest) this.high.add(-value, line);
   }
 
   /** What is remembered, in file order for equal values. */
-  get all(): readonly Extreme[] {
-    return [...this.lowest, ...this.highest];
-  }
-
-  private get lowest(): readonly Extreme[] {
-    return this.low.kept;
-  }
-
-  private get highest(): readonly Extreme[] {
-    return this.high.kept.map(({ value, line }) => ({ value: 0 - value, line }));
+  get ends(): ExtremeEnds {
+    return {
+      lowest: this.low.kept,
+      highest: this.high.kept.map(({ value, line }) => ({ value: 0 - value, line })),
+    };
   }
 
   /** The extremes among those that others remember of parts of the column, in whatever order. */
-  static of(remembered: readonly Extreme[]): Extremes {
+  static of(remembered: readonly ExtremeEnds[]): Extremes {
     const extremes = new Extremes();
-    const sorted = [...remembered].sort((a, b) => a.line - b.line);
-    // A value may be both among the lowest and among the highest of a short part.
-    const once = sorted.filter(({ line }, i) => i === 0 || line !== sorted[i - 1]!.line);
-    extremes.takeOver(once);
+    for (const ends of remembered) extremes.takeOver(ends);
     return extremes;
   }
 
   /** The values furthest beyond the fences, furthest first; at most eight. */
   furthestBeyond(fences: Fences): readonly Extreme[] {
+    const { lowest, highest } = this.ends;
     const beyond = [
-      ...this.lowest.filter(({ value }) => value < fences.low),
-      ...this.highest.filter(({ value }) => value > fences.high),
+      ...lowest.filter(({ value }) => value < fences.low),
+      ...highest.filter(({ value }) => value > fences.high),
     ];
     const distance = ({ value }: Extreme): number => distanceBeyond(value, fences);
     return beyond.sort((a, b) => distance(b) - distance(a) || a.line - b.line).slice(0, KEPT);

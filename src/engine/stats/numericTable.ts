@@ -1,8 +1,9 @@
-import type { Distinct, Extreme, NumericSummary } from '../dataset';
+import type { Distinct, NumericSummary } from '../dataset';
 import { type NumberLoops, PlainNumberLoops } from './numberLoops';
 import { checkpoint, type Task } from '../task';
 import { ColumnCollector } from './columnCollector';
 import { countDistinct } from './countDistinct';
+import type { ExtremeEnds } from './extremes';
 import type { MomentsSum } from './momentsSum';
 import { readUntilExact } from './readUntilExact';
 import { SortedRuns } from './sortedRuns';
@@ -40,7 +41,7 @@ export interface HeldNumbers {
 
 interface HeldColumn {
   readonly values: Float64Array;
-  readonly extremes: readonly Extreme[];
+  readonly extremes: ExtremeEnds;
 }
 
 /**

@@ -28,16 +28,34 @@ describe('extremes', () => {
         const values = batch.map(({ value }) => value);
         const finite = values.filter(Number.isFinite);
         const taken = extremes.wouldTake(Math.min(...finite), Math.max(...finite), offset);
-        const before = extremes.all;
+        const before = { lowest: [...extremes.ends.lowest], highest: extremes.ends.highest };
         extremes.add(
           Float64Array.from(values),
           Uint32Array.from(batch, ({ line }) => line - offset),
           offset,
         );
-        if (!taken) assert.deepEqual(extremes.all, before);
+        if (!taken) assert.deepEqual(extremes.ends, before);
       }
-      assert.deepEqual(extremes.all, [...lowest(rows, 1), ...lowest(rows, -1)]);
-      assert.deepEqual(Extremes.of(extremes.all).all, extremes.all);
+      assert.deepEqual(extremes.ends, { lowest: lowest(rows, 1), highest: lowest(rows, -1) });
+      assert.deepEqual(Extremes.of([extremes.ends]).ends, extremes.ends);
+    }
+  });
+
+  it('are found in parts, however values are divided among them, and on however few lines they stand', () => {
+    const random = randomNumbers(32);
+    for (let round = 0; round < 300; round++) {
+      const rowsOfLine = 1 + Math.floor(random() * 50);
+      const rows = Array.from({ length: 1 + Math.floor(random() * 200) }, (_, i) => ({
+        value: Math.floor(random() * 40) - 20,
+        line: 1 + Math.floor(i / rowsOfLine),
+      }));
+      const parts = Array.from({ length: 1 + Math.floor(random() * 6) }, () => new Extremes());
+      for (const { value, line } of rows) {
+        const part = parts[Math.floor(random() * parts.length)]!;
+        part.add(Float64Array.of(value), Uint32Array.of(line));
+      }
+      const { ends } = Extremes.of(parts.map((part) => part.ends));
+      assert.deepEqual(ends, { lowest: lowest(rows, 1), highest: lowest(rows, -1) });
     }
   });
 });

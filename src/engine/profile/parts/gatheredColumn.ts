@@ -1,8 +1,7 @@
-import type { Extreme } from '../../dataset';
 import type { ColumnNumbers } from '../../kernel/numberGatherer';
 import { DistinctBytes } from '../../stats/distinctBytes';
 import type { DistinctCounter } from '../../stats/distinctNumbers';
-import { Extremes } from '../../stats/extremes';
+import { type ExtremeEnds, Extremes } from '../../stats/extremes';
 import type { MomentsSum } from '../../stats/momentsSum';
 import { ValueChunks } from '../../stats/valueChunks';
 import { BoundedCounter } from './boundedCounter';
@@ -45,12 +44,12 @@ export class GatheredColumn {
   }
 
   /** @param extremes that were not added here */
-  toParts(extremes: readonly Extreme[]): Gathered {
+  toParts(extremes: ExtremeEnds): Gathered {
     return {
       sample: this.sample.takeAll(),
       distinct: this.distinct.toParts(),
       texts: this.texts.toParts(),
-      extremes: [...this.extremes.all, ...extremes],
+      extremes: [this.extremes.ends, extremes],
       cells: this.counter.totals(),
     };
   }

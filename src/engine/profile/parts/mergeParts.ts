@@ -1,4 +1,4 @@
-import type { Distinct } from '../../dataset';
+import type { Distinct, Extreme } from '../../dataset';
 import type { ChosenKind } from '../../columnKind';
 import { ProblemLog } from '../../csv/problemLog';
 import type { Kernel } from '../../kernel/kernel';
@@ -92,12 +92,13 @@ function mergeGathered(
   firstLines: readonly number[],
   kernel: Pick<Kernel, 'mergedNumbers' | 'mergedTexts'>,
 ) {
+  const inFile = ({ value, line }: Extreme) => {
+    const part = Math.floor(line / LINES_PER_PART);
+    return { value, line: line - part * LINES_PER_PART + firstLines[part]! };
+  };
   const extremes = gathered
     .flatMap((part) => part.extremes)
-    .map(({ value, line }) => {
-      const part = Math.floor(line / LINES_PER_PART);
-      return { value, line: line - part * LINES_PER_PART + firstLines[part]! };
-    });
+    .map(({ lowest, highest }) => ({ lowest: lowest.map(inFile), highest: highest.map(inFile) }));
   return {
     distinct: kernel.mergedNumbers(gathered.map(({ distinct }) => distinct)),
     distinctTexts: kernel.mergedTexts(gathered.map(({ texts }) => texts)),

@@ -1,11 +1,12 @@
 /** What the readers of a file's parts are told and tell. Plain data: readers may be in other threads. */
 import type { Part } from '../../csv/fileParts';
 import type { OpenedTable } from '../../table/openTable';
-import type { Extreme, Problem } from '../../dataset';
+import type { Problem } from '../../dataset';
 import type { ReadOptions } from '../../readOptions';
 import type { DistinctBytesParts } from '../../stats/distinctBytes';
 import type { DistinctNumbersParts } from '../../stats/distinctNumbers';
 import type { CellTotals } from '../../stats/cellCounter';
+import type { ExtremeEnds } from '../../stats/extremes';
 import type { FrequencyParts } from '../../stats/frequencyTable';
 import type { Interval } from '../../stats/rankIntervals';
 import type { CountingPlan } from '../../stats/countingPlan';
@@ -48,7 +49,7 @@ export interface Gathered {
   readonly distinct: DistinctNumbersParts;
   readonly texts: DistinctBytesParts;
   /** Their lines are `part index · 2³² + line within the part`. */
-  readonly extremes: readonly Extreme[];
+  readonly extremes: readonly ExtremeEnds[];
   /** What was counted as planned; undefined where nothing was planned, or where it turned out to be too much. */
   readonly cells: CellTotals | undefined;
 }
