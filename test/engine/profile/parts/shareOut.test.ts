@@ -30,20 +30,28 @@ describe('the parts of a file, shared out', () => {
     assert.deepEqual(finished, everyReader(readers));
   });
 
-  it('are not read on when one of them cannot be read', async () => {
-    const begun: number[] = [];
+  it('are not read on when one of them cannot be read, and no one is at work when that is told', async () => {
+    let atWork = 0;
+    let begun = 0;
+    const finished: unknown[] = [];
     const read = async ({ index }: { readonly index: number }) => {
-      begun.push(index);
-      await soon();
+      begun++;
+      atWork++;
+      // Those that were begun before last longer.
+      for (let i = 0; i < (index === 7 ? 1 : 5); i++) await soon();
+      atWork--;
       if (index === 7) throw new Error('unreadable');
     };
-    await assert.rejects(
-      shareOut(parts, readers, read, () => Promise.resolve()),
-      /unreadable/,
-    );
-    const until = begun.length;
+    const finish = (reader: unknown) => {
+      finished.push(reader);
+      return Promise.resolve();
+    };
+    await assert.rejects(shareOut(parts, readers, read, finish), /unreadable/);
+    assert.equal(atWork, 0);
+    assert.ok(begun < 20, `${begun} parts`);
+    const until = begun;
     for (let i = 0; i < 10; i++) await soon();
-    assert.ok(until < 20, `${until} parts`);
-    assert.equal(begun.length, until);
+    assert.equal(begun, until);
+    assert.deepEqual(finished, []);
   });
 });
