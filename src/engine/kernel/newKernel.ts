@@ -1,8 +1,7 @@
-import { BLANKS } from '../csv/blanks';
 import type { OpenedTable } from '../table/openTable';
 import type { CellClassifier } from '../table/cellClassifier';
 import type { Kernel } from './kernel';
-import { isJson, type KernelInput } from './kernelInput';
+import type { KernelInput } from './kernelInput';
 import { TypeScriptKernel } from './typeScriptKernel';
 import { WasmKernel } from './wasmKernel';
 
@@ -21,7 +20,5 @@ export function newKernel(table: OpenedTable, classifier: CellClassifier, bytes:
 /** As {@link newKernel}, for cells of which no table is known yet. */
 export function kernelFor(input: KernelInput, bytes: number): Kernel {
   if (bytes < WORTH_COMPILING || typeof WebAssembly === 'undefined') return new TypeScriptKernel(input);
-  // Files lined up by blanks are small as a rule.
-  if (!isJson(input.dialect) && input.dialect.delimiter === BLANKS) return new TypeScriptKernel(input);
   return new WasmKernel(input);
 }

@@ -3,7 +3,7 @@ export interface WasmExports {
   heapBase(): number;
   /** Before setMissingWords. */
   setNumberMarks(decimal: number, hasThousands: number): void;
-  setEscape(escape: number, comment: number): void;
+  setDialect(escape: number, comment: number, otherBlank: number): void;
   setSplicing(delimiter: number, quote: number): void;
   setMissingWords(count: number, ends: number, bytes: number): void;
   scan(

@@ -44,7 +44,7 @@ const MOST_COUNTED = 4096;
 const USUALLY_KEPT = 65_536;
 
 /** JSON has none of the marks of CSV. */
-const NO_MARKS = { delimiter: -1, quote: -1, escape: -1, comment: -1 };
+const NO_MARKS = { delimiter: -1, otherBlank: -1, quote: -1, escape: -1, comment: -1 };
 
 /** The counts of the last block, by column. */
 interface CountViews {
@@ -84,7 +84,7 @@ export class WasmKernel extends WasmNumberLoops implements Kernel {
     this.quote = marks.quote;
     this.escape = marks.escape;
     const { decimal, thousands } = classifier.marks;
-    this.wasm.setEscape(marks.escape, marks.comment);
+    this.wasm.setDialect(marks.escape, marks.comment, marks.otherBlank);
     this.wasm.setNumberMarks(decimal.charCodeAt(0), thousands === '' ? 0 : 1);
     this.blockRecords = blockRecords(columns);
     const cells = columns * this.blockRecords;

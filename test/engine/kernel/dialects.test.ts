@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BLANKS } from '../../../src/engine/csv/blanks';
 import type { NumberMarks, RecordDialect } from '../../../src/engine/dialect';
 import { TypeScriptKernel } from '../../../src/engine/kernel/typeScriptKernel';
 import { WasmKernel } from '../../../src/engine/kernel/wasmKernel';
@@ -28,6 +29,9 @@ const DIALECTS: readonly Partial<Marks>[] = [
   { delimiter: '-' },
   { delimiter: '.', decimal: ',' },
   { delimiter: '0' },
+  { delimiter: BLANKS },
+  { delimiter: BLANKS, quote: '', decimal: ',' },
+  { delimiter: BLANKS, escape: '\\', comment: '#' },
 ];
 
 /** Pieces that cells are put together from: what the dialects above trip over. */
@@ -98,6 +102,8 @@ const PIECES = [
     '"x\ny"',
     "'1,5'",
   ],
+  // Also more than a vector holds.
+  ...['  ', '\t', ' \t', '\n   ', ' '.repeat(21), ' '.repeat(70), '\t \r\n'],
   ...['\n', '\n', '\n', '\r\n', '\r', '#', '\n#', '\n# 1,2', '\n#\r\n', '\n\n', '\n \n'],
 ] as const;
 

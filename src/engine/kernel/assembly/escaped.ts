@@ -1,4 +1,4 @@
-import { escape } from './scan';
+import { escape } from './dialect';
 
 /**
  * Writes the content of a field with doubled quotes, with escapes, or with text behind its closing quote, as fieldBytes does.

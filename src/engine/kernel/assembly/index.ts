@@ -2,6 +2,7 @@
 import { setTable } from './powers';
 import { fillScales } from './shortestDecimal';
 
+export { setDialect } from './dialect';
 export * from './scan';
 export {
   jsonClosed,

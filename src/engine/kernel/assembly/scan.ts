@@ -1,5 +1,15 @@
-import { CR, LF, isWhiteSpace } from './bytes';
-import { ESCAPED, QUOTED } from './fieldFlags';
+import { CR, LF, SPACE, TAB, isWhiteSpace } from './bytes';
+import { comment, escape, otherBlank } from './dialect';
+import { ESCAPED } from './fieldFlags';
+import {
+  holds,
+  quotedEnd,
+  quotedFlags,
+  quotedLines,
+  scanQuoted,
+  scanText,
+  textLines,
+} from './scanQuoted';
 
 // Kinds of line ends, as in csv/recordScanner.ts.
 const ENDS_LF: i32 = 1;
@@ -65,49 +75,43 @@ export function finish(
   full = isFull;
 }
 
-/** Bytes of the dialect that most files do not have, or -1. */
-export let escape: i32 = -1;
-let comment: i32 = -1;
-
-export function setEscape(escapeByte: i32, commentByte: i32): void {
-  escape = escapeByte;
-  comment = commentByte;
-}
-
-/** Line ends that scanText passed over. */
-let textLines: i32 = 0;
-let quotedFlags: u8 = 0;
-let quotedEnd: u32 = 0;
-let quotedLines: i32 = 0;
-
 /** One bit for each of the 64 bytes at `at` that ends a field. */
 @inline
-function separators(at: usize, delimiter: v128): u64 {
+function separators(blanks: bool, at: usize, delimiter: v128): u64 {
   const lf = i8x16.splat(<i8>LF);
   const cr = i8x16.splat(<i8>CR);
   return (
-    <u64>(<u32>bits(v128.load(at), delimiter, lf, cr)) |
-    (<u64>(<u32>bits(v128.load(at, 16), delimiter, lf, cr)) << 16) |
-    (<u64>(<u32>bits(v128.load(at, 32), delimiter, lf, cr)) << 32) |
-    (<u64>(<u32>bits(v128.load(at, 48), delimiter, lf, cr)) << 48)
+    <u64>(<u32>bits(blanks, v128.load(at), delimiter, lf, cr)) |
+    (<u64>(<u32>bits(blanks, v128.load(at, 16), delimiter, lf, cr)) << 16) |
+    (<u64>(<u32>bits(blanks, v128.load(at, 32), delimiter, lf, cr)) << 32) |
+    (<u64>(<u32>bits(blanks, v128.load(at, 48), delimiter, lf, cr)) << 48)
   );
 }
 
 /** The separators of the block that `i` is in, from there on. */
 @inline
-function separatorsFrom(bytes: usize, i: u32, delimiter: v128): u64 {
-  return separators(bytes + (i & ~63), delimiter) & (~(<u64>0) << (i & 63));
+function separatorsFrom(blanks: bool, bytes: usize, i: u32, delimiter: v128): u64 {
+  return separators(blanks, bytes + (i & ~63), delimiter) & (~(<u64>0) << (i & 63));
 }
 
 @inline
-function bits(bytes: v128, delimiter: v128, lf: v128, cr: v128): i32 {
+function bits(blanks: bool, bytes: v128, delimiter: v128, lf: v128, cr: v128): i32 {
   const found = v128.or(i8x16.eq(bytes, delimiter), v128.or(i8x16.eq(bytes, lf), i8x16.eq(bytes, cr)));
-  return i8x16.bitmask(found);
+  return i8x16.bitmask(blanks ? v128.or(found, i8x16.eq(bytes, i8x16.splat(<i8>TAB))) : found);
 }
 
+/** Where the first byte stands from `i` on that is no blank; there is one, behind the bytes a line feed. */
 @inline
-function endings(bytes: v128, quote: v128, lf: v128, cr: v128, escapes: v128): i32 {
-  return bits(bytes, quote, lf, cr) | i8x16.bitmask(i8x16.eq(bytes, escapes));
+function behindBlanks(bytes: usize, i: u32): u32 {
+  const space = i8x16.splat(<i8>SPACE);
+  const tab = i8x16.splat(<i8>TAB);
+  for (;;) {
+    const sixteen = v128.load(bytes + i);
+    const others = ~i8x16.bitmask(v128.or(i8x16.eq(sixteen, space), i8x16.eq(sixteen, tab))) & 0xffff;
+    if (others != 0) return i + ctz(others);
+    i += 16;
+  }
+  return i;
 }
 
 /**
@@ -134,11 +138,12 @@ export function scan(
   fieldFlags: usize,
   lines: usize,
 ): void {
-  if (escape < 0 && comment < 0) scanPlain(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  if (otherBlank >= 0) scanBlanks(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  else if (escape < 0 && comment < 0) scanPlain(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
   else scanSpecial(bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
 }
 
-// Twice the code, so that files without escapes and comments are scanned by a loop that knows of none.
+// Several times the code, so that files without escapes and comments are scanned by a loop that knows of none, nor of blanks.
 function scanPlain(
   bytes: usize,
   from: u32,
@@ -155,7 +160,7 @@ function scanPlain(
   fieldFlags: usize,
   lines: usize,
 ): void {
-  scanBytes(false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  scanBytes(false, false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
 }
 
 function scanSpecial(
@@ -174,12 +179,32 @@ function scanSpecial(
   fieldFlags: usize,
   lines: usize,
 ): void {
-  scanBytes(true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+  scanBytes(true, false, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
+}
+
+function scanBlanks(
+  bytes: usize,
+  from: u32,
+  length: u32,
+  atEnd: bool,
+  line: i32,
+  stop: u32,
+  delimiter: i32,
+  quote: i32,
+  room: i32,
+  firstField: usize,
+  fieldStart: usize,
+  fieldEnd: usize,
+  fieldFlags: usize,
+  lines: usize,
+): void {
+  scanBytes(true, true, bytes, from, length, atEnd, line, stop, delimiter, quote, room, firstField, fieldStart, fieldEnd, fieldFlags, lines);
 }
 
 @inline
 function scanBytes(
   special: bool,
+  blanks: bool,
   bytes: usize,
   from: u32,
   length: u32,
@@ -207,17 +232,26 @@ function scanBytes(
   full = false;
   store<u32>(firstField, 0);
   let block: u32 = i & ~63;
-  let mask: u64 = i < length ? separatorsFrom(bytes, i, delimiters) : 0;
+  let mask: u64 = i < length ? separatorsFrom(blanks, bytes, i, delimiters) : 0;
 
   const last = min(length, stop);
   while (i < last) {
     let stopped = false;
+    if (blanks) {
+      i = behindBlanks(bytes, i);
+      const at = i & ~63;
+      if (at != block) {
+        block = at;
+        mask = separators(blanks, bytes + block, delimiters);
+      }
+      mask &= ~(<u64>0) << (i & 63);
+    }
     const isComment = special && <i32>load<u8>(bytes + i) == comment;
     if (isComment) {
       while (load<u8>(bytes + i) != LF && load<u8>(bytes + i) != CR) i++;
       block = i & ~63;
       // The line end at i is used up.
-      mask = separatorsFrom(bytes, i, delimiters);
+      mask = separatorsFrom(blanks, bytes, i, delimiters);
       mask &= mask - 1;
     }
     while (!isComment) {
@@ -242,22 +276,22 @@ function scanBytes(
         const at = i & ~63;
         if (at != block) {
           block = at;
-          mask = separators(bytes + block, delimiters);
+          mask = separators(blanks, bytes + block, delimiters);
         }
         mask &= ~(<u64>0) << (i & 63);
       } else {
         while (mask == 0) {
           block += 64;
-          mask = separators(bytes + block, delimiters);
+          mask = separators(blanks, bytes + block, delimiters);
         }
         i = block + <u32>ctz(mask);
         let flags: u8 = 0;
-        if (special && holds(bytes, start, i, escape)) {
+        if (special && escape >= 0 && holds(bytes, start, i, escape)) {
           i = scanText(bytes, start, length, <u8>delimiter);
           line += textLines;
           flags = ESCAPED;
           block = i & ~63;
-          mask = separatorsFrom(bytes, i, delimiters);
+          mask = separatorsFrom(blanks, bytes, i, delimiters);
         }
         store<u32>(fieldStart + (<usize>count << 2), start);
         store<u32>(fieldEnd + (<usize>count << 2), i);
@@ -266,8 +300,23 @@ function scanBytes(
       // The separator at i is used up.
       mask &= mask - 1;
       count++;
-      if (i >= length || <i32>load<u8>(bytes + i) != delimiter) break;
+      if (i >= length) break;
+      const separator = <i32>load<u8>(bytes + i);
+      if (separator != delimiter && (!blanks || separator != otherBlank)) break;
       i++;
+      if (!blanks) continue;
+      i = behindBlanks(bytes, i);
+      const at = i & ~63;
+      if (at != block) {
+        block = at;
+        mask = separators(blanks, bytes + block, delimiters);
+      }
+      mask &= ~(<u64>0) << (i & 63);
+      if (load<u8>(bytes + i) == LF || load<u8>(bytes + i) == CR) {
+        // The line end at i is used up.
+        mask &= mask - 1;
+        break;
+      }
     }
     if (stopped) break;
     if (i < length) {
@@ -282,7 +331,7 @@ function scanBytes(
         // Its bit is the next one.
         if ((i & 63) == 0) {
           block = i;
-          mask = separators(bytes + block, delimiters);
+          mask = separators(blanks, bytes + block, delimiters);
         }
         mask &= ~(<u64>1 << (i & 63));
       } else ends |= ENDS_CR;
@@ -314,69 +363,3 @@ function isBlank(bytes: usize, start: u32, end: u32): bool {
   return true;
 }
 
-function holds(bytes: usize, start: u32, end: u32, byte: i32): bool {
-  for (let i = start; i < end; i++) if (<i32>load<u8>(bytes + i) == byte) return true;
-  return false;
-}
-
-/** As RecordScanner.scanText. */
-function scanText(bytes: usize, from: u32, length: u32, delimiter: u8): u32 {
-  let lines = 0;
-  let i = from;
-  for (;;) {
-    let c = load<u8>(bytes + i);
-    while (c != delimiter && c != LF && c != CR && <i32>c != escape) c = load<u8>(bytes + ++i);
-    if (<i32>c != escape) break;
-    if (++i >= length) break;
-    c = load<u8>(bytes + i);
-    if (c == LF || c == CR) lines++;
-    // CRLF is one line end.
-    if (c == CR && load<u8>(bytes + i, 1) == LF && i + 1 < length) i++;
-    i++;
-  }
-  textLines = lines;
-  return i;
-}
-
-/** @returns the position of the delimiter or line end after the field, or the largest u32 when its quote stays open */
-function scanQuoted(bytes: usize, open: u32, length: u32, delimiter: u8, quote: u8): u32 {
-  let flags = QUOTED;
-  let lines = 0;
-  const quotes = i8x16.splat(<i8>quote);
-  const lf = i8x16.splat(<i8>LF);
-  const cr = i8x16.splat(<i8>CR);
-  // Without an escape character the quote stands for it.
-  const escapes = escape < 0 ? quotes : i8x16.splat(<i8>escape);
-  let i = open + 1;
-  let c: u8 = 0;
-  for (;;) {
-    let found = endings(v128.load(bytes + i), quotes, lf, cr, escapes);
-    while (found == 0) {
-      i += 16;
-      found = endings(v128.load(bytes + i), quotes, lf, cr, escapes);
-    }
-    i += ctz(found);
-    if (i >= length) return u32.MAX_VALUE;
-    c = load<u8>(bytes + i);
-    if (<i32>c == escape) {
-      flags |= ESCAPED;
-      const next = load<u8>(bytes + i, 1);
-      if (next != LF && next != CR) i++;
-    } else if (c == quote) {
-      c = load<u8>(bytes + ++i);
-      if (c != quote) break;
-      flags |= ESCAPED;
-    } else if (c == LF || load<u8>(bytes + i, 1) != LF || i + 1 == length) lines++;
-    i++;
-  }
-  quotedEnd = i - 1;
-  if (c != delimiter && c != LF && c != CR) {
-    flags |= ESCAPED;
-    i = scanText(bytes, i, length, delimiter);
-    lines += textLines;
-    quotedEnd = i;
-  }
-  quotedFlags = flags;
-  quotedLines = lines;
-  return i;
-}
