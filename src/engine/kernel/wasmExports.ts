@@ -2,7 +2,8 @@
 export interface WasmExports {
   heapBase(): number;
   /** Before setMissingWords. */
-  setNumberMarks(decimal: number, hasThousands: number): void;
+  setDecimalMark(decimal: number): void;
+  setThousands(count: number, ends: number, bytes: number): void;
   setDialect(escape: number, comment: number, otherBlank: number): void;
   setSplicing(delimiter: number, quote: number): void;
   setMissingWords(count: number, ends: number, bytes: number): void;

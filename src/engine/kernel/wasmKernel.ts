@@ -14,6 +14,7 @@ import type { Moments } from '../stats/moments';
 import { indexOf } from '../json/jsonScanner';
 import { CELL_CLASSES, LAST_NUMBER, MISSING, OVERFLOW } from '../table/cellClass';
 import { classifyField } from '../table/classifyField';
+import { WRITTEN_THOUSANDS } from '../table/ungroup';
 import type { CellBlock, Kernel } from './kernel';
 import { blockRecords, isJson, type KernelInput } from './kernelInput';
 import { takeTables } from './instantiate';
@@ -85,7 +86,8 @@ export class WasmKernel extends WasmNumberLoops implements Kernel {
     this.escape = marks.escape;
     const { decimal, thousands } = classifier.marks;
     this.wasm.setDialect(marks.escape, marks.comment, marks.otherBlank);
-    this.wasm.setNumberMarks(decimal.charCodeAt(0), thousands === '' ? 0 : 1);
+    this.wasm.setDecimalMark(decimal.charCodeAt(0));
+    this.wasm.setThousands(...this.takeTexts(WRITTEN_THOUSANDS[thousands]));
     this.blockRecords = blockRecords(columns);
     const cells = columns * this.blockRecords;
     this.counts = memory.take(4 * columns * CLASSES);
@@ -93,7 +95,7 @@ export class WasmKernel extends WasmNumberLoops implements Kernel {
     this.wanted = memory.take(columns);
     takeTables(this.wasm, memory);
     this.texts = new WasmTexts(this.wasm, memory, columns);
-    this.setMissingWords(classifier.missingWords);
+    this.wasm.setMissingWords(...this.takeTexts(classifier.missingWords));
     this.json = isJson(dialect) ? new WasmJson(this.wasm, memory, dialect, columns) : undefined;
     this.values = memory.take(8 * cells);
     // Of all cells what is left to the classifier, or of one column's cells what is a text.
@@ -336,19 +338,20 @@ export class WasmKernel extends WasmNumberLoops implements Kernel {
     return new WasmDistinctCounter(this.wasm, this.memory, this.scratch);
   }
 
-  private setMissingWords(missingWords: readonly string[]): void {
+  /** @returns how many texts there are, where their ends stand, and their bytes, one after the other */
+  private takeTexts(texts: readonly string[]): [count: number, ends: number, bytes: number] {
     const { memory } = this;
     const encoder = new TextEncoder();
-    const encoded = missingWords.map((word) => encoder.encode(word));
-    const length = encoded.reduce((sum, word) => sum + word.length, 0);
+    const encoded = texts.map((text) => encoder.encode(text));
+    const length = encoded.reduce((sum, text) => sum + text.length, 0);
     const ends = memory.take(4 * encoded.length);
     const bytes = memory.take(length);
     let end = 0;
-    for (const [w, word] of encoded.entries()) {
-      memory.bytes(bytes + end, word.length).set(word);
-      end += word.length;
-      memory.words(ends, encoded.length)[w] = end;
+    for (const [t, text] of encoded.entries()) {
+      memory.bytes(bytes + end, text.length).set(text);
+      end += text.length;
+      memory.words(ends, encoded.length)[t] = end;
     }
-    this.wasm.setMissingWords(encoded.length, ends, bytes);
+    return [encoded.length, ends, bytes];
   }
 }

@@ -1,8 +1,8 @@
 import { MINUS, PLUS, ZERO } from '../csv/ascii';
 import type { ThousandsMark } from '../dialect';
 
-/** What stands between groups, as UTF-8. */
-const WRITTEN: Record<ThousandsMark, readonly string[]> = {
+/** What stands between groups, where that is the mark. */
+export const WRITTEN_THOUSANDS: Record<ThousandsMark, readonly string[]> = {
   '': [],
   ',': [','],
   '.': ['.'],
@@ -30,7 +30,7 @@ export class Ungrouper {
   private readonly marks: readonly Uint8Array[];
 
   constructor(thousands: ThousandsMark) {
-    this.marks = WRITTEN[thousands].map((mark) => new TextEncoder().encode(mark));
+    this.marks = WRITTEN_THOUSANDS[thousands].map((mark) => new TextEncoder().encode(mark));
   }
 
   /** @returns whether `bytes` from `start` to `end` begin with grouped digits, and are short enough to be a number */

@@ -4,6 +4,7 @@ import { digitsOf, fewPlacesAt, fillPlaces } from './digits';
 import { isIsoDate } from './isoDate';
 import { LARGEST_POWER, powerOfTen } from './powersOfTen';
 import { sameBytes } from './sameBytes';
+import { ungroup, ungrouped } from './ungroup';
 
 // The classes of cells, as in table/cellClass.ts.
 export const INTEGER: i32 = 0;
@@ -15,7 +16,7 @@ export const BOOLEAN: i32 = 6;
 export const DATE: i32 = 7;
 export const TEXT: i32 = 8;
 export const MISSING: i32 = 9;
-/** The caller is to read the cell: it is a number that this kernel does not round correctly, or may be one of grouped digits. */
+/** The caller is to read the cell: it is a number that this kernel does not round correctly. */
 export const UNDECIDED: i32 = 10;
 
 const LARGEST_EXACT: u64 = 1 << 53;
@@ -28,14 +29,11 @@ const SIGNED_POWERS = memory.data<f64>([
 
 /** Before the decimals: a point or a comma. */
 export let mark: u8 = POINT;
-/** Whether digits may be grouped by thousands. */
-let grouped: bool = false;
 
 /** To be called before {@link setMissingWords}. */
-export function setNumberMarks(decimal: i32, hasThousands: bool): void {
+export function setDecimalMark(decimal: i32): void {
   fillPlaces();
   mark = <u8>decimal;
-  grouped = hasThousands;
 }
 
 // The missing words: how many, where their ends stand (u32 each) and their bytes, one after the other; by first byte,
@@ -202,7 +200,11 @@ export function classify(bytes: usize, start: u32, end: u32): i32 {
     if (isIsoDate(bytes, start, end)) return DATE;
     const found = parseNumber(bytes, start, end);
     if (found >= 0) return found;
-    if (grouped) return UNDECIDED;
+    const length = ungroup(bytes, start, end);
+    if (length > 0) {
+      const number = parseNumber(ungrouped, 0, length);
+      if (number >= 0) return number;
+    }
   }
   return classOfWord(bytes, start, end);
 }
