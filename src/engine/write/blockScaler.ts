@@ -72,11 +72,10 @@ export class BlockScaler {
     for (const column of this.single) this.scaleColumn(column, block, lines);
     for (const { norm, indices } of this.rows) {
       const columns = indices.map((index) => block.values(index));
-      for (const [c, values] of columns.entries()) {
-        for (let r = 0; r < lines.length; r++) {
-          if (!Number.isFinite(values[r])) throw missingInRow(norm, this.nameOf(indices[c]!), lines[r]!);
-        }
-      }
+      const rows = columns.map((values) => firstWithoutNumber(values, lines.length));
+      const row = Math.min(...rows);
+      const misses = rows.indexOf(row);
+      if (row < lines.length) throw missingInRow(norm, this.nameOf(indices[misses]!), lines[row]!);
       normalizeRows(norm, columns);
       for (const values of columns) this.round(values);
     }
@@ -141,6 +140,12 @@ export class BlockScaler {
   private nameOf(index: number): string {
     return this.table.columns.find((column) => column.index === index)?.name ?? '';
   }
+}
+
+/** The first of so many rows that has no finite number; their count where all have one. */
+function firstWithoutNumber(values: Float64Array, rows: number): number {
+  for (let r = 0; r < rows; r++) if (!Number.isFinite(values[r])) return r;
+  return rows;
 }
 
 function missingInRow(norm: RowNorm, name: string, line: number): DataError {

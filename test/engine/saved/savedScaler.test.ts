@@ -152,6 +152,11 @@ describe('a saved scaler', () => {
       applied('a,b\n3,4\n3,\n', saved),
       (error) => error instanceof DataError && error.code === 'missing-in-row' && error.details.line === 3,
     );
+    // The first of them, whichever column it is in.
+    await assert.rejects(
+      applied('a,b\n3,4\n3,\n,4\n', saved),
+      (error) => error instanceof DataError && error.details.line === 3 && error.message.endsWith("in 'b'"),
+    );
     await assert.rejects(applied(text, saved, true), /found a row norm for column 'a'/);
   });
 
