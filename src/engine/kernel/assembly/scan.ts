@@ -362,4 +362,3 @@ function isBlank(bytes: usize, start: u32, end: u32): bool {
   for (let i = start; i < end; i++) if (!isWhiteSpace(load<u8>(bytes + i))) return false;
   return true;
 }
-
