@@ -1,9 +1,8 @@
 import { LF } from '../csv/ascii';
 import type { Scan } from '../csv/recordScanner';
-import { kernelFor } from '../kernel/newKernel';
-import { CellClassifier } from '../table/cellClassifier';
 import { JsonScanner } from './jsonScanner';
 import type { JsonShape } from './jsonShape';
+import { keyKernel } from './keyKernel';
 import { KeyLearner } from './keyLearner';
 
 /** The records in so many bytes are looked at one by one; those behind only where they have other keys. */
@@ -32,9 +31,7 @@ export function keysOfHead(
   const isOver = scan.end >= length || scan.json?.closed === true || scan.json?.damage !== undefined;
   if (!isOver) {
     const rest = head.subarray(scan.end, length);
-    const { paths } = learner;
-    const input = { dialect: { ...shape, paths }, columns: paths.length, classifier: new CellClassifier([]) };
-    const kernel = kernelFor(input, rest.length);
+    const kernel = keyKernel(shape, learner.paths, rest.length);
     const bytes = kernel.buffer(rest.length, 0);
     bytes.set(rest);
     bytes[rest.length] = LF;

@@ -3,9 +3,8 @@ import { namesFromHeader } from '../csv/header';
 import type { RecordBatch } from '../csv/recordBatch';
 import { readRecords } from '../csv/readRecords';
 import type { ReadProgress } from '../dataset';
-import { kernelFor } from '../kernel/newKernel';
-import { CellClassifier } from '../table/cellClassifier';
 import { silent, type Task } from '../task';
+import { keyKernel } from './keyKernel';
 import { KeyLearner } from './keyLearner';
 import type { OpenedJson } from './openJson';
 
@@ -24,12 +23,8 @@ export async function learnKeys(
   task: Task<ReadProgress>,
 ): Promise<OpenedJson> {
   const learner = new KeyLearner(table.shape.paths);
-  const kernelOf = (paths: OpenedJson['shape']['paths']) => {
-    const classifier = new CellClassifier([]);
-    return kernelFor({ dialect: { ...table.shape, paths }, columns: paths.length, classifier }, source.size);
-  };
   let known = learner.surePaths;
-  let kernel = kernelOf(known);
+  let kernel = keyKernel(table.shape, known, source.size);
   const untilDamage = { stopAtUnterminatedQuote: true };
   const learn = ({ bytes, json }: RecordBatch) => {
     if (json?.unknownKeys) for (const start of json.recordStart) learner.add(bytes, start);
@@ -44,7 +39,7 @@ export async function learnKeys(
     const { surePaths } = learner;
     if (surePaths.length === known.length) continue;
     known = surePaths;
-    kernel = kernelOf(known);
+    kernel = keyKernel(table.shape, known, source.size);
   }
   const { paths } = learner;
   const { names, problems } = namesFromHeader(

@@ -13,11 +13,6 @@ export class UnknownKeys extends Error {
   }
 }
 
-/** Whether records may have keys that belong to no column. */
-export function mayHaveUnknownKeys(table: OpenedTable): boolean {
-  return table.format !== 'csv' && table.mayHaveMoreKeys;
-}
-
 /**
  * Reads a table with the columns of its head; where records turn out to have further keys, again with a column for each.
  * @param read throws {@link UnknownKeys} as soon as it meets one

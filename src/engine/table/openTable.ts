@@ -21,6 +21,11 @@ export function mayBeDivided(table: OpenedTable): boolean {
   return !byColumn && !isEmpty && (shape.lines || (shape.records !== 'values' && !shape.alone));
 }
 
+/** Whether records behind the head may have keys that are no columns yet. */
+export function mayHaveMoreKeys(table: OpenedTable): table is OpenedJson {
+  return table.format !== 'csv' && table.mayHaveMoreKeys;
+}
+
 /**
  * Not so in CSV of one column: an empty cell would be a blank line, which is no row. Nor where blanks delimit: nothing would be
  * left of it.
@@ -45,7 +50,7 @@ export async function openTable(
   task: Task<ReadProgress>,
 ): Promise<OpenedTable> {
   const table = await openTableHead(source, options, task);
-  if (table.format === 'csv' || !table.mayHaveMoreKeys) return table;
+  if (!mayHaveMoreKeys(table)) return table;
   return reported(await learnKeys(source, table, task), source, task);
 }
 

@@ -7,10 +7,10 @@ import { newKernel } from '../../kernel/newKernel';
 import type { CountingPlan } from '../../stats/countingPlan';
 import { CellClassifier } from '../../table/cellClassifier';
 import { chosenKinds } from '../../table/chosenKinds';
-import type { OpenedTable } from '../../table/openTable';
+import { mayHaveMoreKeys, type OpenedTable } from '../../table/openTable';
 import { silent, type Task } from '../../task';
 import { expectedRows } from '../expectedRows';
-import { mayHaveUnknownKeys, UnknownKeys } from '../withAllKeys';
+import { UnknownKeys } from '../withAllKeys';
 import { foreseeColumns, planColumns } from './foreseeColumns';
 import { type MergedParts, mergeParts } from './mergeParts';
 import { partProgress } from './partProgress';
@@ -72,7 +72,7 @@ export async function readFirst(
   // Those who fit and those who describe read a file in the same way: sums are the same to the last digit.
   if (!momentsOnly || isWide(rows, columns, columns, source.size)) {
     const ahead = await foreseeColumns(source, csv, kernel, classifier.missingWords.length, kinds, quiet);
-    if (ahead.unknownKeys && mayHaveUnknownKeys(csv)) throw new UnknownKeys();
+    if (ahead.unknownKeys && mayHaveMoreKeys(csv)) throw new UnknownKeys();
     const numeric = ahead.columns.filter(({ holdsNumbers }) => holdsNumbers).length;
     if (isWide(rows, columns, numeric, source.size)) return undefined;
     if (!momentsOnly) foreseen = await planColumns(ahead, kernel, quiet);
@@ -98,7 +98,8 @@ export async function readFirst(
       async (part, reader) => {
         await opened.get(reader);
         const result = await reader.firstReading(part, quiet);
-        if (result.unknownKeys && mayHaveUnknownKeys(csv)) throw new UnknownKeys();
+        // Where all keys are known, it only is a part that began at the wrong place, as is seen below.
+        if (result.unknownKeys && mayHaveMoreKeys(csv)) throw new UnknownKeys();
         report(result.end - result.start, result.rows);
         return result;
       },

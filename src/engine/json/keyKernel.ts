@@ -1,0 +1,13 @@
+import type { Kernel } from '../kernel/kernel';
+import { kernelFor } from '../kernel/newKernel';
+import { CellClassifier } from '../table/cellClassifier';
+import type { JsonShape } from './jsonShape';
+
+/**
+ * A kernel that tells whether records have other keys than those that lead to `paths`. Their cells are not to be read.
+ * @param bytes how many it will scan in all
+ */
+export function keyKernel(shape: JsonShape, paths: JsonShape['paths'], bytes: number): Kernel {
+  const classifier = new CellClassifier([]);
+  return kernelFor({ dialect: { ...shape, paths }, columns: paths.length, classifier }, bytes);
+}
