@@ -1,7 +1,6 @@
 /** The words for what the protocol names by codes. */
 import type { DatasetProfile, JsonLayout } from '../src/protocol/datasetApi';
 import { ENCODINGS } from '../src/protocol/encodings';
-import { placeIn } from '../src/protocol/places';
 import { countOf, formatBytes, formatCount } from './format';
 
 /** What a file with this delimiter is. */
@@ -86,6 +85,6 @@ export function approximateExtent({ bytes, rows }: Pick<DatasetProfile, 'bytes' 
 export function whyNotWritten(profile: DatasetProfile | undefined): string | undefined {
   // Of the beginning of a file it says where that ends.
   if (!profile?.exact || profile.stoppedAt === undefined) return undefined;
-  const place = `${placeIn(profile)} ${formatCount(profile.stoppedAt)}`;
+  const place = `${profile.place} ${formatCount(profile.stoppedAt)}`;
   return `No copy can be written: the rows from ${place} on are not known.`;
 }

@@ -2,7 +2,6 @@ import { batchesPerEpoch } from '../engine/batchNorm/batchOrder';
 import { readBatchNormData } from '../engine/batchNorm/readBatchNormData';
 import { simulate } from '../engine/batchNorm/simulate';
 import type { SimulationSettings } from '../engine/batchNorm/simulationSettings';
-import { placeOf } from '../engine/placeOf';
 import { checkpoint } from '../engine/task';
 import { breathe } from '../files/breathe';
 import type { BatchNormArguments } from './batchNormArguments';
@@ -18,13 +17,12 @@ const LIMIT = { maxRows: 1_000_000, seed: 0 };
 
 /** `normscope batchnorm`: runs a Batch Normalization layer in train mode over columns of a file, on standard output. */
 export async function batchNormCommand(args: BatchNormArguments, signal: AbortSignal): Promise<void> {
-  const { file, place, data } = await withProgressBar('reading', (onProgress) => {
+  const { file, data } = await withProgressBar('reading', (onProgress) => {
     const task = { signal, breathe, onProgress };
     return withInput(args.file, args.reading, task, async (source) => {
       await requireKinds(source, args.reading);
       return {
         file: source.name,
-        place: placeOf(source),
         data: await readBatchNormData(source, args.reading, args.columns, LIMIT, task),
       };
     });
@@ -40,7 +38,7 @@ export async function batchNormCommand(args: BatchNormArguments, signal: AbortSi
   };
   const count = args.batches ?? batchesPerEpoch(data.lines.length, batchSize, dropLast);
   const batches = interruptible(simulate(data.columns, settings, count), signal);
-  const run = { file, place, data, settings, batches, count };
+  const run = { file, data, settings, batches, count };
   await print(args.json ? batchNormJson(run) : batchNormTable(run));
 }
 

@@ -62,9 +62,9 @@ function statisticsLine({ data, count }: BatchNormRun): (cells: readonly string[
     `${[first + ' '.repeat(name - cellsOf(first)), ...rest.map((cell, i) => cell.padStart(widths[i] ?? 0))].join('  ')}\n`;
 }
 
-function heading({ file, place, data, settings }: BatchNormRun): string[] {
+function heading({ file, data, settings }: BatchNormRun): string[] {
   const { batchSize, order, dropLast, epsilon, rule, affine } = settings;
-  const { fileRows, sampled, lines, leftOut } = data;
+  const { fileRows, sampled, lines, place, leftOut } = data;
   const shuffled = order === 'file' ? 'in file order' : `shuffled with seed ${order.seed}`;
   const momentum =
     rule.momentum === 'cumulative'
@@ -84,7 +84,7 @@ function heading({ file, place, data, settings }: BatchNormRun): string[] {
   return head;
 }
 
-function firstBatch({ number, rows, channels }: SimulatedBatch, { data, place }: BatchNormRun): string {
+function firstBatch({ number, rows, channels }: SimulatedBatch, { data }: BatchNormRun): string {
   const lines: string[] = [];
   for (const [c, channel] of channels.entries()) {
     const { x, mean, variance, centred, squared, normalized, y } = channel;
@@ -95,7 +95,7 @@ function firstBatch({ number, rows, channels }: SimulatedBatch, { data, place }:
     lines.push(
       '',
       `${printable(data.names[c]!)}, batch ${number}: μ_B = ${shortNumber(mean)}, σ²_B = ${shortNumber(variance)} (divisor m)`,
-      ...aligned([[place, ...STEPS], ...steps], 0),
+      ...aligned([[data.place, ...STEPS], ...steps], 0),
     );
   }
   return `${lines.join('\n')}\n`;

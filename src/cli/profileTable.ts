@@ -1,5 +1,4 @@
 import type { ColumnProfile, DatasetProfile } from '../engine/dataset';
-import { placeIn } from '../engine/placeOf';
 import { captionCountOf as countOf } from '../engine/scale/captionNumber';
 import { aligned, printable, shortNumber } from './aligned';
 
@@ -9,8 +8,7 @@ const WORDS = 2;
 
 /** What `profile` prints for people: the file in a line or two, then a line a column. Infinities are counted where there are some. */
 export function profileTable(profile: DatasetProfile): string {
-  const { file, rows, columns, bytes, problems, problemCount } = profile;
-  const place = placeIn(profile);
+  const { file, rows, columns, bytes, place, problems, problemCount } = profile;
   const lines = [
     `${file}: ${countOf(rows, 'row')} × ${countOf(columns.length, 'column')}, ${countOf(bytes, 'byte')}`,
   ];

@@ -21,10 +21,16 @@ export type ProblemCode =
   | 'not-a-record'
   | 'duplicate-key';
 
+/**
+ * What the numbers of places in a file count: physical lines; or rows, where there are no lines, as in Parquet, or where a
+ * line is not the place of one row: in JSON by columns, and in JSON of which several records begin on one line.
+ */
+export type Place = 'line' | 'row';
+
 /** Something in the file that was read on, but that its owner should know. */
 export interface Problem {
   readonly code: ProblemCode;
-  /** Physical line on which the record starts; the first line of the file is 1. */
+  /** Physical line on which the record starts, or its row: see `place` of the profile. The first one is 1. */
   readonly line: number;
   readonly message: string;
 }
@@ -49,7 +55,7 @@ export interface Histogram {
 /** One far value and where it stands. */
 export interface Extreme {
   readonly value: number;
-  /** Physical line on which its record starts. */
+  /** Physical line on which its record starts, or its row. */
   readonly line: number;
 }
 
@@ -130,10 +136,9 @@ export interface DatasetProfile {
   /** True when every number is exact for the whole file, except those labelled approximate. */
   readonly exact: boolean;
   readonly dialect: TableDialect;
-  /**
-   * Present where rows were asked for up to the first that cannot be read: the line of that one, in a Parquet file the row. A
-   * copy cannot be written.
-   */
+  /** What `line` counts, here and in columns. */
+  readonly place: Place;
+  /** Present where rows were asked for up to the first that cannot be read: the line of that one, or the row. A copy cannot be written. */
   readonly stoppedAt?: number;
   /** Present where the text is that of an editor, not yet saved. */
   readonly unsaved?: true;

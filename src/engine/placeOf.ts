@@ -1,24 +1,14 @@
-import type { ByteSource, SourceOrigin } from './byteSource';
-import type { DatasetProfile } from './dataset';
+import type { ByteSource } from './byteSource';
+import type { Place } from './dataset';
+import type { OpenedTable } from './table/openTable';
 
-/** What the numbers of places in a file count: physical lines, or the rows of a Parquet file, which has no lines. */
-export type Place = 'line' | 'row';
-
-/** @example placeOf(memorySource('a.csv', bytes)); // 'line' */
-export function placeOf({ origin }: Pick<ByteSource, 'origin'>): Place {
-  return placeOfFormat(origin?.container);
+/** @example placeOf(source, await openTable(source, {}, {})); // of CSV 'line' */
+export function placeOf({ origin }: Pick<ByteSource, 'origin'>, table: OpenedTable): Place {
+  if (origin?.container === 'parquet') return 'row';
+  return table.format !== 'csv' && (table.byColumn || table.shape.sharedLines) ? 'row' : 'line';
 }
 
-/** @example placeIn(profile); // of a Parquet file 'row' */
-export function placeIn({ format }: Pick<DatasetProfile, 'format'>): Place {
-  return placeOfFormat(format);
-}
-
-/** @example whereIn(source, 7); // 'on line 7', of a Parquet file 'in row 7' */
-export function whereIn(source: Pick<ByteSource, 'origin'>, place: number): string {
-  return placeOf(source) === 'row' ? `in row ${place}` : `on line ${place}`;
-}
-
-function placeOfFormat(format: DatasetProfile['format'] | SourceOrigin['container'] | undefined): Place {
-  return format === 'parquet' ? 'row' : 'line';
+/** @example whereIn('row', 7); // 'in row 7'; for lines 'on line 7' */
+export function whereIn(place: Place, number: number | string): string {
+  return place === 'row' ? `in row ${number}` : `on line ${number}`;
 }

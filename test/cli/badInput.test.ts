@@ -46,7 +46,7 @@ describe('normscope on bad input', () => {
     const json = path.join(folder, 'hurt.json');
     writeFileSync(json, '[{"a":1},{"a":2},{a:3}]');
     const read = await runCli(['profile', json, '--stop-at-damage']);
-    assert.match(read.stdout, /^hurt\.json: 2 rows × 1 column, 23 bytes\nline 1: expected a key/);
+    assert.match(read.stdout, /^hurt\.json: 2 rows × 1 column, 23 bytes\nrow 3: expected a key/);
     const written = await runCli([
       'normalize',
       json,

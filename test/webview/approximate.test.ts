@@ -29,6 +29,7 @@ function profile(exact: boolean, columns = [column(0, 'id'), column(1, 'load')])
     ...{ file: 'large.csv', format: 'csv', exact, columns, missingWords: [], problems: [], problemCount: 0 },
     bytes: exact ? 100e6 : 2 ** 20,
     rows: exact ? 620_000 : 6200,
+    place: 'line',
     dialect: {
       ...{ delimiter: ',', quote: '"', newline: '\n', encoding: 'utf-8' },
       ...{

@@ -199,7 +199,7 @@ describe('the worker of a data file, asked about Batch Normalization', () => {
     const data = await wine();
     const batch = [...simulate(data.columns, SETTINGS, 38)].at(-1)!;
     const lines = [...batch.rows].map((row) => data.lines[row]!);
-    const shown = { batch, lines, columnNames: QUESTION.columns, settings: SETTINGS };
+    const shown = { batch, lines, place: 'line', columnNames: QUESTION.columns, settings: SETTINGS } as const;
     assert.equal(text, copyAsKeras(shown));
     assert.match(await worker.api.batchSnippet(QUESTION, 'pytorch', {}), /^# Batch 38 in torch/);
     await assert.rejects(

@@ -1,15 +1,13 @@
-import { placeIn } from '../../src/protocol/places';
 import { formatCount } from '../format';
 import { useInspector } from '../state/inspector';
 
-/** Cites a line of the file and goes there, where an editor can show it; a Parquet file has rows instead. */
+/** Cites a line of the file and goes there, where an editor can show it; or a row, where a line is no place of one row. */
 export function LineLink({ line }: { readonly line: number }) {
-  const { goToLine, profile, isPlainText } = useInspector();
-  const place = profile.value ? placeIn(profile.value) : 'line';
-  if (!isPlainText.value) {
+  const { goToLine, place, isPlainText } = useInspector();
+  if (place.value === 'row' || !isPlainText.value) {
     return (
       <span>
-        {place} {formatCount(line)}
+        {place.value} {formatCount(line)}
       </span>
     );
   }

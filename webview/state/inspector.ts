@@ -56,6 +56,8 @@ export interface Inspector extends Surroundings {
   readonly selected: ReadonlySignal<ColumnProfile | undefined>;
   /** Whether a text editor can show the file: it is neither Parquet nor packed. */
   readonly isPlainText: ReadonlySignal<boolean>;
+  /** What the numbers of places in the file count. */
+  readonly place: ReadonlySignal<DatasetProfile['place']>;
   /** The columns as the list shows them. */
   readonly shownColumns: ReadonlySignal<readonly ColumnProfile[]>;
   readonly scaledCount: ReadonlySignal<number>;
@@ -270,6 +272,7 @@ export function createInspector(session: Session, surroundings: Surroundings): I
     profile,
     selected,
     isPlainText,
+    place: computed(() => profile.value?.place ?? 'line'),
     shownColumns: computed(() => orderColumns(profile.value?.columns ?? [], filter.value, sort.value)),
     scaledCount,
     whyUnwritable,

@@ -12,11 +12,12 @@ interface Props {
 
 /** What goes wrong with Batch Normalization: each explained, and one click away on these very rows. */
 export function BatchNormFailures({ answer, batch }: Props) {
-  const { batchNorm } = useInspector();
+  const { batchNorm, place } = useInspector();
   const { settings, change, spoil, spoiltLine, marked } = batchNorm;
   const { batchSize, shuffled, epsilon, rule } = settings.value;
   const { variance } = batch.channels[batch.shown] ?? { variance: null };
   const line = batch.steps.line[Math.min(marked.value, batch.steps.line.length - 1)];
+  const aPlace = place.value === 'row' ? 'Row' : 'Line';
   const large = variance === null ? undefined : Number(variance.toPrecision(2));
   const isLarge = large !== undefined && epsilon >= large / 2 && large > 0;
   return (
@@ -60,8 +61,8 @@ export function BatchNormFailures({ answer, batch }: Props) {
         <Case
           action={
             spoiltLine.value === undefined
-              ? `Take Away Line ${formatCount(line)}`
-              : `Give Line ${formatCount(spoiltLine.value)} Back`
+              ? `Take Away ${aPlace} ${formatCount(line)}`
+              : `Give ${aPlace} ${formatCount(spoiltLine.value)} Back`
           }
           onAct={() => {
             spoil(spoiltLine.value === undefined ? line : undefined);

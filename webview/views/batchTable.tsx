@@ -6,7 +6,7 @@ import { MuB, V, XHat } from './variables';
 
 /** The rows of the batch from x to y, and to y in eval mode; a click or Enter marks one. */
 export function BatchTable({ batch, formats, marked }: BatchProps) {
-  const { batchNorm } = useInspector();
+  const { batchNorm, place } = useInspector();
   const { steps, size } = batch;
   const columns: readonly (readonly [keyof typeof steps, NumberFormat])[] = [
     ['x', formats.x],
@@ -23,7 +23,7 @@ export function BatchTable({ batch, formats, marked }: BatchProps) {
         <caption class="unseen">Rows of the batch, step by step</caption>
         <thead>
           <tr>
-            <th scope="col">Line</th>
+            <th scope="col">{place.value === 'row' ? 'Row' : 'Line'}</th>
             <th scope="col">
               <V>x</V>
             </th>
@@ -59,7 +59,7 @@ export function BatchTable({ batch, formats, marked }: BatchProps) {
                 <button
                   type="button"
                   title="Mark this row"
-                  aria-label={`Mark line ${String(line)}`}
+                  aria-label={`Mark ${place.value} ${String(line)}`}
                   aria-pressed={row === marked}
                 >
                   {formatCount(line)}

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../byteSource';
 import { DataError } from '../dataError';
-import type { ReadProgress } from '../dataset';
+import type { Place, ReadProgress } from '../dataset';
 import type { ReadOptions } from '../readOptions';
 import { isNumeric } from '../profile/isNumeric';
 import { completeRows } from '../table/completeRows';
@@ -17,8 +17,9 @@ export interface BatchNormData {
   readonly names: readonly string[];
   /** The values of each column, all finite, in file order. */
   readonly columns: readonly Float64Array[];
-  /** The physical line of each row. */
+  /** The physical line of each row, or its number. */
   readonly lines: Uint32Array;
+  readonly place: Place;
   /** Rows of the file. */
   readonly fileRows: number;
   /** Whether the file has more rows than the limit, so that a random sample stands for them. */
@@ -50,7 +51,7 @@ export async function readBatchNormData(
     const { line, text } = firstOther;
     throw new DataError(
       'not-numeric',
-      `expected numbers in column '${name}', found '${text}' ${whereIn(source, line)}`,
+      `expected numbers in column '${name}', found '${text}' ${whereIn(table.place, line)}`,
       {
         line,
         hint: 'Choose another column, or name the words that mean missing.',
@@ -66,6 +67,7 @@ export async function readBatchNormData(
     names,
     columns: table.columns.map(({ values }) => gather(values, rows)),
     lines: Uint32Array.from(rows, (row) => table.lines[row]!),
+    place: table.place,
     fileRows: table.rows,
     sampled: table.rows > table.lines.length,
     leftOut: {

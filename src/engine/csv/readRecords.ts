@@ -5,6 +5,7 @@ import { checkpoint, type Task } from '../task';
 import { LF } from './ascii';
 import type { Kernel } from '../kernel/kernel';
 import { invalidJson, invalidJsonMessage } from '../json/invalidJson';
+import { physicalLine } from '../json/physicalLine';
 import { readTail } from '../json/readTail';
 import type { OpenedTable } from '../table/openTable';
 import type { RecordBatch } from './recordBatch';
@@ -97,7 +98,9 @@ export async function readRecords(
         const why = invalidJsonMessage(bytes, filled, filePosition, damage);
         return { rows, end, line, stopped: { line: damage.line, why } };
       }
-      throw await invalidJson(source, bytes, filled, filePosition, damage, rows);
+      const position = filePosition + damage.position;
+      const at = await physicalLine(source, json.shape, position, damage.line, task);
+      throw await invalidJson(source, bytes, filled, filePosition, { ...damage, line: at }, rows);
     }
     if (json && scan.json?.closed)
       return readTail(source, json, end, end, { rows, line }, options, task, onBatch, sizes);
@@ -117,7 +120,10 @@ export async function readRecords(
       });
     }
     if (atEnd) return { rows, end, line };
-    if (tooLong) throw recordTooLong(line, sizes.maxRecord);
+    if (tooLong) {
+      const at = json ? await physicalLine(source, json.shape, end, line, task) : line;
+      throw recordTooLong(at, sizes.maxRecord);
+    }
     // Asked for anew: a kernel's memory may have moved.
     kernel.buffer(room, filled).copyWithin(0, scan.end, filled);
     filePosition += scan.end;

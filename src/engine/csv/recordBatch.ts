@@ -36,7 +36,10 @@ export interface RecordBatch {
   readonly fieldEnd: Uint32Array;
   /** {@link QUOTED}, {@link ESCAPED}. */
   readonly fieldFlags: Uint8Array;
-  /** The physical line on which each record starts, from 1, counted through quoted line ends. */
+  /**
+   * The physical line on which each record starts, from 1, counted through quoted line ends; of JSON on one line, and where
+   * each line was made from a row of something else, the number of the row.
+   */
   readonly line: Uint32Array;
   /** The escape character's byte, or -1. */
   readonly escape: number;

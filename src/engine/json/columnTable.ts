@@ -100,7 +100,8 @@ class ColumnReader {
     return this.members((start, end) => {
       const key = stringText(this.cursor.bytes, start, end);
       const column = { starts: new Positions(), ends: new Positions(), line: this.cursor.lines };
-      if (this.columns.has(key)) this.reportRepeated(key);
+      // It stands in no row; what is wrong with names is told of in the first one.
+      if (this.columns.has(key)) this.reportRepeated(start, end, 0);
       this.columns.set(key, column);
       return this.layout === 'columns' ? this.cells(key, column) : this.keyedCells(key, column);
     });
@@ -187,7 +188,7 @@ class ColumnReader {
     return this.members((start, end) => {
       const row = this.rowKeys.rowOf(start, end, next);
       next = row + 1;
-      if (column.starts.at(row) > 0) this.reportRepeated(stringText(this.cursor.bytes, start, end));
+      if (column.starts.at(row) > 0) this.reportRepeated(start, end, row);
       return this.cell(column, row);
     });
   }
@@ -200,9 +201,11 @@ class ColumnReader {
     return true;
   }
 
-  private reportRepeated(key: string): void {
-    const { lines: line } = this.cursor;
-    this.problems.push({ code: 'duplicate-key', line, message: repeatedKeyMessage(JSON.stringify(key)) });
+  /** @param start of the key, behind its opening quote */
+  private reportRepeated(start: number, end: number, row: number): void {
+    const key = JSON.stringify(stringText(this.cursor.bytes, start, end));
+    const message = repeatedKeyMessage(key, start - 1);
+    this.problems.push({ code: 'duplicate-key', line: row + 1, message });
   }
 
   private otherMember(key: string, { line }: Column, expected: string): DataError {

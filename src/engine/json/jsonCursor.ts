@@ -34,6 +34,8 @@ export class JsonCursor {
   i = 0;
   /** Line ends passed over count up from here. */
   lines = 0;
+  /** What a line end counts. */
+  protected lineEnd = 1;
   /** One of the numbers of jsonFault.ts, or 0. */
   expected = 0;
   /** Where a string goes on that the end of the bytes cuts off, in front of an escape that is not whole; or -1. */
@@ -55,7 +57,7 @@ export class JsonCursor {
       const byte = bytes[i]!;
       if (byte === SPACE || byte === TAB || byte === CR) continue;
       if (byte !== LF || this.isLines) break;
-      this.lines++;
+      this.lines += this.lineEnd;
     }
     this.i = i;
   }

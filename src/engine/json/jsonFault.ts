@@ -58,9 +58,13 @@ export function isNoRecord({ expected }: JsonFault): boolean {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const SHOWN = 16;
 
-/** @param key in quotes */
-export function repeatedKeyMessage(key: string): string {
-  return `expected ${EXPECTED[ONE_KEY]!}, found ${key} again: its last value counts`;
+/**
+ * @param key in quotes
+ * @param byte of the file, where nothing else tells where it is
+ */
+export function repeatedKeyMessage(key: string, byte?: number): string {
+  const at = byte === undefined ? '' : ` at byte ${byte}`;
+  return `expected ${EXPECTED[ONE_KEY]!}, found ${key} again${at}: its last value counts`;
 }
 
 /** The string that stands at a position, as it is written there. */

@@ -58,6 +58,7 @@ export class JsonScanner extends JsonCursor {
     private readonly columns: number,
   ) {
     super(new Uint8Array(1), 0, shape.lines);
+    if (shape.sharedLines) this.lineEnd = 0;
     this.keys = keyTable(shape.paths);
     this.matcher = new KeyMatcher(this.keys);
     this.seen = new Uint32Array(this.keys.column.length);
@@ -151,6 +152,7 @@ export class JsonScanner extends JsonCursor {
           break;
         }
         if (!shape.alone) this.i++;
+        if (shape.sharedLines) this.lines++;
       }
       if (wrong) faults.push(wrong);
       else if (isRecord) {

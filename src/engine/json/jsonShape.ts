@@ -11,6 +11,11 @@ export interface JsonShape {
   readonly keyed: boolean;
   /** Whether there is one record only, which nothing closes. */
   readonly alone: boolean;
+  /**
+   * Whether several records begin on one line, as where all of the file is one: what counts lines elsewhere counts records
+   * then, because a line would not tell which of them is meant.
+   */
+  readonly sharedLines: boolean;
   readonly records: JsonRecords;
   /** By column, the keys that lead from a record to its value; none where records are not objects. */
   readonly paths: readonly (readonly string[])[];

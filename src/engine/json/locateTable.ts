@@ -118,7 +118,7 @@ function undecided(): Omit<Located, 'isSure'> {
 
 /** A shape whose paths are not known yet, of elements of an array where `kind` says nothing else. */
 export function shapeOf(records: JsonRecords, kind: Partial<JsonShape> = {}): JsonShape {
-  return { lines: false, keyed: false, alone: false, records, paths: [], ...kind };
+  return { lines: false, keyed: false, alone: false, sharedLines: false, records, paths: [], ...kind };
 }
 
 /** So many lines that begin as an object or an array are looked at. */

@@ -13,6 +13,7 @@ import { checkpoint, type Task } from '../task';
 import { DataError } from '../dataError';
 import { columnsOf } from './columnsOf';
 import { invalidJson } from './invalidJson';
+import { JsonScanner } from './jsonScanner';
 import type { JsonShape } from './jsonShape';
 import { locateTable, type Located } from './locateTable';
 import { noRecords } from './noRecords';
@@ -143,10 +144,11 @@ async function describe(
     if (!whole && length < READ_SIZES.maxRecord) return undefined;
     throw fault;
   }
+  const sharedLines = haveSharedLines(head, found.dataStart, length, shape);
   const isObjects = shape.records === 'objects';
   const header = isObjects ? found.paths.map((keys) => keys.join('.')) : (names ?? found.header);
   const { names: columnNames, problems } = header
-    ? namesFromHeader(header, line, false)
+    ? namesFromHeader(header, sharedLines ? 1 : line, false)
     : { names: numberedNames(found.columns), problems: [] };
   return {
     ...common,
@@ -157,11 +159,20 @@ async function describe(
     columnNames,
     problems,
     dataStart: found.dataStart,
-    dataLine: found.dataLine,
-    shape: { ...shape, paths: found.paths },
+    dataLine: sharedLines ? 1 : found.dataLine,
+    shape: { ...shape, sharedLines, paths: found.paths },
     isEmpty: isEmpty || found.isEmpty,
     mayHaveMoreKeys: isObjects && !whole && options.columnPaths === undefined,
   };
+}
+
+/** By the first two records. */
+function haveSharedLines(head: Uint8Array, dataStart: number, length: number, shape: JsonShape): boolean {
+  if (shape.lines || shape.alone) return false;
+  const scanner = new JsonScanner(shape, 0);
+  const scan = scanner.scan(head, dataStart, length, true, 1, 2);
+  const { records, line } = scanner.batch(head, 0, dataStart, scan.end, scan);
+  return records === 2 && line[0] === line[1];
 }
 
 function newlineIn(head: Uint8Array, length: number): JsonDialect['newline'] {

@@ -10,6 +10,7 @@ import { checkpoint, type Task } from '../task';
 import { invalidJson, invalidJsonMessage } from './invalidJson';
 import { JsonCursor } from './jsonCursor';
 import type { OpenedJson } from './openJson';
+import { physicalLine } from './physicalLine';
 import { TailChecker } from './tailChecker';
 
 const NONE = new Uint32Array(0);
@@ -22,7 +23,7 @@ const NONE = new Uint32Array(0);
  */
 export async function readTail(
   source: ByteSource,
-  { around }: OpenedJson,
+  { around, shape }: OpenedJson,
   from: number,
   tail: number,
   { rows, line }: { readonly rows: number; readonly line: number },
@@ -54,15 +55,19 @@ export async function readTail(
     lines = cursor.lines;
     task.onProgress?.({ rows, bytesRead: filePosition + end, bytesTotal: source.size });
     if (!isRight) {
-      const fault = { position: Math.min(cursor.i, filled), line: lines, expected: cursor.expected };
+      const position = Math.min(cursor.i, filled);
+      const fault = { position, line: shape.sharedLines ? line : lines, expected: cursor.expected };
       if (!options.stopAtUnterminatedQuote) {
-        throw await invalidJson(source, bytes, filled, filePosition, fault, rows);
+        const at = await physicalLine(source, shape, filePosition + position, lines, task);
+        throw await invalidJson(source, bytes, filled, filePosition, { ...fault, line: at }, rows);
       }
       const why = invalidJsonMessage(bytes, filled, filePosition, fault);
       return { rows, end: filePosition, line: lines, stopped: { line: fault.line, why } };
     }
     if (atEnd) return { rows, end: filePosition + filled, line: lines };
-    if (filled - end >= maxRecord) throw recordTooLong(lines, maxRecord);
+    if (filled - end >= maxRecord) {
+      throw recordTooLong(await physicalLine(source, shape, filePosition + end, lines, task), maxRecord);
+    }
     bytes.copyWithin(0, end, filled);
     filePosition += end;
     filled -= end;

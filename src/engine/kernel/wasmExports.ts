@@ -28,6 +28,7 @@ export interface WasmExports {
     lines: number,
     keyed: number,
     alone: number,
+    sharedLines: number,
     recordKind: number,
     columnCount: number,
     root: number,

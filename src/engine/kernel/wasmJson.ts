@@ -30,7 +30,8 @@ export class WasmJson {
     this.order = memory.take(8 * columns);
     const kind = RECORD_KINDS.indexOf(shape.records);
     wasm.setStrings(1);
-    wasm.setJson(Number(shape.lines), Number(shape.keyed), Number(shape.alone), kind, columns, root);
+    const { lines, keyed, alone, sharedLines } = shape;
+    wasm.setJson(Number(lines), Number(keyed), Number(alone), Number(sharedLines), kind, columns, root);
   }
 
   /** @returns false when the arrays were full */

@@ -39,7 +39,7 @@ export async function compareColumns(
     const { columns, incomplete } = await readNormalizedRows(source, options, norm, numbers, task);
     for (const [index, { sorted }] of columns) {
       after.set(index, measuredStrip(sorted));
-      notes.set(index, incompleteNotes(incomplete));
+      notes.set(index, incompleteNotes(incomplete, profile.place));
     }
   }
   for (const column of table.columns) {

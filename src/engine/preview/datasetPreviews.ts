@@ -49,7 +49,7 @@ export class DatasetPreviews {
         .filter(({ numeric }, i) => numeric && choices[i]?.method === choice.method)
         .map((each) => each.index);
       const found = await this.normalizedRows(choice.method, together, task);
-      return previewRowNorm(column, choice.method, found);
+      return previewRowNorm(column, choice.method, found, this.profile.place);
     }
     const scope = recipe.fit ?? { rows: 'all' };
     const load = () => this.values(column, scope, task);

@@ -1,3 +1,5 @@
+import type { Place } from '../dataset';
+import { whereIn } from '../placeOf';
 import { captionCount, captionCountOf } from '../scale/captionNumber';
 import type { NormalizedRows } from './normalizedRows';
 
@@ -14,11 +16,14 @@ export function lostNotes(lost: number, sampled?: number): readonly string[] {
 }
 
 /** Of rows that cannot be divided by their norm. */
-export function incompleteNotes({ count, firstLine }: NormalizedRows['incomplete']): readonly string[] {
+export function incompleteNotes(
+  { count, firstLine }: NormalizedRows['incomplete'],
+  place: Place,
+): readonly string[] {
   if (count === 0) return [];
   const rows = count === 1 ? 'row misses' : 'rows miss';
   return [
-    `${captionCount(count)} ${rows} a number in these columns (the first on line ${captionCount(firstLine)}): ` +
+    `${captionCount(count)} ${rows} a number in these columns (the first ${whereIn(place, captionCount(firstLine))}): ` +
       'such a row has no norm, and the file cannot be written so.',
   ];
 }

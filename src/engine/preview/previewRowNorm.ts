@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../dataset';
+import type { ColumnProfile, Place } from '../dataset';
 import type { ColumnPreview } from './previews';
 import type { RowNorm } from '../recipe';
 import { captionCount } from '../scale/captionNumber';
@@ -17,6 +17,7 @@ export function previewRowNorm(
   column: ColumnProfile,
   norm: RowNorm,
   { columns, incomplete }: NormalizedRows,
+  place: Place,
 ): ColumnPreview {
   const { index, numeric } = column;
   if (!numeric) throw notNumeric(column);
@@ -34,7 +35,7 @@ export function previewRowNorm(
     monotone: false,
     ...(!isComplete(set) && { sampled: set.sorted.length }),
     lost: 0,
-    notes: incompleteNotes(incomplete),
+    notes: incompleteNotes(incomplete, place),
     outliers: numeric.outliers.furthest,
   };
 }

@@ -1,12 +1,14 @@
 import { type ByteSource, fileSize } from '../byteSource';
 import { mayBeDivided, openTableHead } from '../table/openTable';
 import { ProblemLog } from '../csv/problemLog';
-import type { ColumnProfile, DatasetProfile, ReadProgress } from '../dataset';
+import type { ColumnProfile, DatasetProfile, Place, ReadProgress } from '../dataset';
 import type { ReadOptions } from '../readOptions';
 import { adviseColumn } from '../scale/advice';
 import { CellClassifier } from '../table/cellClassifier';
 import type { ColumnTally } from '../table/columnTally';
 import type { Task } from '../task';
+import { placeOf } from '../placeOf';
+import type { FileContent } from './fileContent';
 import { hasManyLines } from './hasManyLines';
 import { readInParts } from './parts/profileParts';
 import type { OtherReaders } from './parts/readFirst';
@@ -48,13 +50,13 @@ export async function profileDataset(
       (await readWhole(source, table, options, task)),
   );
   const { dialect, columnNames } = table;
-  const { origin } = source;
+  const place = placeOf(source, table);
   const paths = table.format === 'csv' ? [] : table.shape.paths;
   const problems = new ProblemLog();
   // Before all others, so that it is among those that are shown.
-  const damage = origin?.damage;
-  if (damage) problems.add('damaged-file', damage.line, () => damage.message);
-  const stoppedAt = content.stoppedAt ?? damage?.line;
+  const damage = damageIn(source, place, content);
+  if (damage) problems.add('damaged-file', damage.at, () => damage.message);
+  const stoppedAt = content.stoppedAt ?? damage?.at;
   problems.addAll(table.problems);
   problems.merge(content.problems);
 
@@ -90,11 +92,19 @@ export async function profileDataset(
     exact: true,
     ...(stoppedAt !== undefined && { stoppedAt }),
     dialect,
+    place,
     missingWords: missingWords(tallies, new CellClassifier(options.missingWords)),
     problems: problems.first,
     problemCount: problems.count,
     columns,
   };
+}
+
+/** What ended the file early, and where: where rows are counted, behind the last one. */
+function damageIn({ origin }: ByteSource, place: Place, { rows, stoppedAt }: FileContent) {
+  if (!origin?.damage) return undefined;
+  const { line, message } = origin.damage;
+  return { at: place === 'line' ? line : (stoppedAt ?? rows + 1), message };
 }
 
 function missingWords(

@@ -2,10 +2,11 @@ import type { ByteSource } from '../byteSource';
 import { openTable } from './openTable';
 import { readRecords } from '../csv/readRecords';
 import { fieldText, type RecordBatch } from '../csv/recordBatch';
-import type { ReadProgress } from '../dataset';
+import type { Place, ReadProgress } from '../dataset';
 import type { ReadOptions } from '../readOptions';
 import { type BlockPlace, forEachBlock } from '../kernel/forEachBlock';
 import { newKernel } from '../kernel/newKernel';
+import { placeOf } from '../placeOf';
 import { requireColumns } from '../scale/requireColumns';
 import type { Task } from '../task';
 import * as cellClass from './cellClass';
@@ -32,8 +33,9 @@ export interface NumberColumn {
 export interface NumberTable {
   /** In the order in which they were asked for. */
   readonly columns: readonly NumberColumn[];
-  /** The physical line on which each row that is kept starts, from 1; increasing. */
+  /** The physical line on which each row that is kept starts, or its row, from 1; increasing. */
   readonly lines: Uint32Array;
+  readonly place: Place;
   /** Rows of the file. Where they are more than `lines`, the kept ones are a random sample of them. */
   readonly rows: number;
 }
@@ -82,7 +84,12 @@ export async function readColumns(
     });
   });
   const { columns, lines } = reservoir.result();
-  return { columns: tallies.map((tally, c) => tally.result(columns[c]!)), lines, rows };
+  return {
+    columns: tallies.map((tally, c) => tally.result(columns[c]!)),
+    lines,
+    place: placeOf(source, csv),
+    rows,
+  };
 }
 
 /** Counts the cells of a column that hold no number. */

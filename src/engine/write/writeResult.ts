@@ -1,5 +1,5 @@
 import type { OutputFormat } from '../convert/outputFormat';
-import type { Place } from '../placeOf';
+import type { Place } from '../dataset';
 import type { ScalerMethod } from '../recipe';
 
 /** Some cells: how many there are, and the first lines they stand on. */

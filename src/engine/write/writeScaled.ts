@@ -75,7 +75,7 @@ export async function writeScaled(
       became: table.nonFinite === 'missing' ? emptied : table.nonFinite,
     },
     unscalable: { ...written.unscalable, became: emptied },
-    place: placeOf(source),
+    place: placeOf(source, csv),
     ...(conversion && { convertedTo: conversion.format }),
   };
 }

@@ -29,7 +29,7 @@ function shown(rule: RunningRule, columnNames = ['a', 'b']): ShownBatch {
   } as const;
   const batch = [...simulate(columns, settings, 2)][1];
   assert.ok(batch);
-  return { batch, lines: [5, 6, 7], columnNames, settings };
+  return { batch, lines: [5, 6, 7], place: 'line' as const, columnNames, settings };
 }
 
 /** What Python makes of a string literal in double quotes. */

@@ -104,16 +104,20 @@ describe('keys that a record has twice', () => {
   });
 
   it('are told of in an object of columns, too: of columns, and of the rows in them', async () => {
-    for (const [text, lines, last] of [
-      ['{"a":[1,2],\n"b":[3,4],\n"a":[5,6]}', [3], 6],
-      ['{"a":{"0":1,"1":2,\n"0":7},\n"b":{"0":1,"1":2}}', [2], 7],
+    for (const [text, row, message, last] of [
+      ['{"a":[1,2],\n"b":[3,4],\n"a":[5,6]}', 1, 'found "a" again at byte 23', 6],
+      ['{"a":{"0":1,"1":2,\n"1":7},\n"b":{"0":1,"1":2}}', 2, 'found "1" again at byte 19', 7],
     ] as const) {
       const source = memorySource('data.json', new TextEncoder().encode(text));
-      const { problems, columns } = await profileDataset(source, {}, {});
-      assert.deepEqual(
-        problems.map(({ code, line }) => [code, line]),
-        lines.map((line) => ['duplicate-key', line]),
-      );
+      const { place, problems, columns } = await profileDataset(source, {}, {});
+      assert.equal(place, 'row');
+      assert.deepEqual(problems, [
+        {
+          code: 'duplicate-key',
+          line: row,
+          message: `expected each key once, ${message}: its last value counts`,
+        },
+      ]);
       assert.equal(columns[0]?.numeric?.max, last);
     }
   });

@@ -21,6 +21,8 @@ const SHAPES: readonly Partial<JsonShape>[] = [
   { records: 'values' },
   { keyed: true, records: 'objects' },
   { alone: true, records: 'objects' },
+  { sharedLines: true, records: 'objects' },
+  { sharedLines: true, keyed: true, records: 'objects' },
 ];
 const TEXTS = 24_000;
 
@@ -147,6 +149,7 @@ describe('the two kernels on JSON', () => {
       lines: false,
       keyed: false,
       alone: false,
+      sharedLines: false,
       records: 'objects',
       paths: PATHS,
       ...shape,
@@ -230,10 +233,11 @@ describe('the two kernels on JSON', () => {
       orders: fc.array(fc.array(member, { maxLength: 20 }), { maxLength: 6 }),
       nested: fc.boolean(),
       lines: fc.boolean(),
+      sharedLines: fc.boolean(),
       cut: fc.nat(),
     });
     type Shaped = typeof shaped extends fc.Arbitrary<infer T> ? T : never;
-    const check = ({ keys, known, orders, nested, lines, cut }: Shaped) => {
+    const check = ({ keys, known, orders, nested, lines, sharedLines, cut }: Shaped) => {
       const columns = keys
         .slice(0, known)
         .flatMap((each) => (nested ? [[each], [each, 'a'], [each, each]] : [[each]]));
@@ -250,7 +254,8 @@ describe('the two kernels on JSON', () => {
       };
       // The same shape twice: the second one is what is expected.
       const text = orders.flatMap((members) => [record(members), record(members)]).join(lines ? '\n' : ',');
-      const dialect: JsonShape = { lines, keyed: false, alone: false, records: 'objects', paths };
+      const shape = { lines, keyed: false, alone: false, sharedLines };
+      const dialect: JsonShape = { ...shape, records: 'objects', paths };
       const input = () => ({ dialect, columns: PATHS.length, classifier: new CellClassifier(['NA']) });
       const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
       const bytes = encoder.encode(text);
@@ -267,7 +272,8 @@ describe('the two kernels on JSON', () => {
 
   it('find the same in one record whose columns stand in another order, however far apart', () => {
     const paths = [['first'], ...Array.from({ length: PATHS.length - 2 }, (_, i) => [`none ${i}`]), ['last']];
-    const dialect: JsonShape = { lines: true, keyed: false, alone: false, records: 'objects', paths };
+    const shape = { lines: true, keyed: false, alone: false, sharedLines: false };
+    const dialect: JsonShape = { ...shape, records: 'objects', paths };
     const input = () => ({ dialect, columns: PATHS.length, classifier: new CellClassifier(['NA']) });
     const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
     for (let apart = 0; apart < 100; apart++) {
@@ -286,6 +292,7 @@ describe('the two kernels on JSON', () => {
         lines,
         keyed: false,
         alone: false,
+        sharedLines: false,
         records: 'objects',
         paths: [['id'], ['score'], ['a'], ['b'], ['name'], ['pos', 'x']],
       };

@@ -15,6 +15,7 @@ const JSON_LINES: JsonShape = {
   lines: true,
   keyed: false,
   alone: false,
+  sharedLines: false,
   records: 'values',
   paths: [],
 };

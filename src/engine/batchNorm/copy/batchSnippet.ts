@@ -1,3 +1,4 @@
+import type { Place } from '../../dataset';
 import { pythonFloats, pythonString } from '../../export/pythonLiteral';
 import type { SimulationSettings } from '../simulationSettings';
 import type { SimulatedBatch } from '../simulate';
@@ -5,8 +6,9 @@ import type { SimulatedBatch } from '../simulate';
 /** A batch on the screen, as the snippets reproduce it. */
 export interface ShownBatch {
   readonly batch: Pick<SimulatedBatch, 'number' | 'channels'>;
-  /** Physical line of each of its rows. */
+  /** Where each of its rows stands, and what that counts. */
   readonly lines: readonly number[];
+  readonly place: Place;
   /** One per channel. */
   readonly columnNames: readonly string[];
   readonly settings: Pick<SimulationSettings, 'affine' | 'epsilon' | 'rule'>;
@@ -16,12 +18,12 @@ export interface ShownBatch {
 export const TOLERANCE = { rtol: 1e-9, atol: 1e-9 } as const;
 
 /** The lists that both libraries need, as lines of Python. */
-export function batchLines({ batch, lines, columnNames, settings }: ShownBatch): string[] {
+export function batchLines({ batch, lines, place, columnNames, settings }: ShownBatch): string[] {
   const { channels } = batch;
   const rows = (pick: (channel: (typeof channels)[number]) => Float64Array) =>
     lines.map((line, row) => {
       const values = channels.map((channel) => pick(channel)[row] ?? NaN);
-      return `    ${pythonFloats(values)},  # line ${line}`;
+      return `    ${pythonFloats(values)},  # ${place} ${line}`;
     });
   return [
     `columns = [${columnNames.map(pythonString).join(', ')}]`,

@@ -98,7 +98,8 @@ export class BatchSimulator {
     const batch = await run.batch(number, output, quiet(task));
     requireFew(batch);
     const lines = Array.from(batch.rows, (row) => data.lines[row]!);
-    const shown = { batch, lines, columnNames: data.names, settings: { ...question, ...output } };
+    const { names, place } = data;
+    const shown = { batch, lines, place, columnNames: names, settings: { ...question, ...output } };
     switch (library) {
       case 'pytorch':
         return copyAsPyTorch(shown);

@@ -8,16 +8,19 @@ export let bytes: usize = 0;
 export let length: u32 = 0;
 /** Whether a line end is no white space. */
 let isLines: bool = false;
+/** What a line end counts. */
+let lineEnd: i32 = 1;
 /** Line ends passed over count up from here. */
 export let lineNumber: i32 = 0;
 /** What was expected, one of the numbers in marks.ts, and where; 0 where nothing is wrong. */
 export let expected: i32 = 0;
 export let faultAt: u32 = 0;
 
-export function readBytes(at: usize, size: u32, lines: bool): void {
+export function readBytes(at: usize, size: u32, lines: bool, countsLineEnds: bool): void {
   bytes = at;
   length = size;
   isLines = lines;
+  lineEnd = i32(countsLineEnds);
 }
 
 /** Before a record. */
@@ -58,7 +61,7 @@ export function skipAllSpace(at: u32): u32 {
     }
     if (byte == TAB || byte == CR) continue;
     if (byte != LF || isLines) break;
-    lineNumber++;
+    lineNumber += lineEnd;
   }
   return at;
 }

@@ -48,6 +48,7 @@ const ENDS_CRLF: i32 = 2;
 let isLines: bool = false;
 let isKeyed: bool = false;
 let isAlone: bool = false;
+let hasSharedLines: bool = false;
 
 /**
  * @param recordKind 0: objects, 1: arrays, 2: values
@@ -57,6 +58,7 @@ export function setJson(
   lines: bool,
   keyed: bool,
   alone: bool,
+  sharedLines: bool,
   recordKind: i32,
   columnCount: i32,
   root: usize,
@@ -64,6 +66,7 @@ export function setJson(
   isLines = lines;
   isKeyed = keyed;
   isAlone = alone;
+  hasSharedLines = sharedLines;
   setColumns(columnCount);
   setRecords(recordKind, root);
 }
@@ -92,7 +95,7 @@ export function scanJson(
   faults: usize,
   keyScratch: usize,
 ): void {
-  readBytes(at, size, isLines);
+  readBytes(at, size, isLines, !hasSharedLines);
   setFields(fieldStart, fieldEnd, fieldFlags, fieldRoom);
   setKeyScratch(keyScratch);
   const last = min(size, stop);
@@ -190,7 +193,7 @@ export function scanJson(
         break;
       }
       if (!isAlone) i++;
-      endLine = lineNumber;
+      endLine = lineNumber + i32(hasSharedLines);
     }
     if (wrong != 0) addFault(wrongAt, wrongLine, wrong);
     else if (isRecord) {
