@@ -2,6 +2,7 @@ import { QUOTED, fieldText, type RecordBatch } from '../csv/recordBatch';
 import { fieldsOf } from '../csv/recordsOf';
 import type { ReadOptions } from '../readOptions';
 import { JsonScanner } from './jsonScanner';
+import { KeyLearner, type LearntKeys } from './keyLearner';
 import { keysOfHead } from './keysOfHead';
 import type { Located } from './locateTable';
 
@@ -9,6 +10,8 @@ import type { Located } from './locateTable';
 export interface ColumnsFound {
   readonly columns: number;
   readonly paths: readonly (readonly string[])[];
+  /** Present where later records may have more: the keys of objects, as they were learnt. */
+  readonly headKeys?: readonly LearntKeys[];
   /** Names in a first record of their own. */
   readonly header?: readonly string[];
   /** Behind that record. */
@@ -40,8 +43,11 @@ export function columnsOf(
   }
   if (isEmpty) return { columns: 0, paths: [], ...start };
   if (shape.records === 'objects') {
-    const paths = keysOfHead(head, length, whole, shape, position, line) ?? (whole ? [] : undefined);
-    return paths && { columns: paths.length, paths, ...start };
+    const learner =
+      keysOfHead(head, length, whole, shape, position, line) ?? (whole ? new KeyLearner() : undefined);
+    if (!learner) return undefined;
+    const { paths, learnt } = learner;
+    return { columns: paths.length, paths, ...start, ...(!whole && { headKeys: learnt }) };
   }
   const scanner = new JsonScanner(shape, 0);
   const scan = scanner.scan(head, position, length, whole, line);

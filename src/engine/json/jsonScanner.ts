@@ -59,7 +59,7 @@ export class JsonScanner extends JsonCursor {
   ) {
     super(new Uint8Array(1), 0, shape.lines);
     if (shape.sharedLines) this.lineEnd = 0;
-    this.keys = keyTable(shape.paths);
+    this.keys = keyTable(shape.paths, shape.nullPaths);
     this.matcher = new KeyMatcher(this.keys);
     this.seen = new Uint32Array(this.keys.column.length);
   }

@@ -19,6 +19,8 @@ export interface JsonShape {
   readonly records: JsonRecords;
   /** By column, the keys that lead from a record to its value; none where records are not objects. */
   readonly paths: readonly (readonly string[])[];
+  /** Keys of no column, which have only been null so far: only another value tells something new. None where left out. */
+  readonly nullPaths?: readonly (readonly string[])[];
 }
 
 /** Objects inside records become columns of their own down to this depth; deeper ones stay JSON text. */

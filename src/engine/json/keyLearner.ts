@@ -25,23 +25,36 @@ interface Place {
   readonly keys: Map<string, Place>;
 }
 
+/** The keys that lead to something else than an object with keys. */
+export interface LearntKeys {
+  readonly path: readonly string[];
+  /** Whether a value stood there, not only null or an object without keys. */
+  readonly isSure: boolean;
+}
+
 /**
  * Gathers the keys of records, in the order in which they first appear: each that leads to a value is a column. One that
- * has only been null, while objects stood there in other records, is none.
+ * has only been null, while objects stood there in other records, is none; null behind such an object is a missing one.
  */
 export class KeyLearner {
   private readonly root: Place = newPlace();
+  /** How often something was learnt that no record told before. */
+  news = 0;
   private readonly found: { readonly path: readonly string[]; readonly place: Place }[] = [];
   private bytes = new Uint8Array(0);
   private i = 0;
 
-  /** @param paths columns that are known already */
-  constructor(paths: readonly (readonly string[])[] = []) {
-    for (const path of paths) {
+  /** @param learnt what another one learnt of earlier records */
+  constructor(learnt: readonly LearntKeys[] = []) {
+    for (const { path, isSure } of learnt) {
       let place = this.root;
-      for (const key of path) place = placeAt(place, key);
-      this.become(place, path, true);
+      for (const key of path) place = this.placeAt(place, key);
+      this.become(place, path, isSure);
     }
+  }
+
+  get learnt(): readonly LearntKeys[] {
+    return this.found.map(({ path, place }) => ({ path, isSure: place.isSure }));
   }
 
   /** @returns by column, the keys that lead to it */
@@ -52,6 +65,11 @@ export class KeyLearner {
   /** Those at which a value stood: whatever records follow, they are columns. */
   get surePaths(): readonly (readonly string[])[] {
     return this.found.filter(({ place }) => place.isSure).map(({ path }) => path);
+  }
+
+  /** Those of which only what follows tells whether they are columns: nothing but null stood there. */
+  get nullPaths(): readonly (readonly string[])[] {
+    return this.found.filter(({ place }) => !place.isSure && place.keys.size === 0).map(({ path }) => path);
   }
 
   /**
@@ -74,7 +92,7 @@ export class KeyLearner {
       while (this.peek() !== COLON) this.i++;
       this.i++;
       const byte = this.peek();
-      const child = placeAt(place, key);
+      const child = this.placeAt(place, key);
       const childPath = [...path, key];
       if (byte === OPEN_BRACE && childPath.length < MOST_FLATTENED) {
         const { size } = child.keys;
@@ -84,14 +102,18 @@ export class KeyLearner {
         if (size === 0 && child.keys.size === 0 && this.i > i) this.become(child, childPath, false);
       } else {
         this.skip();
-        this.become(child, childPath, byte !== LETTER_N);
+        const isNull = byte === LETTER_N;
+        if (!isNull || child.keys.size === 0) this.become(child, childPath, !isNull);
       }
     }
     this.i++;
   }
 
   private become(place: Place, path: readonly string[], isSure: boolean): void {
-    if (isSure) place.isSure = true;
+    if (isSure && !place.isSure) {
+      place.isSure = true;
+      this.news++;
+    }
     if (place.order >= 0) return;
     place.order = this.found.length;
     this.found.push({ path, place });
@@ -99,6 +121,15 @@ export class KeyLearner {
     throw new DataError('too-many-columns', `expected at most ${MOST_COLUMNS} different keys, found more`, {
       hint: 'Keys that name rows belong into a value: write each row as an object of its own.',
     });
+  }
+
+  private placeAt(place: Place, key: string): Place {
+    let child = place.keys.get(key);
+    if (!child) {
+      place.keys.set(key, (child = newPlace()));
+      this.news++;
+    }
+    return child;
   }
 
   /** The next byte that is no white space. */
@@ -143,10 +174,4 @@ export class KeyLearner {
 
 function newPlace(): Place {
   return { order: -1, isSure: false, keys: new Map() };
-}
-
-function placeAt(place: Place, key: string): Place {
-  let child = place.keys.get(key);
-  if (!child) place.keys.set(key, (child = newPlace()));
-  return child;
 }

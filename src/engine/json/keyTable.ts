@@ -28,15 +28,21 @@ interface Node {
   readonly entries: Map<string, { column: number; child: Node | undefined }>;
 }
 
-/** @param paths by column, as in {@link JsonShape} */
-export function keyTable(paths: readonly (readonly string[])[]): KeyTable {
+/**
+ * @param paths by column, as in {@link JsonShape}
+ * @param nullPaths keys of no column, at which null is nothing new
+ */
+export function keyTable(
+  paths: readonly (readonly string[])[],
+  nullPaths: readonly (readonly string[])[] = [],
+): KeyTable {
   const root: Node = { entries: new Map() };
-  for (const [column, path] of paths.entries()) {
+  for (const [column, path] of [...paths, ...nullPaths].entries()) {
     let node = root;
     for (const [depth, key] of path.entries()) {
       let entry = node.entries.get(key);
       if (!entry) node.entries.set(key, (entry = { column: -1, child: undefined }));
-      if (depth === path.length - 1) entry.column = column;
+      if (depth === path.length - 1) entry.column = column < paths.length ? column : -1;
       else node = entry.child ??= { entries: new Map() };
     }
   }

@@ -11,7 +11,7 @@ const LOOKED_AT = 1 << 11;
 /**
  * Learns the keys of all records that are complete in the head of a file, in the order in which they first appear.
  * @param head with a line feed at `length`
- * @returns by column, the keys that lead to it; undefined where there are neither records nor faults
+ * @returns who learnt them; undefined where there are neither records nor faults
  * @throws {DataError} `too-many-columns`
  */
 export function keysOfHead(
@@ -21,7 +21,7 @@ export function keysOfHead(
   shape: JsonShape,
   position: number,
   line: number,
-): readonly (readonly string[])[] | undefined {
+): KeyLearner | undefined {
   const learner = new KeyLearner();
   const scanner = new JsonScanner(shape, 0);
   const scan = scanner.scan(head, position, length, whole, line, Infinity, position + LOOKED_AT);
@@ -31,7 +31,7 @@ export function keysOfHead(
   const isOver = scan.end >= length || scan.json?.closed === true || scan.json?.damage !== undefined;
   if (!isOver) {
     const rest = head.subarray(scan.end, length);
-    const kernel = keyKernel(shape, learner.paths, rest.length);
+    const kernel = keyKernel(shape, learner, rest.length);
     const bytes = kernel.buffer(rest.length, 0);
     bytes.set(rest);
     bytes[rest.length] = LF;
@@ -42,7 +42,7 @@ export function keysOfHead(
       for (const start of recordStart ?? []) learner.add(rest, start);
     }
   }
-  return hasFound ? learner.paths : undefined;
+  return hasFound ? learner : undefined;
 }
 
 function hasFaults({ json }: Scan): boolean {

@@ -19,12 +19,17 @@ const STEP_BYTES = 1 << 20;
  */
 export async function learnKeys(
   source: ByteSource,
-  table: OpenedJson,
+  { headKeys, ...table }: OpenedJson,
   task: Task<ReadProgress>,
 ): Promise<OpenedJson> {
-  const learner = new KeyLearner(table.shape.paths);
-  let known = learner.surePaths;
-  let kernel = keyKernel(table.shape, known, source.size);
+  // Columns that were chosen are columns whatever stands there.
+  const learner = new KeyLearner(headKeys ?? table.shape.paths.map((path) => ({ path, isSure: true })));
+  const kernelNow = () => {
+    const { surePaths: paths, nullPaths } = learner;
+    return keyKernel(table.shape, { paths, nullPaths }, source.size);
+  };
+  let { news } = learner;
+  let kernel = kernelNow();
   const untilDamage = { stopAtUnterminatedQuote: true };
   const learn = ({ bytes, json }: RecordBatch) => {
     if (json?.unknownKeys) for (const start of json.recordStart) learner.add(bytes, start);
@@ -36,10 +41,9 @@ export async function learnKeys(
     );
     if (reached.stopped || reached.end < range.stop) break;
     range = { start: reached.end, line: reached.line, stop: reached.end + STEP_BYTES };
-    const { surePaths } = learner;
-    if (surePaths.length === known.length) continue;
-    known = surePaths;
-    kernel = keyKernel(table.shape, known, source.size);
+    if (learner.news === news) continue;
+    ({ news } = learner);
+    kernel = kernelNow();
   }
   const { paths } = learner;
   const { names, problems } = namesFromHeader(
@@ -52,6 +56,5 @@ export async function learnKeys(
     columnNames: names,
     problems,
     shape: { ...table.shape, paths },
-    mayHaveMoreKeys: false,
   };
 }

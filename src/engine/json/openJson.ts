@@ -15,6 +15,7 @@ import { columnsOf } from './columnsOf';
 import { invalidJson } from './invalidJson';
 import { JsonScanner } from './jsonScanner';
 import type { JsonShape } from './jsonShape';
+import type { LearntKeys } from './keyLearner';
 import { locateTable, type Located } from './locateTable';
 import { noRecords } from './noRecords';
 import { readColumnTable, type ColumnTable } from './columnTable';
@@ -34,8 +35,8 @@ export interface OpenedJson {
   readonly around: number;
   /** Whether the table is closed at `dataStart` already. */
   readonly isEmpty: boolean;
-  /** Whether later records may have keys that are no columns yet. */
-  readonly mayHaveMoreKeys: boolean;
+  /** Present where later records may have keys that are no columns yet: what is known of those of its head. */
+  readonly headKeys?: readonly LearntKeys[];
   /** Present where columns, not records, stand one behind the other: `shape` is that of its rows. */
   readonly byColumn?: ColumnTable;
 }
@@ -132,7 +133,6 @@ async function describe(
       dataLine: 1,
       shape,
       around: 0,
-      mayHaveMoreKeys: false,
       byColumn,
     };
   }
@@ -162,7 +162,7 @@ async function describe(
     dataLine: sharedLines ? 1 : found.dataLine,
     shape: { ...shape, sharedLines, paths: found.paths },
     isEmpty: isEmpty || found.isEmpty,
-    mayHaveMoreKeys: isObjects && !whole && options.columnPaths === undefined,
+    ...(found.headKeys && { headKeys: found.headKeys }),
   };
 }
 

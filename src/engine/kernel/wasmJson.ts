@@ -26,7 +26,7 @@ export class WasmJson {
     shape: JsonShape,
     columns: number,
   ) {
-    const root = takeKeys(keyTable(shape.paths), memory);
+    const root = takeKeys(keyTable(shape.paths, shape.nullPaths), memory);
     this.order = memory.take(8 * columns);
     const kind = RECORD_KINDS.indexOf(shape.records);
     wasm.setStrings(1);

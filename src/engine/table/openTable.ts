@@ -23,7 +23,7 @@ export function mayBeDivided(table: OpenedTable): boolean {
 
 /** Whether records behind the head may have keys that are no columns yet. */
 export function mayHaveMoreKeys(table: OpenedTable): table is OpenedJson {
-  return table.format !== 'csv' && table.mayHaveMoreKeys;
+  return table.format !== 'csv' && table.headKeys !== undefined;
 }
 
 /**
