@@ -214,6 +214,16 @@ function readOthers(
     start += step;
     end += step;
     flags += fields;
+    if (isPlain) continue;
+    // Some columns have few cells.
+    const begin = target;
+    for (; target < last && load<u32>(start) == load<u32>(end); target += 8) {
+      store<f64>(target, NaN);
+      start += step;
+      end += step;
+      flags += fields;
+    }
+    add(MISSING, <i32>((target - begin) >> 3));
   }
   return isPlain;
 }

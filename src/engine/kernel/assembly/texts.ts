@@ -49,6 +49,8 @@ export function findTexts(
     if (<i32>field >= load<i32>(record, 4)) continue;
     let start = bytes + load<u32>(fieldStart + (field << 2));
     let end = bytes + load<u32>(fieldEnd + (field << 2));
+    // Without content a cell is missing, whatever stands around it.
+    if (start == end) continue;
     const flags = load<u8>(fieldFlags + field);
     if (seen != 0) {
       if (entryOf(seen, start, end, flags) != 0) continue;
