@@ -8,10 +8,16 @@ const ROWS = [
   { id: 'c', pos: { x: 2, y: 3 }, ok: true },
 ];
 
+/** Two records are far from the others, and one is none. */
+const ONE_LINE = Array.from({ length: 40 }, (_, r) =>
+  r === 9 ? '7' : `{"x":${r === 19 ? 900 : r === 29 ? -700 : r % 10}}`,
+);
+
 describe('JSON in the Explorer', () => {
   const vscode = suiteWorkbench(() => ({
     'wrapped.json': JSON.stringify({ meta: { n: 3 }, rows: ROWS }, null, 2),
     'several.json': JSON.stringify({ version: 1, train: { rows: ROWS }, test: { rows: ROWS.slice(1) } }),
+    'one-line.json': `[${ONE_LINE.join(',')}]`,
     'quoted.json': '[{"a": "1.5"}, {"a": "2.5"}]',
     'text.json': 'a,b\n1,2\n3,4\n',
     'lines.jsonl': `${ROWS.map((row) => JSON.stringify(row)).join('\r\n')}\r\n`,
@@ -59,6 +65,21 @@ describe('JSON in the Explorer', () => {
     await inspector.button('Read test.rows').click();
     await inspector.summary.filter({ hasText: /^2 rows × 4 columns/ }).waitFor();
     await inspector.button('Path test.rows').waitFor();
+    await vscode().closeEditors();
+  });
+
+  it('on one line tells of rows, and offers no line to go to', async () => {
+    const { inspector, page } = vscode();
+    await vscode().inspect('one-line.json');
+    await inspector.summary.filter({ hasText: /^39 rows × 1 column/ }).waitFor();
+    const outliers = inspector.page.getByRole('table', { name: 'Outliers' });
+    const cited = outliers.getByRole('rowheader');
+    assert.deepEqual(await cited.allInnerTexts(), ['row 20', 'row 30']);
+    assert.equal(await cited.getByRole('button').count(), 0);
+    await inspector.button('1 problem').click();
+    await inspector.page.getByText('row 10', { exact: true }).waitFor();
+    await page.screenshot({ path: 'out/screenshots/one-line.json.png' });
+    await page.keyboard.press('Escape');
     await vscode().closeEditors();
   });
 
