@@ -72,7 +72,8 @@ const BEFORE_DAMAGE = ' --stop-at-damage profiles the rows before the damage.';
 /** The options that do what the hint of an error says; the inspector has buttons for it. */
 function optionFor({ code, details }: DataError, given: readonly string[]): string {
   const { candidates, file, inapplicable } = details;
-  if (inapplicable) return ` Given: ${inapplicable.map(readingOption).join(' and ')}.`;
+  if (inapplicable)
+    return ` Given: ${inapplicable.map((member) => readingOption(member, given)).join(' and ')}.`;
   // They are those of FILE.
   if (file !== undefined || given.includes('--stop-at-damage')) return '';
   switch (code) {

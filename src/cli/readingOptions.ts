@@ -1,5 +1,5 @@
 import type { ChosenKind } from '../engine/columnKind';
-import type { DecimalMark, TextFormat, ThousandsMark } from '../engine/dialect';
+import type { DecimalMark, Orient, TextFormat, ThousandsMark } from '../engine/dialect';
 import type { ReadOptions } from '../engine/readOptions';
 import { CHOSEN_KINDS } from '../engine/table/chosenKinds';
 import { BLANKS } from '../engine/csv/blanks';
@@ -13,6 +13,7 @@ import { UsageError } from './usageError';
 export const READING = {
   format: { type: 'string' },
   path: { type: 'string' },
+  orient: { type: 'string' },
   delimiter: { type: 'string' },
   quote: { type: 'string' },
   escape: { type: 'string' },
@@ -20,6 +21,7 @@ export const READING = {
   thousands: { type: 'string' },
   comment: { type: 'string' },
   'skip-lines': { type: 'string' },
+  header: { type: 'boolean' },
   'no-header': { type: 'boolean' },
   missing: { type: 'string' },
   encoding: { type: 'string' },
@@ -41,15 +43,20 @@ const THOUSANDS: Readonly<Record<string, ThousandsMark>> = {
   ...{ ',': ',', '.': '.', ' ': ' ', "'": "'", _: '_' },
   ...{ comma: ',', point: '.', space: ' ', apostrophe: "'", underscore: '_', none: '' },
 };
+const ORIENTS: Readonly<Record<string, Orient>> = { index: 'index', columns: 'columns' };
 const FORMATS: Readonly<Record<string, TextFormat>> = { csv: 'csv', json: 'json', jsonl: 'jsonl' };
 
 /** @throws {UsageError} */
 export function reading(values: Values): ReadOptions {
-  const { delimiter, quote, escape, decimal, thousands, comment, missing, kind, format, path } = values;
+  const { delimiter, quote, escape, decimal, thousands, comment, missing, kind, format, path, orient } =
+    values;
+  if (values.header && values['no-header'])
+    throw new UsageError('expected --header or --no-header, found both');
   const skipLines = values['skip-lines'];
   const options: ReadOptions = {
     ...(format !== undefined && { format: oneOf(FORMATS, format, '--format', 'csv, json or jsonl') }),
     ...(path !== undefined && { path }),
+    ...(orient !== undefined && { orient: oneOf(ORIENTS, orient, '--orient', 'index or columns') }),
     ...(delimiter !== undefined && { delimiter: delimiterOf(delimiter) }),
     ...(quote !== undefined && { quote: characterOrNone(quote, '--quote') }),
     ...(escape !== undefined && { escape: characterOrNone(escape, '--escape') }),
@@ -64,6 +71,7 @@ export function reading(values: Values): ReadOptions {
     }),
     ...(comment !== undefined && { comment: characterOrNone(comment, '--comment') }),
     ...(skipLines !== undefined && { preambleLines: lines(skipLines) }),
+    ...(values.header && { header: true }),
     ...(values['no-header'] && { header: false }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
     ...(values['stop-at-damage'] && { stopAtDamage: true, stopAtUnterminatedQuote: true }),
@@ -80,13 +88,16 @@ export function reading(values: Values): ReadOptions {
   return options;
 }
 
-/** The option for a member of ReadOptions. */
-export function readingOption(member: string): string {
+/**
+ * The option for a member of ReadOptions.
+ * @param given all that was given, which tells how one of two was
+ */
+export function readingOption(member: string, given: readonly string[]): string {
   switch (member) {
     case 'preambleLines':
       return '--skip-lines';
     case 'header':
-      return '--no-header';
+      return given.includes('--header') ? '--header' : '--no-header';
     default:
       return `--${member}`;
   }

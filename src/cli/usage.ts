@@ -86,6 +86,7 @@ ${METHODS}
 Reading options; what is not given is found out from the file, and what means nothing for its format is refused
   --format F         csv, json or jsonl (JSON Lines), whatever the name of FILE is
   --path P           where the table is in a JSON document, such as data.items
+  --orient O         what the members of a JSON object of objects are: index, rows, or columns, as in pandas
   --delimiter C      the character between fields: a character, the word tab, or blanks
                      for any number of spaces and tabs
   --quote C          the character around fields, or the word none
@@ -94,7 +95,7 @@ Reading options; what is not given is found out from the file, and what means no
   --thousands C      the mark between groups of three digits: comma, point, space, apostrophe, underscore or none
   --comment C        lines that begin with this character are passed over, or the word none
   --skip-lines N     lines before the table
-  --no-header        the first record is data
+  --header, --no-header  the first record names the columns, or is data
   --encoding E       the encoding, such as utf-8, utf-16le, windows-1252, shift_jis; found by itself if not given
   --stop-at-damage   read the rows before damage: in gzip data, Parquet or JSON, or a quote that is never closed
   --missing W,W      words that count as missing, besides the empty cell

@@ -46,6 +46,9 @@ export type JsonLayout =
   | 'pandas-split'
   | 'pandas-table';
 
+/** What the members of an object of objects are, in the words of pandas: `index` rows, `columns` columns. */
+export type Orient = 'index' | 'columns';
+
 /** How a JSON file is written. */
 export interface JsonDialect extends Pick<Dialect, 'newline' | 'encoding' | 'bom' | 'compression'> {
   readonly layout: JsonLayout;

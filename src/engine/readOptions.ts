@@ -1,5 +1,5 @@
 import type { ChosenKind } from './columnKind';
-import type { DecimalMark, TextFormat, ThousandsMark } from './dialect';
+import type { DecimalMark, Orient, TextFormat, ThousandsMark } from './dialect';
 
 /** What the user fixes about reading; everything left out is guessed. */
 export interface ReadOptions {
@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly format?: TextFormat;
   /** Of a JSON file: the keys that lead to the table, with dots between them. */
   readonly path?: string;
+  /** Of a JSON object of objects: what its members are. */
+  readonly orient?: Orient;
   /**
    * Of JSON objects: the keys that lead to each column, as an earlier reading of the file found them; it is not searched
    * for more. See `path` of ColumnProfile.

@@ -41,6 +41,27 @@ describe('command-line arguments', () => {
     );
   });
 
+  it('understands whether there is a header, and what the members of an object are', () => {
+    for (const [options, reading] of [
+      [['--header'], { header: true }],
+      [['--no-header', '--orient', 'index'], { header: false, orient: 'index' }],
+      [['--orient', 'columns'], { orient: 'columns' }],
+    ] as const) {
+      assert.deepEqual(parseArguments(['profile', 'a.json', ...options]), {
+        name: 'profile',
+        file: 'a.json',
+        json: false,
+        reading,
+      });
+    }
+    for (const [options, message] of [
+      [['--header', '--no-header'], 'expected --header or --no-header, found both'],
+      [['--orient', 'rows'], "expected index or columns after --orient, found 'rows'"],
+    ] as const) {
+      assert.throws(() => parseArguments(['profile', 'a.json', ...options]), { message });
+    }
+  });
+
   it('understands how a file is written, for every command', () => {
     const reading = {
       escape: '\\',

@@ -129,6 +129,7 @@ describe('Parquet on the command line', () => {
       [['--encoding', 'utf-8'], 'encoding', '--encoding'],
       [['--format', 'jsonl'], 'format', '--format'],
       [['--delimiter', ';', '--no-header'], 'delimiter and header', '--delimiter and --no-header'],
+      [['--header', '--orient', 'index'], 'header and orientation', '--header and --orient'],
       [['--skip-lines', '1'], 'number of skipped lines', '--skip-lines'],
     ] as const) {
       for (const args of [

@@ -13,10 +13,13 @@ const ONE_LINE = Array.from({ length: 40 }, (_, r) =>
   r === 9 ? '7' : `{"x":${r === 19 ? 900 : r === 29 ? -700 : r % 10}}`,
 );
 
+const GDP = { AT: 4.5, DE: 40, FR: 28 };
+
 describe('JSON in the Explorer', () => {
   const vscode = suiteWorkbench(() => ({
     'wrapped.json': JSON.stringify({ meta: { n: 3 }, rows: ROWS }, null, 2),
     'several.json': JSON.stringify({ version: 1, train: { rows: ROWS }, test: { rows: ROWS.slice(1) } }),
+    'countries.json': JSON.stringify({ gdp: GDP, name: { AT: 'a', DE: 'b', FR: 'c' } }),
     'one-line.json': `[${ONE_LINE.join(',')}]`,
     'quoted.json': '[{"a": "1.5"}, {"a": "2.5"}]',
     'text.json': 'a,b\n1,2\n3,4\n',
@@ -80,6 +83,20 @@ describe('JSON in the Explorer', () => {
     await inspector.page.getByText('row 10', { exact: true }).waitFor();
     await page.screenshot({ path: 'out/screenshots/one-line.json.png' });
     await page.keyboard.press('Escape');
+    await vscode().closeEditors();
+  });
+
+  it('that pandas wrote by column is read so, and by row when told to', async () => {
+    const { inspector, page } = vscode();
+    await vscode().inspect('countries.json');
+    await inspector.summary.filter({ hasText: /^3 rows × 2 columns/ }).waitFor();
+    await inspector.button('Members columns').click();
+    await page.screenshot({ path: 'out/screenshots/countries.json.png' });
+    await inspector.page.getByRole('menuitemradio', { name: 'Rows' }).click();
+    await inspector.summary.filter({ hasText: /^2 rows × 3 columns/ }).waitFor();
+    await inspector.button('Members rows').click();
+    await inspector.page.getByRole('menuitemradio', { name: 'Guess from the File' }).click();
+    await inspector.summary.filter({ hasText: /^3 rows × 2 columns/ }).waitFor();
     await vscode().closeEditors();
   });
 

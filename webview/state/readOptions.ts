@@ -4,6 +4,7 @@ import { CHOSEN_KINDS } from '../../src/protocol/kinds';
 import type {
   ChosenKind,
   DecimalMark,
+  Orient,
   ReadOptions,
   TextFormat,
   ThousandsMark,
@@ -13,6 +14,7 @@ import type {
 export type Changed = { readonly [K in keyof ReadOptions]?: ReadOptions[K] | undefined };
 
 const FORMATS: readonly TextFormat[] = ['csv', 'json', 'jsonl'];
+const ORIENTS: readonly Orient[] = ['index', 'columns'];
 const DECIMALS: readonly DecimalMark[] = ['.', ','];
 const THOUSANDS: readonly ThousandsMark[] = ['', ',', '.', ' ', "'", '_'];
 
@@ -27,6 +29,7 @@ export const OF_ONE_FORMAT = {
   header: undefined,
   preambleLines: undefined,
   path: undefined,
+  orient: undefined,
 } as const satisfies Changed;
 
 /**
@@ -53,6 +56,7 @@ export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
   const { delimiter, quote, escape, comment, header, preambleLines, missingWords, kinds } = saved;
   const { stopAtUnterminatedQuote, stopAtDamage, encoding, path } = saved;
   const format = FORMATS.find((known) => known === saved['format']);
+  const orient = ORIENTS.find((known) => known === saved['orient']);
   const decimal = DECIMALS.find((mark) => mark === saved['decimal']);
   const thousands = THOUSANDS.find((mark) => mark === saved['thousands']);
   return {
@@ -72,6 +76,7 @@ export function readReadOptions(saved: Record<string, unknown>): ReadOptions {
     ...(typeof stopAtDamage === 'boolean' && { stopAtDamage }),
     ...(format !== undefined && { format }),
     ...(typeof path === 'string' && { path }),
+    ...(orient !== undefined && { orient }),
     ...(typeof stopAtUnterminatedQuote === 'boolean' && { stopAtUnterminatedQuote }),
   };
 }

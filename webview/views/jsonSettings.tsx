@@ -1,6 +1,6 @@
 /** The chips of a JSON file: where its table is and how it is written. */
 import type { VNode } from 'preact';
-import type { JsonDialect } from '../../src/protocol/datasetApi';
+import type { JsonDialect, Orient } from '../../src/protocol/datasetApi';
 import { layoutName } from '../words';
 import { choices } from './choices';
 import { compressionChip, encodingChip, formatChip, headerChip } from './fileChips';
@@ -21,6 +21,7 @@ export function jsonSettings(
   return [
     formatChip(setting, dialect ? layoutName(dialect.layout) : 'JSON'),
     pathChip(setting, candidates),
+    orientChip(setting),
     hasArrays && headerChip(setting),
     encodingChip(setting, failed),
     compressionChip(dialect),
@@ -41,7 +42,32 @@ function pathChip({ options, dialect, reread, opens }: Setting<JsonDialect>, can
       opens={opens}
       entries={choices(options.path, named, (path) => {
         // What was chosen for one table says nothing about another.
-        reread({ path, header: undefined });
+        reread({ path, header: undefined, orient: undefined });
+      })}
+    />
+  );
+}
+
+const ORIENTS = [
+  ['Rows', 'index'],
+  ['Columns', 'columns'],
+] as const satisfies readonly (readonly [string, Orient])[];
+
+/** What the members of an object of objects are. */
+function orientChip({ options, dialect, reread, opens }: Setting<JsonDialect>) {
+  const { layout } = dialect ?? {};
+  if (options.orient === undefined && layout !== 'pandas-index' && layout !== 'pandas-columns')
+    return undefined;
+  const isIndex = layout === undefined ? options.orient === 'index' : layout === 'pandas-index';
+  return (
+    <SettingChip
+      key="orient"
+      label="Members"
+      value={isIndex ? 'rows' : 'columns'}
+      overridden={options.orient !== undefined}
+      opens={opens}
+      entries={choices(options.orient, ORIENTS, (orient) => {
+        reread({ orient });
       })}
     />
   );

@@ -1,5 +1,6 @@
 import { DataError } from '../dataError';
-import type { JsonLayout } from '../dialect';
+import type { JsonLayout, Orient } from '../dialect';
+import { guessOrient } from './guessOrient';
 import type { Outline, OutlinedArray, OutlinedObject } from './outline';
 
 /** Where the table of a JSON file stands. */
@@ -12,26 +13,29 @@ export interface ChosenTable {
   readonly others: readonly string[];
 }
 
-const WHOLE_NUMBER = /^-?\d+$/;
-
 /**
  * Finds the table in a JSON file: an array, or an object that pandas or others write tables as; in any other object the
  * only array of objects, else the only array of arrays, else the only array; an object without arrays is a table of one
  * row.
  * @param wanted the path of the table, with dots between its keys, where it was chosen
+ * @param orient of an object of objects, where it was chosen
  * @throws {DataError} `not-a-table`, `ambiguous-table`
  */
-export function chooseTable(root: Outline, wanted: string | undefined): ChosenTable {
+export function chooseTable(
+  root: Outline,
+  wanted: string | undefined,
+  orient: Orient | undefined,
+): ChosenTable {
   const found = arraysIn(root, []);
   const others = (path: readonly string[]) =>
     found.map((candidate) => candidate.path.join('.')).filter((candidate) => candidate !== path.join('.'));
   if (wanted !== undefined && wanted !== '') {
     const { path, value } = follow(root, wanted, found);
-    const table = value.type === 'value' ? undefined : tableAt(value);
+    const table = value.type === 'value' ? undefined : tableAt(value, orient);
     if (table) return { ...table, path: [...path, ...table.path], others: others([...path, ...table.path]) };
     throw notATable(`expected a table at ${wanted}, found a single value`, found);
   }
-  const table = tableAt(root);
+  const table = tableAt(root, orient);
   if (table) return { ...table, others: others(table.path) };
   if (root.type !== 'object') {
     throw new DataError('not-a-table', 'expected an array or an object of JSON, found a single value', {
@@ -57,9 +61,9 @@ export function chooseTable(root: Outline, wanted: string | undefined): ChosenTa
 type Table = Omit<ChosenTable, 'others'>;
 
 /** The table that a value is by itself. */
-function tableAt(value: Outline): Table | undefined {
+function tableAt(value: Outline, orient: Orient | undefined): Table | undefined {
   if (value.type === 'array') return arrayTable(value);
-  return value.type === 'object' ? (pandasTable(value) ?? tableOfMembers(value)) : undefined;
+  return value.type === 'object' ? (pandasTable(value) ?? tableOfMembers(value, orient)) : undefined;
 }
 
 function arrayTable(value: OutlinedArray): Table {
@@ -83,31 +87,16 @@ function pandasTable({ members }: OutlinedObject): Table | undefined {
 }
 
 /** An object whose members are all columns, or all rows. */
-function tableOfMembers(object: OutlinedObject): Table | undefined {
+function tableOfMembers(object: OutlinedObject, orient: Orient | undefined): Table | undefined {
   const values = object.members.map(({ value }) => value);
-  const [first, second] = values;
-  if (!first) return undefined;
+  if (values.length === 0) return undefined;
   if (values.every((value) => value.type === 'array' && (value.elements === 'values' || value.isEmpty))) {
     return { layout: 'columns', path: [], value: object };
   }
-  if (first.type !== 'object' || !values.every(({ type }) => type === 'object')) return undefined;
-  const keys = first.members.map(({ key }) => key);
-  const arePlain = first.members.every(({ value }) => value.type !== 'object');
-  if (keys.length > 0 && arePlain && keys.every((key) => WHOLE_NUMBER.test(key))) {
-    return { layout: 'pandas-columns', path: [], value: object };
-  }
-  // Objects that hold nothing but tables are no rows, such as those of training and test data.
-  if (values.every(holdsTables)) return undefined;
-  // Rows have keys in common.
-  const isTable = second?.type === 'object' && second.members.some(({ key }) => keys.includes(key));
-  return isTable ? { layout: 'pandas-index', path: [], value: object } : undefined;
-}
-
-function holdsTables(value: Outline): boolean {
-  if (value.type !== 'object' || value.members.length === 0) return false;
-  return value.members.every(
-    ({ value: member }) => member.type === 'array' && member.elements === 'objects' && !member.isEmpty,
-  );
+  const members = values.filter((value) => value.type === 'object');
+  if (members.length < values.length) return undefined;
+  const found = orient ?? guessOrient(members);
+  return found && { layout: `pandas-${found}`, path: [], value: object };
 }
 
 interface FoundArray {

@@ -56,7 +56,7 @@ export function locateTable(
   const isComplete = root.type !== 'object' || root.complete || whole;
   let chosen: ChosenTable;
   try {
-    chosen = chooseTable(root, options.path);
+    chosen = chooseTable(root, options.path, options.orient);
   } catch (error) {
     if (fault) return { fault };
     if (isComplete) throw error;

@@ -1,15 +1,17 @@
-import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../csv/ascii';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LF, MINUS, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../csv/ascii';
 import { A_KEY, A_KEY_OR_END, A_VALUE, COMMA_OR_BRACE, type JsonFault } from './jsonFault';
-import { JsonCursor } from './jsonCursor';
+import { isDigit, JsonCursor } from './jsonCursor';
 import type { JsonRecords } from './jsonShape';
 import { stringText } from './jsonString';
 
 /** Tables are not looked for in objects deeper in each other. */
 const DEEPEST_OUTLINED = 32;
+const LETTER_F = 102;
 const LETTER_N = 110;
+const LETTER_T = 116;
 
 /** What a value in the head of a file is, as far as the head goes. */
-export type Outline = OutlinedObject | OutlinedArray | { readonly type: 'value' };
+export type Outline = OutlinedObject | OutlinedArray | OutlinedValue;
 
 export interface OutlinedObject {
   readonly type: 'object';
@@ -30,6 +32,11 @@ export interface OutlinedArray {
   readonly isEmpty: boolean;
   /** Position behind its bracket, if that is in the head. */
   readonly end?: number;
+}
+
+export interface OutlinedValue {
+  readonly type: 'value';
+  readonly kind: 'string' | 'number' | 'boolean' | 'null' | 'other';
 }
 
 /** The head of a file as a tree of its objects and arrays. */
@@ -72,8 +79,9 @@ export class Outliner {
       case OPEN_BRACKET:
         return this.array();
     }
+    const kind = kindOf(cursor.byte());
     cursor.skipValue(1);
-    return { type: 'value' };
+    return { type: 'value', kind };
   }
 
   private object(depth: number): OutlinedObject {
@@ -139,4 +147,12 @@ export class Outliner {
     if (byte === OPEN_BRACE || byte === CLOSE_BRACKET || byte < 0) return 'objects';
     return byte === OPEN_BRACKET ? 'arrays' : 'values';
   }
+}
+
+/** @param byte the first one of a value */
+function kindOf(byte: number): OutlinedValue['kind'] {
+  if (byte === QUOTE) return 'string';
+  if (byte === LETTER_N) return 'null';
+  if (byte === LETTER_T || byte === LETTER_F) return 'boolean';
+  return byte === MINUS || isDigit(byte) ? 'number' : 'other';
 }

@@ -106,6 +106,7 @@ function completeJson(head: Uint8Array, { format, dialect, shape, ...table }: Op
     // To be told where the rows are would mean that they are all there is of the table; the names stand beside them.
     ...(layout !== 'pandas-split' && { path }),
     ...(!keysNameColumns(layout) && { header }),
+    ...(layout === 'pandas-index' && { orient: 'index' as const }),
     ...(shape.records === 'objects' && { columnPaths: shape.paths }),
   };
   return { bytes: bytes.subarray(0, end), end: scan.end, known };

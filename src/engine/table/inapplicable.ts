@@ -5,6 +5,11 @@ import type { ReadOptions } from '../readOptions';
 /** What a file was found to be. */
 export type FoundFormat = 'delimited text' | 'JSON' | 'JSON Lines' | 'Parquet';
 
+/** What a file may be after all, and the format that reads it so. */
+type Other = readonly [is: string, format: string];
+const DELIMITED: Other = ['delimited text', 'CSV'];
+const DOCUMENT: Other = ['one document', 'JSON'];
+
 type Words = Readonly<Partial<Record<keyof ReadOptions, string>>>;
 
 /** Options that say how delimited text is written, and what they choose. */
@@ -18,8 +23,15 @@ const OF_DELIMITED: Words = {
   preambleLines: 'number of skipped lines',
 };
 const OF_ROWS: Words = { header: 'header' };
+const OF_OBJECTS: Words = { orient: 'orientation' };
 /** Parquet says itself what it is and how it is written. */
-const NOT_OF_PARQUET: Words = { format: 'format', encoding: 'encoding', ...OF_DELIMITED, ...OF_ROWS };
+const NOT_OF_PARQUET: Words = {
+  format: 'format',
+  encoding: 'encoding',
+  ...OF_DELIMITED,
+  ...OF_ROWS,
+  ...OF_OBJECTS,
+};
 
 /**
  * Refuses options that mean nothing for a file of this format, in place of passing over them.
@@ -32,10 +44,14 @@ export function refuseInapplicable(options: ReadOptions, found: FoundFormat): vo
   if (options.path && found !== 'JSON') throw noDocument(options.path, found);
   switch (found) {
     case 'delimited text':
+      refuse(options, OF_OBJECTS, 'an object of objects', found, DOCUMENT);
+      return;
+    case 'JSON Lines':
+      refuse(options, OF_OBJECTS, 'an object of objects', found, DOCUMENT);
+      refuse(options, OF_DELIMITED, 'delimited text', found, DELIMITED);
       return;
     case 'JSON':
-    case 'JSON Lines':
-      refuse(options, OF_DELIMITED, 'delimited text', found);
+      refuse(options, OF_DELIMITED, 'delimited text', found, DELIMITED);
       return;
     case 'Parquet':
       refuse(options, NOT_OF_PARQUET, 'text', found);
@@ -49,7 +65,16 @@ export function refuseInapplicable(options: ReadOptions, found: FoundFormat): vo
  */
 export function refuseHeader(options: ReadOptions, layout: JsonLayout, found: 'JSON' | 'JSON Lines'): void {
   if (keysNameColumns(layout))
-    refuse(options, OF_ROWS, 'delimited text or arrays', `${found} that names its columns`);
+    refuse(options, OF_ROWS, 'delimited text or arrays', `${found} that names its columns`, DELIMITED);
+}
+
+/**
+ * Refuses to be told what the members of an object of objects are where the table is none.
+ * @throws {DataError} `invalid-dialect`
+ */
+export function refuseOrient(options: ReadOptions, layout: JsonLayout, found: 'JSON' | 'JSON Lines'): void {
+  if (layout === 'pandas-index' || layout === 'pandas-columns') return;
+  refuse(options, OF_OBJECTS, 'an object of objects', `${found} that is none`);
 }
 
 /** Whether the columns have their names from keys of objects, so that there is no header to choose. */
@@ -76,11 +101,11 @@ export function keysNameColumns(layout: JsonLayout): boolean {
 export function noDocument(path: string, found: FoundFormat): DataError {
   return new DataError('not-a-table', `expected one JSON document to find ${path} in, found ${found}`, {
     inapplicable: ['path'],
-    hint: hint('path', found, 'one document', 'JSON'),
+    hint: hint('path', found, DOCUMENT),
   });
 }
 
-function refuse(options: ReadOptions, words: Words, expected: string, found: string): void {
+function refuse(options: ReadOptions, words: Words, expected: string, found: string, other?: Other): void {
   const given = Object.entries(words).filter(([key]) => options[key as keyof ReadOptions] !== undefined);
   if (given.length === 0) return;
   const chosen = given
@@ -89,13 +114,14 @@ function refuse(options: ReadOptions, words: Words, expected: string, found: str
     .replace(/, ([^,]*)$/, ' and $1');
   throw new DataError('invalid-dialect', `expected ${expected} for the chosen ${chosen}, found ${found}`, {
     inapplicable: given.map(([key]) => key),
-    hint: hint(chosen, found, 'delimited text', 'CSV'),
+    hint: hint(chosen, found, other),
   });
 }
 
-function hint(chosen: string, found: string, other: string, format: string): string {
+function hint(chosen: string, found: string, other?: Other): string {
   const leave = `Leave the ${chosen} out`;
-  return found === 'Parquet'
-    ? `${leave}; missing words and kinds may be chosen.`
-    : `${leave}; a file that is ${other} after all can be read as the format ${format}.`;
+  if (found === 'Parquet') return `${leave}; missing words and kinds may be chosen.`;
+  return other
+    ? `${leave}; a file that is ${other[0]} after all can be read as the format ${other[1]}.`
+    : `${leave}.`;
 }

@@ -9,7 +9,7 @@ import { learnKeys } from '../json/learnKeys';
 import { type OpenedJson, openJsonHead } from '../json/openJson';
 import type { Task } from '../task';
 import { formatOf } from './formatOf';
-import { refuseHeader, refuseInapplicable } from './inapplicable';
+import { refuseHeader, refuseInapplicable, refuseOrient } from './inapplicable';
 
 /** A data file whose head is understood: what reading its records needs. Plain data, but for `byColumn`. */
 export type OpenedTable = OpenedCsv | OpenedJson;
@@ -70,6 +70,7 @@ export async function openTableHead(
   refuseInapplicable(options, FOUND[format]);
   const table = await openJsonHead(source, format, options, task);
   refuseHeader(options, table.dialect.layout, FOUND[table.format]);
+  refuseOrient(options, table.dialect.layout, FOUND[table.format]);
   return reported(table, source, task);
 }
 
