@@ -47,7 +47,7 @@ export function chooseTable(
     .find(({ length }) => length > 0);
   const candidates = ranked ?? found;
   const [only] = candidates;
-  if (!only) return { layout: 'object', path: [], value: root, others: [] };
+  if (!only) return { layout: 'object', path: [], value: root, others: tablesOfObjects(root, []) };
   if (candidates.length > 1) {
     const paths = candidates.map(({ path }) => path.join('.'));
     throw new DataError('ambiguous-table', `expected one table, found ${listed(paths)}`, {
@@ -108,6 +108,15 @@ function arraysIn(value: Outline, path: readonly string[]): readonly FoundArray[
   if (value.type === 'array') return [{ path, value }];
   if (value.type === 'value') return [];
   return value.members.flatMap((member) => arraysIn(member.value, [...path, member.key]));
+}
+
+/** Paths of the objects of objects inside an object that may be tables. */
+function tablesOfObjects({ members }: OutlinedObject, path: readonly string[]): readonly string[] {
+  return members.flatMap(({ key, value }) => {
+    if (value.type !== 'object') return [];
+    const own = [...path, key];
+    return tableOfMembers(value, undefined) ? [own.join('.')] : tablesOfObjects(value, own);
+  });
 }
 
 /** Keys may hold dots themselves. */

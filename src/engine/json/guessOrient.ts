@@ -14,12 +14,13 @@ const MUCH_LONGER = 2;
 export function guessOrient(members: readonly OutlinedObject[]): Orient | undefined {
   const [first, second] = members;
   const keys = new Set(first?.members.map(({ key }) => key));
+  // Rows have keys in common, and so do columns.
+  const haveCommon = second?.members.some(({ key }) => keys.has(key)) ?? false;
+  if (!haveCommon && second && second.members.length > 0) return undefined;
   const areNumbers = keys.size > 0 && [...keys].every((key) => WHOLE_NUMBER.test(key));
   if (first && isPlain(first) && areNumbers) return 'columns';
   // Objects that hold nothing but tables are no rows, such as those of training and test data.
-  if (members.every(holdsTables)) return undefined;
-  // Both rows and columns have keys in common.
-  if (!second?.members.some(({ key }) => keys.has(key))) return undefined;
+  if (!haveCommon || members.every(holdsTables)) return undefined;
   return members.every(isPlain) && standByColumn(members) ? 'columns' : 'index';
 }
 

@@ -92,6 +92,19 @@ describe('an object of objects', () => {
     assert.deepEqual(columnNames, [...Object.keys(deep['a']!), 'r0.x']);
   });
 
+  it('is no table where only the first member has numbers for keys', async () => {
+    const table = await open({ 'Meta Data': { '1': 'a', '2': 'b' }, prices: { '2020-01-01': { open: 1 } } });
+    assert.deepEqual(table.columnNames, ['Meta Data.1', 'Meta Data.2', 'prices.2020-01-01.open']);
+  });
+
+  it('is offered by its path where it is inside another object', async () => {
+    const table = await open({ version: 1, all: { users: MIXED, none: {} }, net: { rate: 1 } });
+    assert.ok(table.format !== 'csv');
+    assert.deepEqual([table.dialect.layout, table.dialect.otherPaths], ['object', ['all.users']]);
+    const users = await open({ version: 1, all: { users: MIXED } }, { path: 'all.users' });
+    assert.deepEqual(users.columnNames, ['name', 'people', 'isPort']);
+  });
+
   it('is asked for where there is one', async () => {
     for (const [value, found] of [
       [[{ a: 1 }], 'JSON that is none'],
