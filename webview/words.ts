@@ -67,7 +67,7 @@ export function layoutName(layout: JsonLayout): string {
     case 'pandas-index':
       return 'JSON, pandas index';
     case 'pandas-split':
-      return 'JSON, pandas split';
+      return 'JSON, names and rows';
     case 'pandas-table':
       return 'JSON, pandas table';
   }

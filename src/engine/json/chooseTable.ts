@@ -13,6 +13,9 @@ export interface ChosenTable {
   readonly others: readonly string[];
 }
 
+const KEYS_OF_ROWS = ['data', 'rows', 'values'];
+const KEYS_OF_NAMES = ['columns', 'header', 'fields', 'names', 'meta'];
+
 /**
  * Finds the table in a JSON file: an array, or an object that pandas or others write tables as; in any other object the
  * only array of objects, else the only array of arrays, else the only array; an object without arrays is a table of one
@@ -55,7 +58,8 @@ export function chooseTable(
       candidates: paths,
     });
   }
-  return { ...arrayTable(only.value), path: only.path, others: others(only.path) };
+  const { path } = only;
+  return { ...(namedAt(root, path) ?? arrayTable(only.value)), path, others: others(path) };
 }
 
 type Table = Omit<ChosenTable, 'others'>;
@@ -75,15 +79,38 @@ function arrayTable(value: OutlinedArray): Table {
   return { layout: layouts[value.elements], path: [], value };
 }
 
-function pandasTable({ members }: OutlinedObject): Table | undefined {
-  const member = (key: string) => members.find((candidate) => candidate.key === key)?.value;
-  const [data, columns, schema] = [member('data'), member('columns'), member('schema')];
-  if (data?.type !== 'array') return undefined;
-  if (columns?.type === 'array' && data.elements !== 'values' && columns.end !== undefined) {
+function pandasTable(object: OutlinedObject): Table | undefined {
+  const [data, columns, schema] = ['data', 'columns', 'schema'].map((key) => memberOf(object, key));
+  if (data?.type === 'array' && columns?.type === 'array' && data.isEmpty && columns.end !== undefined) {
     return { layout: 'pandas-split', path: ['data'], value: data, names: columns };
   }
-  if (schema?.type !== 'object' || !schema.members.some(({ key }) => key === 'fields')) return undefined;
-  return { layout: 'pandas-table', path: ['data'], value: data };
+  const named = namedRows(object);
+  if (named) return named;
+  if (data?.type !== 'array' || schema?.type !== 'object') return undefined;
+  return memberOf(schema, 'fields') && { layout: 'pandas-table', path: ['data'], value: data };
+}
+
+/** Rows that are arrays, and the names of their columns beside them, as in what pandas calls split, under the usual keys. */
+function namedRows(object: OutlinedObject): Table | undefined {
+  const first = (keys: readonly string[]) => keys.find((key) => memberOf(object, key)?.type === 'array');
+  const [rowsKey, namesKey] = [first(KEYS_OF_ROWS), first(KEYS_OF_NAMES)];
+  if (rowsKey === undefined || namesKey === undefined) return undefined;
+  const [rows, names] = [memberOf(object, rowsKey), memberOf(object, namesKey)];
+  if (rows?.type !== 'array' || names?.type !== 'array' || names.end === undefined) return undefined;
+  if (rows.elements !== 'arrays' || names.elements === 'arrays') return undefined;
+  return { layout: 'pandas-split', path: [rowsKey], value: rows, names };
+}
+
+/** The array at a path, if the names of its columns stand beside it. */
+function namedAt(root: Outline, path: readonly string[]): Table | undefined {
+  let value: Outline | undefined = root;
+  for (const key of path.slice(0, -1)) value = value?.type === 'object' ? memberOf(value, key) : undefined;
+  const named = value?.type === 'object' ? namedRows(value) : undefined;
+  return named?.path[0] === path.at(-1) ? named : undefined;
+}
+
+function memberOf({ members }: OutlinedObject, key: string): Outline | undefined {
+  return members.find((member) => member.key === key)?.value;
 }
 
 /** An object whose members are all columns, or all rows. */

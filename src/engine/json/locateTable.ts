@@ -4,6 +4,7 @@ import type { ReadOptions } from '../readOptions';
 import { chooseTable, type ChosenTable } from './chooseTable';
 import { compactJson } from './compactJson';
 import type { JsonFault } from './jsonFault';
+import { JsonScanner } from './jsonScanner';
 import type { JsonRecords, JsonShape } from './jsonShape';
 import { noDocument } from '../table/inapplicable';
 import { type OutlinedObject, Outliner } from './outline';
@@ -87,14 +88,30 @@ export function locateTable(
       isEmpty,
     };
   }
-  return {
+  const array = {
     ...place,
     shape: shapeOf(value.elements),
     position: value.isEmpty && value.end !== undefined ? value.end : value.start + 1,
     line: value.line,
     isEmpty: value.isEmpty,
-    ...(chosen.names?.end !== undefined && { names: namesIn(head, chosen.names.start, chosen.names.end) }),
   };
+  if (chosen.names?.end === undefined) return array;
+  const names = namesIn(head, chosen.names.start, chosen.names.end);
+  const { isEmpty, position, shape } = array;
+  const width = isEmpty ? undefined : widthOfFirst(head, position, shape);
+  // As many as there are rows, they may be the names of these.
+  return width === undefined || width === names.length
+    ? { ...array, names }
+    : { ...array, layout: 'array-of-arrays' };
+}
+
+/** How many cells the first row has; undefined where it is not whole. */
+function widthOfFirst(head: Uint8Array, position: number, shape: JsonShape): number | undefined {
+  const bytes = new Uint8Array(head.length + 1);
+  bytes.set(head);
+  bytes[head.length] = LF;
+  const { records, fields } = new JsonScanner(shape, 0).scan(bytes, position, head.length, false, 1, 1);
+  return records === 0 ? undefined : fields;
 }
 
 /** Whether these are the first members of pandas' split, whose rows come behind an index of any length. */
@@ -171,5 +188,10 @@ function namesIn(head: Uint8Array, start: number, end: number): readonly string[
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(start, end));
   const names: unknown = JSON.parse(text);
   if (!Array.isArray(names)) return [];
-  return names.map((name) => (typeof name === 'string' ? name : compactJson(JSON.stringify(name))));
+  return names.map((each: unknown) => {
+    // Beside a name may stand what else is known of the column.
+    const isDescribed = typeof each === 'object' && each !== null && 'name' in each;
+    const name = isDescribed ? each.name : each;
+    return typeof name === 'string' ? name : compactJson(JSON.stringify(name));
+  });
 }
