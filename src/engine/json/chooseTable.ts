@@ -80,12 +80,9 @@ function arrayTable(value: OutlinedArray): Table {
 }
 
 function pandasTable(object: OutlinedObject): Table | undefined {
-  const [data, columns, schema] = ['data', 'columns', 'schema'].map((key) => memberOf(object, key));
-  if (data?.type === 'array' && columns?.type === 'array' && data.isEmpty && columns.end !== undefined) {
-    return { layout: 'pandas-split', path: ['data'], value: data, names: columns };
-  }
   const named = namedRows(object);
   if (named) return named;
+  const [data, schema] = [memberOf(object, 'data'), memberOf(object, 'schema')];
   if (data?.type !== 'array' || schema?.type !== 'object') return undefined;
   return memberOf(schema, 'fields') && { layout: 'pandas-table', path: ['data'], value: data };
 }
@@ -97,7 +94,13 @@ function namedRows(object: OutlinedObject): Table | undefined {
   if (rowsKey === undefined || namesKey === undefined) return undefined;
   const [rows, names] = [memberOf(object, rowsKey), memberOf(object, namesKey)];
   if (rows?.type !== 'array' || names?.type !== 'array' || names.end === undefined) return undefined;
-  if (rows.elements !== 'arrays' || names.elements === 'arrays') return undefined;
+  if (rows.elements !== 'arrays' && !rows.isEmpty) return undefined;
+  const areNames =
+    names.elements === 'values' ||
+    names.isEmpty ||
+    // Of several levels each name is an array in pandas; elsewhere names may be described.
+    (names.elements === 'arrays' ? rowsKey === 'data' && namesKey === 'columns' : !rows.isEmpty);
+  if (!areNames) return undefined;
   return { layout: 'pandas-split', path: [rowsKey], value: rows, names };
 }
 

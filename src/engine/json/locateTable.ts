@@ -100,8 +100,10 @@ export function locateTable(
   const { isEmpty, position, shape } = array;
   const width = isEmpty ? undefined : widthOfFirst(head, position, shape);
   // As many as there are rows, they may be the names of these.
-  return width === undefined || width === names.length
-    ? { ...array, names }
+  const areOfColumns = names && (width === undefined || width === names.length);
+  // Rows that are still to come are arrays, too.
+  return areOfColumns
+    ? { ...array, shape: shapeOf('arrays'), names }
     : { ...array, layout: 'array-of-arrays' };
 }
 
@@ -184,14 +186,19 @@ function lineAt(head: Uint8Array, position: number): number {
   return line;
 }
 
-function namesIn(head: Uint8Array, start: number, end: number): readonly string[] {
+/** @returns undefined where something stands there without a name */
+function namesIn(head: Uint8Array, start: number, end: number): readonly string[] | undefined {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(start, end));
   const names: unknown = JSON.parse(text);
-  if (!Array.isArray(names)) return [];
-  return names.map((each: unknown) => {
-    // Beside a name may stand what else is known of the column.
-    const isDescribed = typeof each === 'object' && each !== null && 'name' in each;
-    const name = isDescribed ? each.name : each;
-    return typeof name === 'string' ? name : compactJson(JSON.stringify(name));
-  });
+  if (!Array.isArray(names)) return undefined;
+  const found = names.map(nameIn);
+  return found.every((name) => name !== undefined) ? found : undefined;
+}
+
+/** Beside a name may stand what else is known of the column. */
+function nameIn(each: unknown): string | undefined {
+  if (typeof each === 'string') return each;
+  if (typeof each !== 'object' || each === null || Array.isArray(each))
+    return compactJson(JSON.stringify(each));
+  return 'name' in each && typeof each.name === 'string' ? each.name : undefined;
 }

@@ -59,6 +59,21 @@ describe('rows beside the names of their columns', () => {
     }
   });
 
+  it('may be of several levels in pandas, and there may be no rows', async () => {
+    const levels = NAMES.map((name) => ['x', name]);
+    const several = await opened({ columns: levels, index: [0, 1], data: ROWS });
+    assert.deepEqual(several, { names: ['["x","a"]', '["x","b"]'], layout: 'pandas-split', path: 'data' });
+    for (const key of ['data', 'rows']) {
+      const none = await opened({ columns: NAMES, [key]: [] });
+      assert.deepEqual(none, { names: NAMES, layout: 'pandas-split', path: key });
+    }
+  });
+
+  it('are none where what describes a column has no name', async () => {
+    const pages = await opened({ meta: [{ page: 1 }, { page: 2 }], data: ROWS });
+    assert.deepEqual(pages, { names: ['column 1', 'column 2'], layout: 'array-of-arrays', path: 'data' });
+  });
+
   it('are none where rows are objects, or names are arrays', async () => {
     const objects = await opened({ columns: NAMES, rows: [{ z: 1 }, { z: 2 }] });
     assert.deepEqual(objects, { names: ['z'], layout: 'array-of-objects', path: 'rows' });
