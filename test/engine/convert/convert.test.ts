@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import Papa from 'papaparse';
 import { memorySource } from '../../../src/engine/byteSource';
 import { textOutput } from '../../../src/engine/convert/output';
+import { controlShare } from '../../../src/engine/csv/rejectNonText';
 import type { ReadOptions } from '../../../src/engine/readOptions';
 import type { WriteResult } from '../../../src/engine/write/writeResult';
 import { profileDataset } from '../../../src/engine/profile/profileDataset';
@@ -186,6 +187,8 @@ describe('writing in another format', () => {
   );
   const character = fc.constantFrom('a', 'é', '😀', ',', ';', '"', '\n', '\t', ' ', '\\', '#', '\u0001', '{');
   const cellText = fc.string({ unit: character, maxLength: 6 });
+  /** Text of which every fifth byte is a control is refused, as what is no text. */
+  const mostlyText = (source: string) => controlShare(new TextEncoder().encode(source)) < 0.2;
   const rows = fc.array(fc.tuple(numberText, cellText, fc.constantFrom('true', 'FALSE', '')), {
     minLength: 1,
     maxLength: 20,
@@ -196,6 +199,7 @@ describe('writing in another format', () => {
       fc.asyncProperty(rows, fc.constantFrom(',', ';', '\t'), async (table, delimiter) => {
         const data = [['x', 'a "note"', 'flag'], ...table.map(([x, note, flag]) => [x, `t${note}t`, flag])];
         const source = Papa.unparse(data, { delimiter, newline: '\n' });
+        fc.pre(mostlyText(source));
         const { text } = await convert(source, 'jsonl', NONE, { delimiter, header: true });
         assert.deepEqual(
           parsedLines(text),
@@ -228,6 +232,7 @@ describe('writing in another format', () => {
           const source = Papa.unparse([header, ...cells], {
             ...{ delimiter, quoteChar, newline: '\n', quotes: true },
           });
+          fc.pre(mostlyText(source));
           const options = { delimiter, quote: quoteChar, header: true };
           const { text } = await convert(source, format, NONE, options);
           const parsed = Papa.parse<string[]>(text, {
