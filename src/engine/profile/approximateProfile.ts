@@ -10,6 +10,7 @@ import { keysNameColumns } from '../table/inapplicable';
 import { openTableHead } from '../table/openTable';
 import { DataError } from '../dataError';
 import type { DatasetProfile, ReadProgress } from '../dataset';
+import { placeOf } from '../placeOf';
 import type { ReadOptions } from '../readOptions';
 import type { Task } from '../task';
 import { originFacts } from './originFacts';
@@ -63,7 +64,8 @@ async function profileStart(
   const profile = await profileDataset(complete, { ...options, ...start.known }, quiet);
   // Fewer bytes may show fewer columns where no header names them.
   if (profile.rows === 0 || profile.columns.length !== columnNames.length) return undefined;
-  return { ...profile, ...originFacts(source), bytes: start.end, exact: false, dialect };
+  const place = placeOf(source, table);
+  return { ...profile, ...originFacts(source), place, bytes: start.end, exact: false, dialect };
 }
 
 /** The complete records of the head as a file of their own. */

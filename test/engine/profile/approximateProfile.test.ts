@@ -62,6 +62,22 @@ describe('an approximate profile', () => {
     }
   });
 
+  it('tells of places as the exact one does: of Parquet and of JSON without line ends by row', async () => {
+    const lines = memorySource('x.jsonl', large('', '{"x":1}\n'));
+    const parquet = { rowGroups: 1, codecs: ['snappy'] };
+    const one = large('[', '{"x":1},');
+    one[one.length - 1] = 0x5d;
+    for (const [source, place] of [
+      [lines, 'line'],
+      [{ ...lines, origin: { container: 'parquet', size: 100, parquet } }, 'row'],
+      [memorySource('x.json', one), 'row'],
+      [memorySource('x.json', Buffer.from(one.toString().replaceAll('},', '},\n'))), 'line'],
+    ] as const) {
+      assert.equal((await approximateProfile(source, {}, {}))?.place, place);
+      assert.equal((await profileDataset(source, {}, {})).place, place);
+    }
+  });
+
   it('is made of JSON by its first records, however they are laid out', async () => {
     const object = (r: number) => `{"x":${r},"y":${Math.sin(r).toFixed(3)}}`;
     const array = (r: number) => `[${r},${Math.sin(r).toFixed(3)}]`;
