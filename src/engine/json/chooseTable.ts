@@ -58,8 +58,10 @@ export function chooseTable(
       candidates: paths,
     });
   }
-  const { path } = only;
-  return { ...(namedAt(root, path) ?? arrayTable(only.value)), path, others: others(path) };
+  const { path, value, beside } = only;
+  const named = beside && namedRows(beside);
+  const own = named?.value === value ? named : arrayTable(value);
+  return { ...own, path, others: others(path) };
 }
 
 type Table = Omit<ChosenTable, 'others'>;
@@ -104,14 +106,6 @@ function namedRows(object: OutlinedObject): Table | undefined {
   return { layout: 'pandas-split', path: [rowsKey], value: rows, names };
 }
 
-/** The array at a path, if the names of its columns stand beside it. */
-function namedAt(root: Outline, path: readonly string[]): Table | undefined {
-  let value: Outline | undefined = root;
-  for (const key of path.slice(0, -1)) value = value?.type === 'object' ? memberOf(value, key) : undefined;
-  const named = value?.type === 'object' ? namedRows(value) : undefined;
-  return named?.path[0] === path.at(-1) ? named : undefined;
-}
-
 function memberOf({ members }: OutlinedObject, key: string): Outline | undefined {
   return members.find((member) => member.key === key)?.value;
 }
@@ -132,12 +126,14 @@ function tableOfMembers(object: OutlinedObject, orient: Orient | undefined): Tab
 interface FoundArray {
   readonly path: readonly string[];
   readonly value: OutlinedArray;
+  /** The object that it is a member of. */
+  readonly beside?: OutlinedObject;
 }
 
-function arraysIn(value: Outline, path: readonly string[]): readonly FoundArray[] {
-  if (value.type === 'array') return [{ path, value }];
+function arraysIn(value: Outline, path: readonly string[], beside?: OutlinedObject): readonly FoundArray[] {
+  if (value.type === 'array') return [{ path, value, ...(beside && { beside }) }];
   if (value.type === 'value') return [];
-  return value.members.flatMap((member) => arraysIn(member.value, [...path, member.key]));
+  return value.members.flatMap((member) => arraysIn(member.value, [...path, member.key], value));
 }
 
 /** Paths of the objects of objects inside an object that may be tables. */

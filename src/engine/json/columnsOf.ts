@@ -12,6 +12,8 @@ export interface ColumnsFound {
   readonly paths: readonly (readonly string[])[];
   /** Present where later records may have more: the keys of objects, as they were learnt. */
   readonly headKeys?: readonly LearntKeys[];
+  /** Names that stand beside the table: as many as its first record has cells, else they may be those of its rows. */
+  readonly names?: readonly string[];
   /** Names in a first record of their own. */
   readonly header?: readonly string[];
   /** Behind that record. */
@@ -33,7 +35,7 @@ export function columnsOf(
   head: Uint8Array,
   length: number,
   whole: boolean,
-  { shape, position, line, isEmpty, names }: Located,
+  { shape, position, line, isEmpty, names: beside }: Located,
   options: ReadOptions,
 ): ColumnsFound | undefined {
   const start = { dataStart: position, dataLine: line, isEmpty };
@@ -41,7 +43,7 @@ export function columnsOf(
   if (options.columnPaths && shape.records === 'objects') {
     return { columns: options.columnPaths.length, paths: options.columnPaths, ...start };
   }
-  if (isEmpty) return { columns: 0, paths: [], ...start };
+  if (isEmpty) return { columns: 0, paths: [], ...start, ...(beside && { names: beside }) };
   if (shape.records === 'objects') {
     const learner =
       keysOfHead(head, length, whole, shape, position, line) ?? (whole ? new KeyLearner() : undefined);
@@ -53,10 +55,11 @@ export function columnsOf(
   const scan = scanner.scan(head, position, length, whole, line);
   const batch = scanner.batch(head, 0, position, scan.end, scan);
   if (batch.records === 0 && !whole && !scan.json?.damage && scan.json?.faults.length === 0) return undefined;
+  const names = batch.records === 0 || fieldsOf(batch, 0) === beside?.length ? beside : undefined;
   let columns = names?.length ?? 0;
   for (let r = 0; r < batch.records; r++) columns = Math.max(columns, fieldsOf(batch, r));
   const hasHeader = options.header ?? (names === undefined && looksLikeHeader(batch));
-  if (!hasHeader || batch.records === 0) return { columns, paths: [], ...start };
+  if (!hasHeader || batch.records === 0) return { columns, paths: [], ...start, ...(names && { names }) };
   const header = Array.from({ length: columns }, (_, c) =>
     c < fieldsOf(batch, 0) ? fieldText(batch, c) : '',
   );

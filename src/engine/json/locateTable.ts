@@ -4,7 +4,6 @@ import type { ReadOptions } from '../readOptions';
 import { chooseTable, type ChosenTable } from './chooseTable';
 import { compactJson } from './compactJson';
 import type { JsonFault } from './jsonFault';
-import { JsonScanner } from './jsonScanner';
 import type { JsonRecords, JsonShape } from './jsonShape';
 import { noDocument } from '../table/inapplicable';
 import { type OutlinedObject, Outliner } from './outline';
@@ -88,32 +87,17 @@ export function locateTable(
       isEmpty,
     };
   }
-  const array = {
+  const names =
+    chosen.names?.end === undefined ? undefined : namesIn(head, chosen.names.start, chosen.names.end);
+  return {
     ...place,
-    shape: shapeOf(value.elements),
+    // Rows beside names are arrays, also those that are still to come.
+    shape: shapeOf(names ? 'arrays' : value.elements),
     position: value.isEmpty && value.end !== undefined ? value.end : value.start + 1,
     line: value.line,
     isEmpty: value.isEmpty,
+    ...(names && { names }),
   };
-  if (chosen.names?.end === undefined) return array;
-  const names = namesIn(head, chosen.names.start, chosen.names.end);
-  const { isEmpty, position, shape } = array;
-  const width = isEmpty ? undefined : widthOfFirst(head, position, shape);
-  // As many as there are rows, they may be the names of these.
-  const areOfColumns = names && (width === undefined || width === names.length);
-  // Rows that are still to come are arrays, too.
-  return areOfColumns
-    ? { ...array, shape: shapeOf('arrays'), names }
-    : { ...array, layout: 'array-of-arrays' };
-}
-
-/** How many cells the first row has; undefined where it is not whole. */
-function widthOfFirst(head: Uint8Array, position: number, shape: JsonShape): number | undefined {
-  const bytes = new Uint8Array(head.length + 1);
-  bytes.set(head);
-  bytes[head.length] = LF;
-  const { records, fields } = new JsonScanner(shape, 0).scan(bytes, position, head.length, false, 1, 1);
-  return records === 0 ? undefined : fields;
 }
 
 /** Whether these are the first members of pandas' split, whose rows come behind an index of any length. */

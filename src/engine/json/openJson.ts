@@ -107,7 +107,7 @@ async function describe(
   options: ReadOptions,
   task: Task<ReadProgress>,
 ): Promise<OpenedJson | undefined> {
-  const { layout, path, otherPaths, shape, position, line, around, isEmpty, names } = located;
+  const { layout, path, otherPaths, shape, position, line, around, isEmpty } = located;
   const common = { format: located.format, around, isEmpty };
   const dialect: JsonDialect = {
     layout,
@@ -146,6 +146,7 @@ async function describe(
   }
   const sharedLines = haveSharedLines(head, found.dataStart, length, shape);
   const isObjects = shape.records === 'objects';
+  const { names } = found;
   const header = isObjects ? found.paths.map((keys) => keys.join('.')) : (names ?? found.header);
   const { names: columnNames, problems } = header
     ? namesFromHeader(header, sharedLines ? 1 : line, false)
@@ -154,6 +155,7 @@ async function describe(
     ...common,
     dialect: {
       ...dialect,
+      layout: layout === 'pandas-split' && !names ? 'array-of-arrays' : layout,
       header: names === undefined && shape.records === 'arrays' && header !== undefined,
     },
     columnNames,
