@@ -32,6 +32,8 @@ export interface WasmExports {
     recordKind: number,
     columnCount: number,
     root: number,
+    steps: number,
+    stepBytes: number,
   ): void;
   scanJson(
     bytes: number,

@@ -9,6 +9,9 @@ import type { WasmMemory } from './wasmMemory';
 const RECORD_KINDS = ['objects', 'arrays', 'values'] as const;
 /** Words of a fault. */
 const FAULT = 3;
+/** Of what stands before a value, see assembly/json/steps.ts, and of what it has more than is compared at once. */
+const STEP_BYTES = 32;
+const LONG_STEP_BYTES = 64;
 
 /** The part of the WebAssembly kernel that only JSON has. */
 export class WasmJson {
@@ -31,7 +34,18 @@ export class WasmJson {
     const kind = RECORD_KINDS.indexOf(shape.records);
     wasm.setStrings(1);
     const { lines, keyed, alone, sharedLines } = shape;
-    wasm.setJson(Number(lines), Number(keyed), Number(alone), Number(sharedLines), kind, columns, root);
+    const steps = STEP_BYTES * (columns + 1) + LONG_STEP_BYTES * columns;
+    wasm.setJson(
+      Number(lines),
+      Number(keyed),
+      Number(alone),
+      Number(sharedLines),
+      kind,
+      columns,
+      root,
+      memory.take(steps),
+      steps,
+    );
   }
 
   /** @returns false when the arrays were full */

@@ -270,6 +270,149 @@ describe('the two kernels on JSON', () => {
     fc.assert(fc.property(shaped, check), { numRuns: 150 });
   });
 
+  const [ones, rest] = ['1'.repeat(31), '1'.repeat(28)];
+  const RIGHT = [
+    ...'null true false 0 -0 12 -7.25 0.5 1e5 -1.5E-7 1e+22 0.12345678901234567 123456789012345'.split(' '),
+    ...`1234567890123456 -1234567890.1234567e-12 ${ones} ${ones}1 0.${rest}e1 0.${rest}1e1`.split(' '),
+    ...'"" "\\\\" "a\\"b" "\\u00e9\\ud83d" "é" "NA" "2024-01-31" "\\/\\b\\f\\n\\r\\t"'.split(' '),
+    ...[15, 16, 17, 31, 32, 33, 64].flatMap((n) => [`"${'x'.repeat(n)}"`, `"${'x'.repeat(n)}\\n"`]),
+  ];
+  const WRONG = [
+    ...'01 -01 00 - --1 +1 1. -.5 .5 1.e5 1e 1e+ 1e- 1.5e 1e5.5 1E5E5 1.2.3 1.2. 1-2 1.2-3 1.5f3 12f 1e+-5 1x'.split(
+      ' ',
+    ),
+    ...`Infinity 0.${rest}.5 0.${rest.slice(10)}.5 ${rest.slice(10)}f nul nulll Null truefalse fals falsE falsy "${rest}\u0001" '' "a\tb"`.split(
+      ' ',
+    ),
+    ...'"\\x" "\\u1g34" "\\ug234" "\\u12g4" "\\u123g" "\\u1 "open "a"b [1] [] {"x":1} {} {"x":1,"x":2}'.split(
+      ' ',
+    ),
+    '',
+  ];
+  /** Of two kernels that read {@link PATHS}; the second one twice, for it knows then what the records are like. */
+  const checkAlike = (text: string, shape: Partial<JsonShape>, length = Infinity, stop = Infinity) => {
+    const plainShape = { lines: false, keyed: false, alone: false, sharedLines: false };
+    const dialect: JsonShape = { ...plainShape, records: 'objects', paths: PATHS, ...shape };
+    const input = () => ({ dialect, columns: PATHS.length, classifier: new CellClassifier(['NA']) });
+    const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
+    const part = new TextEncoder().encode(text).subarray(0, length);
+    const atEnd = length % 2 !== 0;
+    const expected = readWith(plain, part, 0, atEnd, stop);
+    assert.deepEqual(readWith(wasm, part, 0, atEnd, stop), expected, text);
+    assert.deepEqual(readWith(wasm, part, 0, atEnd, stop), expected, text);
+  };
+
+  it('find the same wherever a value among others, or what stands around it, is right or wrong', () => {
+    const long = ' '.repeat(40);
+    for (const value of [...RIGHT, ...WRONG]) {
+      for (const space of ['', long]) {
+        const record = (a: string, y: string) => `{"a":${space}${a},"b":{${space}"x":2,"y":${y}${space}}}`;
+        const same = record('1', '"z"');
+        for (const other of [record(value, '"z"'), record('1', value)]) {
+          checkAlike(`${same}\n${same}\n${other}\n${same}\n`, { lines: true });
+          checkAlike(`${same},${same},${other},${same}]`, {});
+        }
+      }
+    }
+  });
+
+  it('find the same where another kind of value stood before', () => {
+    const dialect: JsonShape = {
+      ...{ lines: true, keyed: false, alone: false, sharedLines: false },
+      records: 'objects',
+      paths: ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => [key]),
+    };
+    const record = (value: string) => `{${dialect.paths.map(([key]) => `"${key}":${value}`).join(',')}}\n`;
+    const input = () => ({ dialect, columns: PATHS.length, classifier: new CellClassifier(['NA']) });
+    for (const before of ['"text"', '1', 'null', 'true']) {
+      for (const value of RIGHT) {
+        const [plain, wasm] = [new TypeScriptKernel(input()), new WasmKernel(input())];
+        for (const text of [record(before).repeat(3), record(value).repeat(3)]) {
+          const bytes = new TextEncoder().encode(text);
+          assert.deepEqual(
+            readWith(wasm, bytes, 0, true, Infinity),
+            readWith(plain, bytes, 0, true, Infinity),
+            text,
+          );
+        }
+      }
+    }
+  });
+
+  it('find the same wherever one byte between values is different', () => {
+    for (const space of ['', ' '.repeat(30)]) {
+      const record = `{"a":1,${space}"b":{"x":2,"y":"z"}${space}}`;
+      for (let k = 0; k <= record.length; k++) {
+        for (const byte of ['', ' ', '"']) {
+          const other = record.slice(0, k) + byte + record.slice(k + 1);
+          checkAlike(`${record}\n${record}\n${other}\n${record}\r\n${record}\r`, { lines: true });
+          checkAlike(`${record},\n${record},\n${other},\n${record}]`, {});
+        }
+      }
+    }
+  });
+
+  it('find the same in records that are alike but for their values, and in those that are not quite', () => {
+    const right = fc.oneof(
+      fc.constantFrom(...RIGHT),
+      fc.nat({ max: 70 }).map((length) => JSON.stringify('x'.repeat(length))),
+      fc.integer().map(String),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.string({ maxLength: 40 }).map((text) => JSON.stringify(text)),
+    );
+    const wrong = fc.constantFrom(...WRONG);
+    const values = fc.array(fc.record({ right, wrong, isWrong: fc.nat({ max: 40 }) }), {
+      minLength: 8,
+      maxLength: 8,
+    });
+    const space = fc.constantFrom('', '', '', ' ', '\n', '\n    ', '\t', '                    ');
+    const others = fc.constantFrom('', '', '', '"new":1,', '"a":0,', ' ', '\r', '}', ',');
+    const alike = fc.record({
+      keys: fc.shuffledSubarray([
+        '"a"',
+        '"b"',
+        '"c\\"\\\\"',
+        '"\\u00e9"',
+        '"b":{"x"',
+        '"b":{"none":{},"y"',
+        '"none"',
+        '"a"',
+      ]),
+      spaces: fc.array(space, { minLength: 4, maxLength: 4 }),
+      lines: fc.boolean(),
+      sharedLines: fc.boolean(),
+      records: fc.array(fc.record({ values, other: others, end: fc.nat({ max: 12 }) }), { maxLength: 9 }),
+      cut: fc.nat(),
+      stop: fc.nat(),
+    });
+    type Alike = typeof alike extends fc.Arbitrary<infer T> ? T : never;
+    const check = ({ keys, spaces, lines, sharedLines, records, cut, stop }: Alike) => {
+      const [before, behind, last, between] = spaces.map((each) =>
+        lines ? each.replaceAll('\n', ' ') : each,
+      );
+      const text = records
+        .map(({ values: own, other, end }) => {
+          const members = keys.map((key, k) => {
+            const { right: usual, wrong: unusual, isWrong } = own[k]!;
+            const close = key.includes('{') ? '}' : '';
+            return `${before}${key}:${behind}${isWrong === 0 ? unusual : usual}${close}`;
+          });
+          const record = `{${end === 1 ? other : ''}${members.join(',')}${last}}`;
+          if (lines) return record + (end === 0 ? '\r\n' : end === 2 ? ' \n' : end === 3 ? '\n\n' : '\n');
+          return record + (end === 0 ? ' ,' : end === 2 ? '' : `,${between}`);
+        })
+        .join('');
+      const size = new TextEncoder().encode(text).length;
+      checkAlike(
+        text,
+        { lines, sharedLines: sharedLines && !lines },
+        cut % 3 === 0 ? cut % (size + 1) : size,
+        stop % 4 === 0 ? stop % (size + 1) : Infinity,
+      );
+    };
+    fc.assert(fc.property(alike, check), { numRuns: 400 });
+  });
+
   it('find the same in one record whose columns stand in another order, however far apart', () => {
     const paths = [['first'], ...Array.from({ length: PATHS.length - 2 }, (_, i) => [`none ${i}`]), ['last']];
     const shape = { lines: true, keyed: false, alone: false, sharedLines: false };

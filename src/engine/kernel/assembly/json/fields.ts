@@ -3,7 +3,7 @@ export let starts: usize = 0;
 export let ends: usize = 0;
 export let allFlags: usize = 0;
 let room: i32 = 0;
-let columns: i32 = 0;
+export let columns: i32 = 0;
 /** Whether a field more did not fit. */
 export let isFull: bool = false;
 
@@ -35,19 +35,32 @@ export function beginObject(at: u32): bool {
   recordAt = at;
   isFull = firstOfRecord + columns > room;
   if (isFull) return false;
-  const places = i32x4.splat(at);
-  const start = starts + (<usize>firstOfRecord << 2);
-  const end = ends + (<usize>firstOfRecord << 2);
-  const flags = allFlags + firstOfRecord;
-  let column: usize = 0;
-  for (; column + 4 <= <usize>columns; column += 4) {
-    v128.store(start + (column << 2), places);
-    v128.store(end + (column << 2), places);
-    store<u32>(flags + column, 0);
-  }
-  for (; column < <usize>columns; column++) setField(firstOfRecord + <i32>column, at, at, 0);
+  missAll(
+    starts + (<usize>firstOfRecord << 2),
+    ends + (<usize>firstOfRecord << 2),
+    allFlags + firstOfRecord,
+    at,
+  );
   fieldCount = firstOfRecord + columns;
   return true;
+}
+
+/** Makes all columns of a record that begins at `at` missing, from their starts, ends and flags on. */
+@inline
+export function missAll(startOf: usize, endOf: usize, flagsOf: usize, at: u32): void {
+  const places = i32x4.splat(at);
+  const count = <usize>columns;
+  let column: usize = 0;
+  for (; column + 4 <= count; column += 4) {
+    v128.store(startOf + (column << 2), places);
+    v128.store(endOf + (column << 2), places);
+    store<u32>(flagsOf + column, 0);
+  }
+  for (; column < count; column++) {
+    store<u32>(startOf + (column << 2), at);
+    store<u32>(endOf + (column << 2), at);
+    store<u8>(flagsOf + column, 0);
+  }
 }
 
 /** A column of an object is missing, which is empty where the object begins. */

@@ -22,3 +22,7 @@ export const LESS_DEPTH = 11;
 export const AN_OBJECT = 12;
 export const AN_ARRAY = 13;
 export const ONE_KEY = 15;
+
+// Kinds of line ends, as in csv/recordScanner.ts.
+export const ENDS_LF: i32 = 1;
+export const ENDS_CRLF: i32 = 2;

@@ -7,9 +7,9 @@ export const FAILED: u32 = 0xffffffff;
 export let bytes: usize = 0;
 export let length: u32 = 0;
 /** Whether a line end is no white space. */
-let isLines: bool = false;
+export let isLines: bool = false;
 /** What a line end counts. */
-let lineEnd: i32 = 1;
+export let lineEnd: i32 = 1;
 /** Line ends passed over count up from here. */
 export let lineNumber: i32 = 0;
 /** What was expected, one of the numbers in marks.ts, and where; 0 where nothing is wrong. */

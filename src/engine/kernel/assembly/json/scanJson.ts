@@ -1,6 +1,7 @@
 import { COMMA, CR, LF } from '../bytes';
+import { alikeEnd, alikeLine, alikeLineEnds, knowsRecord, learnRecord, scanAlike, setAlike } from './alike';
 import { begin, finish } from '../scan';
-import { beginFields, fieldCount, isFull, setColumns, setFields } from './fields';
+import { beginFields, columns, fieldCount, isFull, setColumns, setFields } from './fields';
 import {
   addFault,
   beginFindings,
@@ -21,6 +22,8 @@ import {
   CLOSE_BRACKET,
   COMMA_OR_BRACE,
   COMMA_OR_BRACKET,
+  ENDS_CRLF,
+  ENDS_LF,
   LINE_END,
   ONE_KEY,
   QUOTE,
@@ -40,19 +43,18 @@ import { hasUnknownKey, repeatedAt, repeatedLine, scanRecord, setRecords } from 
 import { skipColon } from './skip';
 import { skipString } from './string';
 
-// Kinds of line ends, as in csv/recordScanner.ts.
-const ENDS_LF: i32 = 1;
-const ENDS_CRLF: i32 = 2;
-
 // The shape.
 let isLines: bool = false;
 let isKeyed: bool = false;
 let isAlone: bool = false;
 let hasSharedLines: bool = false;
+/** Whether one record may be like another to the byte but for its values. */
+let mayBeAlike: bool = false;
 
 /**
  * @param recordKind 0: objects, 1: arrays, 2: values
  * @param root the node of the keys of a record, see keys.ts
+ * @param steps room for the steps of a record, see steps.ts
  */
 export function setJson(
   lines: bool,
@@ -62,6 +64,8 @@ export function setJson(
   recordKind: i32,
   columnCount: i32,
   root: usize,
+  steps: usize,
+  stepBytes: usize,
 ): void {
   isLines = lines;
   isKeyed = keyed;
@@ -69,6 +73,8 @@ export function setJson(
   hasSharedLines = sharedLines;
   setColumns(columnCount);
   setRecords(recordKind, root);
+  setAlike(steps, stepBytes);
+  mayBeAlike = recordKind == 0 && !keyed && !alone;
 }
 
 /**
@@ -109,6 +115,26 @@ export function scanJson(
   begin();
   beginFindings(faults);
   while (end < last) {
+    if (knowsRecord()) {
+      const place = <usize>records << 2;
+      const found = scanAlike(
+        end,
+        last,
+        endLine,
+        endFields,
+        fieldRoom,
+        fieldRoom - records,
+        firstField + place,
+        recordLines + place,
+        recordStarts + place,
+      );
+      records += found;
+      endFields += found * columns;
+      end = alikeEnd;
+      endLine = alikeLine;
+      lineEnds |= alikeLineEnds;
+      if (end >= last) break;
+    }
     if (records == fieldRoom || jsonFaults() == fieldRoom) {
       wasFull = true;
       break;
@@ -138,6 +164,9 @@ export function scanJson(
         }
       }
       if (i != FAILED) i = scanRecord(i);
+      if (i != FAILED && mayBeAlike && !hasUnknownKey && repeatedAt == FAILED) {
+        learnRecord(start, i, hasSharedLines ? 1 : lineNumber - recordLine + i32(isLines));
+      }
       if (isFull) {
         wasFull = true;
         break;

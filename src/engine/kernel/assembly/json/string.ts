@@ -61,8 +61,7 @@ export function skipLongString(at: u32): u32 {
 function skipEscape(at: u32): u32 {
   const letter: i32 = at + 1 < length ? byteAt(at + 1) : -1;
   if (letter != LETTER_U) {
-    if (letter == QUOTE || letter == BACKSLASH || letter == 47) return at + 2;
-    if (letter == 98 || letter == 102 || letter == 110 || letter == 114 || letter == 116) return at + 2;
+    if (letter >= 0 && isEscapeLetter(<u8>letter)) return at + 2;
     return failAt(at + 1 < length ? at : length, AN_ESCAPE);
   }
   for (let k = at + 2; k < at + 6; k++) {
@@ -72,6 +71,14 @@ function skipEscape(at: u32): u32 {
   return at + 6;
 }
 
-function isHexadecimal(byte: u8): bool {
+/** What may stand behind a backslash, but for u. */
+@inline
+export function isEscapeLetter(letter: u8): bool {
+  if (letter == QUOTE || letter == BACKSLASH || letter == 47) return true;
+  return letter == 98 || letter == 102 || letter == 110 || letter == 114 || letter == 116;
+}
+
+@inline
+export function isHexadecimal(byte: u8): bool {
   return byte - ZERO <= 9 || ((byte | 32) >= 97 && (byte | 32) <= 102);
 }
