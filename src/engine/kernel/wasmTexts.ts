@@ -14,9 +14,9 @@ import { TEXT_ROOM_BYTES, TEXT_SET_BYTES, WasmTextSet } from './wasmTextSet';
 
 // As in assembly/seenTexts.ts: bytes of what has to be 0 in an empty set, behind which the entry stands that is none, and of a
 // set; and where it says that it is full.
-const SLOT_BYTES = 65_552;
+const EMPTY_BYTES = 65_552 + 16_384;
 const NO_ENTRY = 0xffff_ffff;
-const SEEN_BYTES = SLOT_BYTES + 524_288;
+const SEEN_BYTES = EMPTY_BYTES + 524_288;
 const IS_FULL = 8;
 /** Of a file; so many columns have sets. */
 const MOST_SETS = 32;
@@ -183,8 +183,8 @@ export class WasmTexts {
   }
 
   private begin(texts: ColumnTexts, column: number): ColumnTexts {
-    this.memory.bytes(texts.seen, SLOT_BYTES).fill(0);
-    this.memory.words(texts.seen + SLOT_BYTES, 1)[0] = NO_ENTRY;
+    this.memory.bytes(texts.seen, EMPTY_BYTES).fill(0);
+    this.memory.words(texts.seen + EMPTY_BYTES, 1)[0] = NO_ENTRY;
     this.memory.words(this.told + 4 * column, 1)[0] = texts.seen;
     texts.distinct.moveTo(texts.set);
     this.sets.set(column, texts);

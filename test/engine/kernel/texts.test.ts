@@ -32,7 +32,7 @@ function compare(
   isExpected = false,
 ): void {
   for (const isRead of [false, true]) {
-    const words = ['NA', '-999', 'é'];
+    const words = ['NA', '-999', 'é', '1970-01-01'];
     const newInput = () => ({ dialect, columns: 1, classifier: new CellClassifier(words) });
     const kernels: readonly Kernel[] = [new TypeScriptKernel(newInput()), new WasmKernel(newInput())];
     const distinctOf = newCounters();
@@ -79,6 +79,49 @@ describe('texts that are counted batch by batch', () => {
   const below = (n: number) => Math.floor(random() * n);
   const batchesOf = (cell: () => string, records: number) =>
     Array.from({ length: BATCHES }, () => Array.from({ length: records }, cell));
+
+  it('are days, and what looks like one', () => {
+    const two = (n: number) => String(n).padStart(2, '0');
+    const years = [
+      '0000',
+      '0099',
+      '1899',
+      '1900',
+      '1970',
+      '2000',
+      '2023',
+      '2024',
+      '2155',
+      '2156',
+      '2157',
+      '9999',
+    ];
+    const day = () => `${years[below(years.length)]!}-${two(below(15))}-${two(below(36))}`;
+    const others = [
+      '2024-01-01T00:00',
+      '2024/01/01',
+      '20x4-01-01',
+      '2024-0a-01',
+      '2024-01-0:',
+      '2024-01-1',
+      '"2024-""1-01"',
+    ];
+    const some = () => {
+      if (below(20) === 0) return others[below(others.length)]!;
+      return below(8) === 0 ? `"${day()}"` : below(40) === 0 ? ` ${day()}` : day();
+    };
+    compare(CSV, batchesOf(some, 2000));
+    compare(
+      JSON_LINES,
+      batchesOf(() => `"${below(20) === 0 ? '2024-\\u0030' : day()}"`, 2000),
+    );
+    // In order, so that each is met for the first time when most others are known.
+    const all = Array.from({ length: 372 * 12 }, (_, i) => {
+      const year = years[Math.floor(i / 372)]!;
+      return `${year}-${two(1 + (Math.floor(i / 31) % 12))}-${two(1 + (i % 31))}`;
+    });
+    compare(CSV, [all, [...all].reverse(), all.filter((_, i) => i % 3 === 0)]);
+  });
 
   it('are those of the cells, whatever stands around them', () => {
     const words = [

@@ -3,8 +3,9 @@ import { classifyField } from './classifyField';
 import { readExponential } from './exponential';
 import { ESCAPED, QUOTED } from './fieldFlags';
 import { isJson } from './jsonString';
-import { CLASS_BITS, UNTOLD, entryOf, told } from './seenTexts';
+import { CLASS_BITS, UNTOLD, entryOf, hasDays, isSeenDay, told } from './seenTexts';
 import {
+  DATE,
   DECIMAL,
   INTEGER,
   LEADING_ZERO,
@@ -147,13 +148,17 @@ function readTexts(
   // Cells that follow each other mostly are alike: they are counted together.
   let same = UNTOLD;
   let alike = 0;
+  const mayBeDays = hasDays(set);
   for (; target < last; target += 8) {
     const from = load<u32>(start);
     const to = load<u32>(end);
-    const entry = entryOf(set, bytes + from, bytes + to, load<u8>(flags));
-    const known = entry == 0 ? UNTOLD : told(entry);
-    if (known == UNTOLD) {
+    let known: u32 = DATE;
+    if (!mayBeDays || !isSeenDay(set, bytes + from, bytes + to, load<u8>(flags))) {
+      const entry = entryOf(set, bytes + from, bytes + to, load<u8>(flags));
       news += i32(entry == 0);
+      known = entry == 0 ? UNTOLD : told(entry);
+    }
+    if (known == UNTOLD) {
       readCell(bytes, from, to, load<u8>(flags), target);
     } else {
       store<f64>(target, NaN);

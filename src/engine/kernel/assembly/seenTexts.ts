@@ -1,7 +1,11 @@
+import { DATE } from './classify';
+import { DAY_BYTES, DAY_SIZE, addDay, hasDay } from './days';
+import { ESCAPED } from './fieldFlags';
 import { sameBytes } from './sameBytes';
 
 // A set of the cells of one column that were met before, in memory that the caller gives, as kernel/wasmTexts.ts lays it out:
-// how many there are, how many bytes their entries take, and whether there was no room for one, u32 each; slots; entries. A slot
+// how many entries there are, how many bytes they take, whether there was no room for one, and whether there are days, u32 each;
+// slots; days, which have no entries, see days.ts; entries. A slot
 // has the place of its entry among the entries, counted in UNITs, or 0 where it is free, u16. An entry has the length of the
 // cell, shifted to make room for its flags, u32; what the cell is, u32; and its bytes. At place 0 there is none, whose length no
 // cell has: a slot need not be looked at to see that it is free.
@@ -11,7 +15,8 @@ const HEAD: usize = 16;
 const SLOT_BITS = 15;
 const SLOTS: usize = 1 << SLOT_BITS;
 const MOST_TEXTS: u32 = 16_384;
-const ENTRIES: usize = HEAD + (SLOTS << 1);
+const DAYS: usize = HEAD + (SLOTS << 1);
+const ENTRIES: usize = DAYS + DAY_BYTES;
 /** Bytes by which places are counted: of the entry that is none, too. */
 const UNIT: usize = 8;
 /** Of all other entries; behind the last one some more may be read. */
@@ -35,6 +40,18 @@ export const CLASS_BITS: u32 = 8;
 
 /** Where no entry was found, its slot. */
 let free: usize = 0;
+
+/** Whether some of the cells are days. */
+@inline
+export function hasDays(set: usize): bool {
+  return load<u32>(set, 12) != 0;
+}
+
+/** Whether the cell from `start` to `end` is one of the days. */
+@inline
+export function isSeenDay(set: usize, start: usize, end: usize, flags: u8): bool {
+  return end - start == DAY_SIZE && (flags & ESCAPED) == 0 && hasDay(set + DAYS, start);
+}
 
 /** What a cell is: its class and missing word, or UNTOLD. */
 @inline
@@ -152,6 +169,10 @@ function hashLong(hash: u64, start: usize, end: usize): u64 {
 /** Adds the cell that was not found right before, if there is room; `is` will be told of it. */
 export function addSeen(set: usize, start: usize, end: usize, flags: u8, is: u32): void {
   const size = end - start;
+  if (is == <u32>DATE && size == DAY_SIZE && (flags & ESCAPED) == 0 && addDay(set + DAYS, start)) {
+    store<u32>(set, 1, 12);
+    return;
+  }
   const count = load<u32>(set);
   const used = <usize>load<u32>(set, 4);
   const taken = (ENTRY_HEAD + size + UNIT - 1) & ~(UNIT - 1);

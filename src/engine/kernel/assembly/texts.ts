@@ -6,7 +6,7 @@ import { hash } from './hash';
 import { isJson, unescapeString } from './jsonString';
 import { addWords } from './hyperLogLog';
 import { sameBytes } from './sameBytes';
-import { CLASS_BITS, UNTOLD, addSeen, entryOf } from './seenTexts';
+import { CLASS_BITS, UNTOLD, addSeen, entryOf, isSeenDay } from './seenTexts';
 import { addText } from './textSet';
 
 /** Texts that were met last, by their hash: most columns of texts have few. */
@@ -53,7 +53,7 @@ export function findTexts(
     if (start == end) continue;
     const flags = load<u8>(fieldFlags + field);
     if (seen != 0) {
-      if (entryOf(seen, start, end, flags) != 0) continue;
+      if (isSeenDay(seen, start, end, flags) || entryOf(seen, start, end, flags) != 0) continue;
       addSeen(seen, start, end, flags, whatIs(start, end, flags, scratch));
     }
     const isString = isJson && (flags & QUOTED) != 0;
