@@ -49,22 +49,22 @@ export function countCells(counter: usize, values: usize, count: i32, kept: usiz
   const last = v128.load64_splat(edges + (<usize>load<u32>(counter + CELLS) << 3));
   const pairsEnd = values + (<usize>(count >> 1) << 4);
   let target = kept;
-  // Two at a time, as long as both lie between the first edge and the last one.
   for (let at = values; at < pairsEnd; at += 16) {
-    const two = v128.load(at);
-    const a = f64x2.extract_lane(two, 0);
-    const b = f64x2.extract_lane(two, 1);
-    if (i64x2.all_true(v128.and(f64x2.ge(two, first), f64x2.lt(two, last)))) {
+    // Two at a time, as long as both lie between the first edge and the last one. Without calls: what is known would be stored
+    // and loaded around them.
+    for (; at < pairsEnd; at += 16) {
+      const two = v128.load(at);
+      if (!i64x2.all_true(v128.and(f64x2.ge(two, first), f64x2.lt(two, last)))) break;
       const guesses = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(f64x2.sub(two, from), perUnit));
       const slots = i32x4.max_s(i32x4.min_s(guesses, lastSlot), i32x4.splat(0));
-      store<f64>(target, a);
-      target += countIn(cellOf(edges, slotCells + (<usize>i32x4.extract_lane(slots, 0) << 1), a), a, counter, counts, keep);
-      store<f64>(target, b);
-      target += countIn(cellOf(edges, slotCells + (<usize>i32x4.extract_lane(slots, 1) << 1), b), b, counter, counts, keep);
-    } else {
-      target += countOne(counter, a, target);
-      target += countOne(counter, b, target);
+      const slotA = slotCells + (<usize>i32x4.extract_lane(slots, 0) << 1);
+      const slotB = slotCells + (<usize>i32x4.extract_lane(slots, 1) << 1);
+      target += countIn(edges, slotA, f64x2.extract_lane(two, 0), counter, counts, keep, target);
+      target += countIn(edges, slotB, f64x2.extract_lane(two, 1), counter, counts, keep, target);
     }
+    if (at == pairsEnd) break;
+    target += countOne(counter, load<f64>(at), target);
+    target += countOne(counter, load<f64>(at, 8), target);
   }
   if (count & 1) target += countOne(counter, load<f64>(pairsEnd), target);
   return <i32>((target - kept) >> 3);
@@ -81,22 +81,34 @@ function countOne(counter: usize, x: f64, target: usize): usize {
   if (x >= load<f64>(edges) && x < load<f64>(edges + (cells << 3))) {
     const guess = <i32>((x - load<f64>(counter + FROM)) * load<f64>(counter + PER_UNIT));
     const slot = <usize>max(0, min(load<i32>(counter + SLOTS) - 1, guess));
-    const cell = cellOf(edges, <usize>load<u32>(counter + SLOT_CELLS) + (slot << 1), x);
-    return countIn(cell, x, counter, counts, <usize>load<u32>(counter + KEEP));
+    const slotCell = <usize>load<u32>(counter + SLOT_CELLS) + (slot << 1);
+    return countIn(edges, slotCell, x, counter, counts, <usize>load<u32>(counter + KEEP), target);
   }
   const at = counts + (x < load<f64>(edges) ? 0 : (cells + 1) << 2);
   store<u32>(at, load<u32>(at) + 1);
   return <usize>(i32(x >= load<f64>(counter + KEEP_FROM)) & i32(x <= load<f64>(counter + KEEP_TO))) << 3;
 }
 
+/** A value of a slot, which is written to `target`. */
 @inline
-function countIn(cell: usize, x: f64, counter: usize, counts: usize, keep: usize): usize {
+function countIn(
+  edges: usize,
+  slot: usize,
+  x: f64,
+  counter: usize,
+  counts: usize,
+  keep: usize,
+  target: usize,
+): usize {
+  store<f64>(target, x);
+  const cell = cellOf(edges, slot, x);
   const at = counts + (cell << 2);
   store<u32>(at, load<u32>(at, 4) + 1, 4);
   const keeps = load<u8>(keep + cell);
   return keeps < 2 ? <usize>keeps << 3 : keptOfTrim(<usize>load<u32>(counter + TRIMS) + <usize>(keeps - 2) * TRIM_BYTES, x);
 }
 
+@inline
 function keptOfTrim(trim: usize, x: f64): usize {
   if (x < load<f64>(trim)) {
     store<u32>(trim, load<u32>(trim, 16) + 1, 16);
@@ -121,6 +133,7 @@ function cellOf(edges: usize, slot: usize, x: f64): usize {
 }
 
 /** The cell of a value in a slot of many edges: one of those from `cell` to `last`, but for rounding. */
+@inline
 function cellAmong(edges: usize, cell: usize, last: usize, x: f64): usize {
   // Values lie close to each other where edges do. Without a branch, too: which half it is nobody can foresee.
   for (let many = last - cell + 1; <isize>many > 1; ) {
