@@ -27,6 +27,15 @@ const SIGNED_POWERS = memory.data<f64>([
   -1, -1e1, -1e2, -1e3, -1e4, -1e5, -1e6, -1e7, -1e8,
 ]);
 
+// What vectors are compared with, or multiplied by: V8 takes three instructions to make a constant, and one to load it.
+const ZEROS = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48]);
+const NINES = memory.data<u8>([9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]);
+const TENS = memory.data<u16>([2561, 2561, 2561, 2561, 2561, 2561, 2561, 2561]);
+const HUNDREDS = memory.data<u16>([100, 1, 100, 1, 100, 1, 100, 1]);
+const TEN_THOUSANDS = memory.data<u16>([10000, 1, 10000, 1, 10000, 1, 10000, 1]);
+/** Sixteen times {@link mark}. */
+const MARKS = memory.data(16);
+
 /** Before the decimals: a point or a comma. */
 export let mark: u8 = POINT;
 
@@ -34,6 +43,7 @@ export let mark: u8 = POINT;
 export function setDecimalMark(decimal: i32): void {
   fillPlaces();
   mark = <u8>decimal;
+  v128.store(MARKS, i8x16.splat(mark));
 }
 
 // The missing words: how many, where their ends stand (u32 each) and their bytes, one after the other; by first byte,
@@ -115,7 +125,7 @@ export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize):
 export const NONE: u64 = u64.MAX_VALUE;
 
 /**
- * Reads two plain numbers of at most 8 digits at once: it takes little more than one of them.
+ * Reads two plain numbers of at most 8 digits, with a minus or no sign, at once: it takes little more than one of them.
  *
  * @param starts where the first one's bytes begin, u32, and `step` bytes behind it the same of the second; `ends` where they end
  * @param out gets both values
@@ -126,61 +136,44 @@ export const NONE: u64 = u64.MAX_VALUE;
 export function readTwoPlain(bytes: usize, starts: usize, ends: usize, step: usize, out: usize): u64 {
   const startA = load<u32>(starts);
   const startB = load<u32>(starts + step);
-  const firstA = load<u8>(bytes + startA);
-  const firstB = load<u8>(bytes + startB);
-  const negativeA = u32(firstA == MINUS);
-  const negativeB = u32(firstB == MINUS);
-  const signedA = negativeA | u32(firstA == PLUS);
-  const signedB = negativeB | u32(firstB == PLUS);
+  const negativeA = u32(load<u8>(bytes + startA) == MINUS);
+  const negativeB = u32(load<u8>(bytes + startB) == MINUS);
   // Wrap around for empty cells.
-  const lengthA = load<u32>(ends) - startA - signedA;
-  const lengthB = load<u32>(ends + step) - startB - signedB;
-  if (max(lengthA - 1, lengthB - 1) >= 9) return NONE;
-  const textA = v128.load(bytes + startA + signedA);
-  const textB = v128.load(bytes + startB + signedB);
-  // Moved so that digits are the ten smallest signed bytes.
-  const zeros = i8x16.splat(<i8>(ZERO + 128));
-  const nine = i8x16.splat(-128 + 9);
-  const marks = i8x16.splat(<i8>mark);
-  const endA: i32 = 1 << lengthA;
-  const endB: i32 = 1 << lengthB;
-  const othersA = i8x16.bitmask(i8x16.gt_s(i8x16.sub(textA, zeros), nine)) & (endA - 1);
-  const othersB = i8x16.bitmask(i8x16.gt_s(i8x16.sub(textB, zeros), nine)) & (endB - 1);
-  const pointsA = i8x16.bitmask(i8x16.eq(textA, marks)) & (endA - 1);
-  const pointsB = i8x16.bitmask(i8x16.eq(textB, marks)) & (endB - 1);
-  if (((othersA ^ pointsA) | (othersB ^ pointsB) | (pointsA & (pointsA - 1)) | (pointsB & (pointsB - 1))) != 0) {
-    return NONE;
-  }
-  const pointA = ctz(pointsA | endA);
-  const pointB = ctz(pointsB | endB);
-  const countA = <i32>lengthA - i32(pointsA != 0);
-  const countB = <i32>lengthB - i32(pointsB != 0);
-  if (max(<u32>(countA - 1), <u32>(countB - 1)) >= 8) return NONE;
-  const digits = v128.and(
-    v128.shuffle<i64>(
-      i8x16.swizzle(textA, v128.load64_zero(fewPlacesAt(countA, pointA))),
-      i8x16.swizzle(textB, v128.load64_zero(fewPlacesAt(countB, pointB))),
-      0,
-      2,
-    ),
-    i8x16.splat(0x0f),
+  const lengthA = load<u32>(ends) - startA - negativeA;
+  const lengthB = load<u32>(ends + step) - startB - negativeB;
+  const atA = bytes + startA + negativeA;
+  const atB = bytes + startB + negativeB;
+  const textA = v128.load(atA);
+  const textB = v128.load(atB);
+  const marks = v128.load(MARKS);
+  const pointA = <u32>ctz(i8x16.bitmask(i8x16.eq(textA, marks)) | (1 << lengthA));
+  const pointB = <u32>ctz(i8x16.bitmask(i8x16.eq(textB, marks)) | (1 << lengthB));
+  const isDecimalA = u32(pointA != lengthA);
+  const isDecimalB = u32(pointB != lengthB);
+  const countA = lengthA - isDecimalA;
+  const countB = lengthB - isDecimalB;
+  if (max(countA - 1, countB - 1) >= 8) return NONE;
+  const zeros = v128.load(ZEROS);
+  const digits = v128.shuffle<i64>(
+    i8x16.swizzle(i8x16.sub(textA, zeros), v128.load64_zero(fewPlacesAt(countA, pointA))),
+    i8x16.swizzle(i8x16.sub(textB, zeros), v128.load64_zero(fewPlacesAt(countB, pointB))),
+    0,
+    2,
   );
+  if (v128.any_true(i8x16.sub_sat_u(digits, v128.load(NINES)))) return NONE;
   // Pairs, 10 · first + second, then groups of four and of eight.
-  const pairs = i16x8.shr_u(i16x8.mul(digits, i16x8.splat(10 * 256 + 1)), 8);
-  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
-  const eights = i32x4.dot_i16x8_s(
-    i16x8.narrow_i32x4_u(fours, fours),
-    i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1),
-  );
+  const pairs = i16x8.shr_u(i16x8.mul(digits, v128.load(TENS)), 8);
+  const fours = i32x4.dot_i16x8_s(pairs, v128.load(HUNDREDS));
+  const eights = i32x4.dot_i16x8_s(i16x8.narrow_i32x4_u(fours, fours), v128.load(TEN_THOUSANDS));
   const powerA = SIGNED_POWERS + (<usize>(countA - pointA + (negativeA << 4)) << 3);
   const powerB = SIGNED_POWERS + (<usize>(countB - pointB + (negativeB << 4)) << 3);
   const powers = v128.load_lane<f64>(powerB, v128.load64_zero(powerA), 1);
   // Never −0.
   const values = f64x2.add(f64x2.div(f64x2.convert_low_i32x4_s(eights), powers), f64x2.splat(0));
   v128.store(out, values);
-  const zeroA = u64(load<u8>(bytes + startA + signedA) == ZERO) & u64(lengthA > 1) & u64(pointsA == 0);
-  const zeroB = u64(load<u8>(bytes + startB + signedB) == ZERO) & u64(lengthB > 1) & u64(pointsB == 0);
-  return (u64(pointsA != 0) + u64(pointsB != 0)) | ((zeroA + zeroB) << 32);
+  const zeroA = u32(load<u8>(atA) == ZERO) & u32(lengthA > 1) & (isDecimalA ^ 1);
+  const zeroB = u32(load<u8>(atB) == ZERO) & u32(lengthB > 1) & (isDecimalB ^ 1);
+  return <u64>(isDecimalA + isDecimalB) | ((<u64>(zeroA + zeroB)) << 32);
 }
 
 /** Classifies the bytes from `start` to `end`, as CellClassifier does. */
