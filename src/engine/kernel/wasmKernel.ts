@@ -37,6 +37,8 @@ import { WasmTexts } from './wasmTexts';
 
 /** The kernel tells one class more apart: cells that are left to the classifier. */
 const CLASSES = CELL_CLASSES + 1;
+/** The bit of a column whose cells are read, as in assembly/extract.ts. */
+const WANTED = 1;
 /** Bytes that writing a number may touch. */
 const MOST_DIGITS = 32;
 /** Columns of which different numbers are counted here: 64 MB of memory, as far as it is touched. */
@@ -180,8 +182,13 @@ export class WasmKernel extends WasmNumberLoops implements Kernel {
     const { counts, wordCounts } = this.countViews();
     memory.words(this.counts, columns * CLASSES).fill(0);
     memory.words(this.wordCounts, columns * words).fill(0);
-    const wanted = memory.bytes(this.wanted, columns).fill(chosen ? 0 : 1);
-    if (chosen) for (const column of chosen) wanted[column] = 1;
+    const wanted = memory.bytes(this.wanted, columns);
+    for (let column = 0; column < columns; column++) {
+      // What the kernel remembers of the column stays.
+      if (chosen) wanted[column]! &= ~WANTED;
+      else wanted[column]! |= WANTED;
+    }
+    if (chosen) for (const column of chosen) wanted[column]! |= WANTED;
     const { sets, unseen } = this.texts.beforeReading(first, count, chosen);
     const asked = wasm.extract(
       this.index.bytes,

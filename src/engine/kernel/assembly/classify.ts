@@ -1,6 +1,6 @@
 import { MINUS, PLUS, POINT, ZERO, isWhiteSpace } from './bytes';
 import { decimalToDouble } from './decimalToDouble';
-import { digitsOf, fewPlacesAt, fillPlaces } from './digits';
+import { fillPlaces } from './digits';
 import { isIsoDate } from './isoDate';
 import { LARGEST_POWER, powerOfTen } from './powersOfTen';
 import { sameBytes } from './sameBytes';
@@ -19,25 +19,12 @@ export const MISSING: i32 = 9;
 /** The caller is to read the cell: it is a number that this kernel does not round correctly. */
 export const UNDECIDED: i32 = 10;
 
-const LARGEST_EXACT: u64 = 1 << 53;
-
-/** 10⁰ to 10⁸, and from place 16 on the same below 0: what digits are divided by to become a number with that sign. */
-const SIGNED_POWERS = memory.data<f64>([
-  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 0, 0, 0, 0, 0, 0, 0,
-  -1, -1e1, -1e2, -1e3, -1e4, -1e5, -1e6, -1e7, -1e8,
-]);
-
-// What vectors are compared with, or multiplied by: V8 takes three instructions to make a constant, and one to load it.
-const ZEROS = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48]);
-const NINES = memory.data<u8>([9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]);
-const TENS = memory.data<u16>([2561, 2561, 2561, 2561, 2561, 2561, 2561, 2561]);
-const HUNDREDS = memory.data<u16>([100, 1, 100, 1, 100, 1, 100, 1]);
-const TEN_THOUSANDS = memory.data<u16>([10000, 1, 10000, 1, 10000, 1, 10000, 1]);
-/** Sixteen times {@link mark}. */
-const MARKS = memory.data(16);
+export const LARGEST_EXACT: u64 = 1 << 53;
 
 /** Before the decimals: a point or a comma. */
 export let mark: u8 = POINT;
+/** Sixteen of them. */
+export const MARKS = memory.data(16);
 
 /** To be called before {@link setMissingWords}. */
 export function setDecimalMark(decimal: i32): void {
@@ -86,95 +73,6 @@ export function beginsNumberWord(first: u8): bool {
 export let value: f64 = NaN;
 /** Which missing word the last cell holds; -1 when it is empty. */
 export let word: i32 = -1;
-
-/**
- * Reads a plain number of at most 16 characters behind its sign: digits and at most one decimal mark.
- *
- * @param out gets its value, with 0 for −0
- * @returns its class; -1, and nothing is written, where the cell is something else. 16 bytes behind `start` may be read
- */
-@inline
-export function readPlainNumber(bytes: usize, start: u32, end: u32, out: usize): i32 {
-  const at = bytes + start;
-  const first = load<u8>(at);
-  const negative = u32(first == MINUS);
-  const signed: u32 = negative | u32(first == PLUS);
-  const length = end - start - signed;
-  // Wraps around where nothing stands behind a sign.
-  if (length - 1 >= 16 || beginsNumberWord(first)) return -1;
-  // All of it at once: which bytes are digits, which the point.
-  const text = v128.load(at + signed);
-  // Moved so that digits are the ten smallest signed bytes.
-  const moved = i8x16.sub(text, i8x16.splat(<i8>(ZERO + 128)));
-  const inside: i32 = (1 << length) - 1;
-  const others = i8x16.bitmask(i8x16.gt_s(moved, i8x16.splat(-128 + 9))) & inside;
-  const points = i8x16.bitmask(i8x16.eq(text, i8x16.splat(<i8>mark))) & inside;
-  if (others != points || (points & (points - 1)) != 0 || points == inside) return -1;
-  const point: i32 = points == 0 ? <i32>length : ctz(points);
-  const count = <i32>length - i32(points != 0);
-  const significand = digitsOf(text, count, point);
-  if (significand >= LARGEST_EXACT) return -1;
-  const size = <f64>(<i64>significand) / powerOfTen(count - point);
-  // Without a branch: signs are as good as random.
-  store<f64>(out, reinterpret<f64>(reinterpret<u64>(size) | (<u64>negative << 63)) + 0.0);
-  if (points != 0) return DECIMAL;
-  return load<u8>(at + signed) == ZERO && length > 1 ? LEADING_ZERO : INTEGER;
-}
-
-/** In place of what {@link readTwoPlain} returns. */
-export const NONE: u64 = u64.MAX_VALUE;
-
-/**
- * Reads two plain numbers of at most 8 digits, with a minus or no sign, at once: it takes little more than one of them.
- *
- * @param starts where the first one's bytes begin, u32, and `step` bytes behind it the same of the second; `ends` where they end
- * @param out gets both values
- * @returns how many of them have decimals, and, times 2³², how many leading zeros; {@link NONE}, and nothing is written, where
- * not both are such numbers. To be called only without {@link hasNumberWords}
- */
-@inline
-export function readTwoPlain(bytes: usize, starts: usize, ends: usize, step: usize, out: usize): u64 {
-  const startA = load<u32>(starts);
-  const startB = load<u32>(starts + step);
-  const negativeA = u32(load<u8>(bytes + startA) == MINUS);
-  const negativeB = u32(load<u8>(bytes + startB) == MINUS);
-  // Wrap around for empty cells.
-  const lengthA = load<u32>(ends) - startA - negativeA;
-  const lengthB = load<u32>(ends + step) - startB - negativeB;
-  const atA = bytes + startA + negativeA;
-  const atB = bytes + startB + negativeB;
-  const textA = v128.load(atA);
-  const textB = v128.load(atB);
-  const marks = v128.load(MARKS);
-  const pointA = <u32>ctz(i8x16.bitmask(i8x16.eq(textA, marks)) | (1 << lengthA));
-  const pointB = <u32>ctz(i8x16.bitmask(i8x16.eq(textB, marks)) | (1 << lengthB));
-  const isDecimalA = u32(pointA != lengthA);
-  const isDecimalB = u32(pointB != lengthB);
-  const countA = lengthA - isDecimalA;
-  const countB = lengthB - isDecimalB;
-  if (max(countA - 1, countB - 1) >= 8) return NONE;
-  const zeros = v128.load(ZEROS);
-  const digits = v128.shuffle<i64>(
-    i8x16.swizzle(i8x16.sub(textA, zeros), v128.load64_zero(fewPlacesAt(countA, pointA))),
-    i8x16.swizzle(i8x16.sub(textB, zeros), v128.load64_zero(fewPlacesAt(countB, pointB))),
-    0,
-    2,
-  );
-  if (v128.any_true(i8x16.sub_sat_u(digits, v128.load(NINES)))) return NONE;
-  // Pairs, 10 · first + second, then groups of four and of eight.
-  const pairs = i16x8.shr_u(i16x8.mul(digits, v128.load(TENS)), 8);
-  const fours = i32x4.dot_i16x8_s(pairs, v128.load(HUNDREDS));
-  const eights = i32x4.dot_i16x8_s(i16x8.narrow_i32x4_u(fours, fours), v128.load(TEN_THOUSANDS));
-  const powerA = SIGNED_POWERS + (<usize>(countA - pointA + (negativeA << 4)) << 3);
-  const powerB = SIGNED_POWERS + (<usize>(countB - pointB + (negativeB << 4)) << 3);
-  const powers = v128.load_lane<f64>(powerB, v128.load64_zero(powerA), 1);
-  // Never −0.
-  const values = f64x2.add(f64x2.div(f64x2.convert_low_i32x4_s(eights), powers), f64x2.splat(0));
-  v128.store(out, values);
-  const zeroA = u32(load<u8>(atA) == ZERO) & u32(lengthA > 1) & (isDecimalA ^ 1);
-  const zeroB = u32(load<u8>(atB) == ZERO) & u32(lengthB > 1) & (isDecimalB ^ 1);
-  return <u64>(isDecimalA + isDecimalB) | ((<u64>(zeroA + zeroB)) << 32);
-}
 
 /** Classifies the bytes from `start` to `end`, as CellClassifier does. */
 export function classify(bytes: usize, start: u32, end: u32): i32 {

@@ -1,8 +1,8 @@
 import { allHave } from './allHave';
 import { classifyField } from './classifyField';
-import { readExponential } from './exponential';
 import { ESCAPED, QUOTED } from './fieldFlags';
 import { isJson } from './jsonString';
+import { DECIMALS, EMPTIES, LEADING_ZEROS, NONE, UNUSUAL, readNumber, readTwoPlain } from './readNumber';
 import { CLASS_BITS, UNTOLD, entryOf, hasDays, isSeenDay, told } from './seenTexts';
 import {
   DATE,
@@ -10,20 +10,20 @@ import {
   INTEGER,
   LEADING_ZERO,
   MISSING,
-  NONE,
   UNDECIDED,
+  beginsNumberWord,
   hasNumberWords,
-  readPlainNumber,
-  readTwoPlain,
   value,
   word,
 } from './classify';
 
 /** Of cells: those of table/cellClass.ts and {@link UNDECIDED}. */
 export const CLASSES: usize = 11;
-// Bits of what is known of a column: whether its cells are wanted, and whether the last one was a plain number.
+// Bits of what is known of a column: whether its cells are wanted; and of those that were read last, whether most were numbers
+// that are read two at a time, or most were empty.
 const WANTED: u8 = 1;
 const PLAIN: u8 = 2;
+const FEW: u8 = 4;
 /** Bytes of cells, and of what is known of them, that stay close at hand while all columns are read. */
 const TILE_BYTES = 24_576;
 const MOST_ROWS = 256;
@@ -48,7 +48,7 @@ let firstValue: usize = 0;
  * Reads the cells of `count` records from record `first` on: a few records at a time, column by column, whose cells are
  * alike.
  *
- * @param wanted 1 for a column whose cells are read, else 0, u8 each; the others' results are left as they are. It is used up
+ * @param wanted bits of each column, see above: the results of those that are not wanted are left as they are
  * @param sets for each column a set of cells that were met before, which are not read again, or 0, u32 each
  * @param unseen for each column counts the cells its set does not have, u32 each
  * @param values gets the number of each cell, column by column with `stride` numbers each; NaN where there is none
@@ -90,7 +90,7 @@ export function extract(
     let rows = min(most, count - r);
     if (!allHave(record, rows, fields)) rows = 1;
     for (let c = 0; c < columns; c++) {
-      if (load<u8>(wanted + c) == 0) continue;
+      if ((load<u8>(wanted + c) & WANTED) == 0) continue;
       column = c;
       counts = allCounts + ((<usize>c * CLASSES) << 2);
       wordCounts = allWordCounts + ((<usize>(c * words)) << 2);
@@ -110,8 +110,8 @@ export function extract(
         const news = readTexts(set, bytes, start, end, flags, fields, target, last);
         addTo(unseen + ((<usize>c) << 2), news);
       } else {
-        const isPlain = readOthers(bytes, start, end, flags, fields, target, last, load<u8>(wanted + c) == (WANTED | PLAIN));
-        store<u8>(wanted + c, isPlain ? WANTED | PLAIN : WANTED);
+        const known = readOthers(bytes, start, end, flags, fields, target, last, load<u8>(wanted + c));
+        store<u8>(wanted + c, WANTED | known);
       }
     }
     r += rows;
@@ -178,8 +178,8 @@ function readTexts(
 }
 
 /**
- * @param isPlain whether the cell before the first one was a plain number
- * @returns whether the last one is
+ * @param before which of the bits PLAIN and FEW hold for the cells before these
+ * @returns and for these
  */
 function readOthers(
   bytes: usize,
@@ -189,66 +189,93 @@ function readOthers(
   fields: i32,
   target: usize,
   last: usize,
-  isPlain: bool,
-): bool {
+  before: u8,
+): u8 {
   const step = (<usize>fields) << 2;
   const others = unplain;
-  while (target < last) {
-    if (isPlain) {
-      // The next two probably are plain, too.
-      const begin = target;
-      let found: u64 = 0;
+  const rows = <i32>((last - target) >> 3);
+  let unusual = 0;
+  let empties = 0;
+  for (;;) {
+    // No calls within these loops: what is known would be stored and loaded around them.
+    const begin = target;
+    let found: u64 = 0;
+    if (hasNumberWords) {
+      // Any cell may be one.
+    } else if ((before & PLAIN) != 0) {
       while (target + 8 < last && ((load<u8>(flags) | load<u8>(flags + fields)) & others) == 0) {
-        const classes = readTwoPlain(bytes, start, end, step, target);
-        if (classes == NONE) break;
-        found += classes;
+        const is = readTwoPlain(bytes, start, end, step, target);
+        if (is == NONE) break;
+        found += is;
         target += 16;
         start += step << 1;
         end += step << 1;
         flags += (<usize>fields) << 1;
       }
-      const decimals = <i32>found;
-      const zeros = <i32>(found >> 32);
-      add(DECIMAL, decimals);
-      add(LEADING_ZERO, zeros);
-      add(INTEGER, <i32>((target - begin) >> 3) - decimals - zeros);
-      if (target == last) break;
+    } else if ((before & FEW) != 0) {
+      for (; target < last && load<u32>(start) == load<u32>(end); target += 8) {
+        store<f64>(target, NaN);
+        found += EMPTIES;
+        start += step;
+        end += step;
+        flags += fields;
+      }
+    } else {
+      for (; target < last && (load<u8>(flags) & others) == 0; target += 8) {
+        const is = readNumber(bytes, load<u32>(start), load<u32>(end), target);
+        if (is == NONE) break;
+        found += is;
+        start += step;
+        end += step;
+        flags += fields;
+      }
     }
-    isPlain = readCell(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), target);
+    if (target > begin) {
+      addNumbers(found, <i32>((target - begin) >> 3));
+      empties += countOf(found, EMPTIES);
+      unusual += countOf(found, UNUSUAL);
+    }
+    if (target == last) break;
+    if (load<u32>(start) == load<u32>(end)) {
+      store<f64>(target, NaN);
+      add(MISSING, 1);
+      empties++;
+    } else {
+      readCell(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), target);
+      unusual++;
+    }
     target += 8;
     start += step;
     end += step;
     flags += fields;
-    if (isPlain) continue;
-    // Some columns have few cells.
-    const begin = target;
-    for (; target < last && load<u32>(start) == load<u32>(end); target += 8) {
-      store<f64>(target, NaN);
-      start += step;
-      end += step;
-      flags += fields;
-    }
-    add(MISSING, <i32>((target - begin) >> 3));
   }
-  return isPlain;
+  if (2 * empties > rows) return FEW;
+  return 4 * unusual < rows ? PLAIN : 0;
 }
 
-/** @returns whether it is a plain number */
-function readCell(bytes: usize, start: u32, end: u32, flags: u8, target: usize): bool {
-  if (start == end) {
-    store<f64>(target, NaN);
-    add(MISSING, 1);
-    return false;
-  }
-  if ((flags & unplain) == 0) {
-    const cell = readPlainNumber(bytes, start, end, target);
-    if (cell >= 0) {
-      add(cell, 1);
-      return !hasNumberWords;
-    }
-    if (readExponential(bytes, start, end, target)) {
-      add(DECIMAL, 1);
-      return false;
+/** How many of the cells that were read by readNumber or readTwoPlain are counted at `unit`. */
+@inline
+function countOf(found: u64, unit: u64): i32 {
+  return <i32>((found / unit) & 0xffff);
+}
+
+/** Counts cells that were read so. */
+function addNumbers(found: u64, count: i32): void {
+  const decimals = countOf(found, DECIMALS);
+  const zeros = countOf(found, LEADING_ZEROS);
+  const empties = countOf(found, EMPTIES);
+  add(DECIMAL, decimals);
+  add(LEADING_ZERO, zeros);
+  add(MISSING, empties);
+  add(INTEGER, count - decimals - zeros - empties);
+}
+
+function readCell(bytes: usize, start: u32, end: u32, flags: u8, target: usize): void {
+  if ((flags & unplain) == 0 && !beginsNumberWord(load<u8>(bytes + start))) {
+    const is = readNumber(bytes, start, end, target);
+    if (is != NONE) {
+      addNumbers(is, 1);
+      return;
     }
   }
   const cell = classifyField(bytes, start, end, flags, scratch);
@@ -261,7 +288,6 @@ function readCell(bytes: usize, start: u32, end: u32, flags: u8, target: usize):
     add(cell, 1);
     if (cell == MISSING && word >= 0) addTo(wordCounts + ((<usize>word) << 2), 1);
   }
-  return false;
 }
 
 /** Counts cells of which a set told what they are. */
