@@ -27,7 +27,7 @@ export function fillPlaces(): void {
       }
     }
   }
-  for (let digits = 1; digits <= 16; digits++) {
+  for (let digits = 0; digits <= 16; digits++) {
     for (let point = 0; point <= digits; point++) {
       for (let d = 0; d < 16; d++) {
         const from = d - (16 - digits);

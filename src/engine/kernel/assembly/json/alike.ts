@@ -179,13 +179,13 @@ function passRecord(at: u32, startOf: usize, endOf: usize, flagsOf: usize): u32 
       let flags = QUOTED;
       for (;;) {
         // Most strings are shorter than this.
-        const ends = stringEnds(text + at) | (stringEnds(text + at + 16) << 16);
-        if (ends == 0) {
+        const marks = stringEnds(text + at) | (stringEnds(text + at + 16) << 16);
+        if (marks == 0) {
           at += 32;
           if (at >= textEnd) return FAILED;
           continue;
         }
-        at += ctz(ends);
+        at += ctz(marks);
         const mark = load<u8>(text + at);
         if (mark == QUOTE) break;
         if (mark != BACKSLASH) return FAILED;
