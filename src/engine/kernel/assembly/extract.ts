@@ -200,6 +200,7 @@ function readOthers(
     // No calls within these loops: what is known would be stored and loaded around them.
     const begin = target;
     let found: u64 = 0;
+    let mayBeNumber = true;
     if (hasNumberWords) {
       // Any cell may be one.
     } else if ((before & PLAIN) != 0) {
@@ -223,7 +224,10 @@ function readOthers(
     } else {
       for (; target < last && (load<u8>(flags) & others) == 0; target += 8) {
         const is = readNumber(bytes, load<u32>(start), load<u32>(end), target);
-        if (is == NONE) break;
+        if (is == NONE) {
+          mayBeNumber = false;
+          break;
+        }
         found += is;
         start += step;
         end += step;
@@ -241,7 +245,8 @@ function readOthers(
       add(MISSING, 1);
       empties++;
     } else {
-      readCell(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), target);
+      if (mayBeNumber) readCell(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), target);
+      else readRare(bytes, load<u32>(start), load<u32>(end), load<u8>(flags), target);
       unusual++;
     }
     target += 8;
@@ -278,6 +283,11 @@ function readCell(bytes: usize, start: u32, end: u32, flags: u8, target: usize):
       return;
     }
   }
+  readRare(bytes, start, end, flags, target);
+}
+
+/** A cell that is no number, or one that readNumber does not read. */
+function readRare(bytes: usize, start: u32, end: u32, flags: u8, target: usize): void {
   const cell = classifyField(bytes, start, end, flags, scratch);
   store<f64>(target, cell < MISSING ? value + 0.0 : NaN);
   if (cell == UNDECIDED) {
