@@ -1,9 +1,9 @@
 import { formatNumber } from './formatNumber';
+import { NULL } from './json/marks';
 
 const LF: u8 = 10;
 const CLOSE_BRACE: u8 = 125;
-/** The characters null and 1e99, the first one lowest. */
-const NULL: u32 = 0x6c6c756e;
+/** The characters 1e99, the first one lowest. */
 const BEYOND: u32 = 0x39396531;
 const NINE: u8 = 0x39;
 const MINUS: u8 = 0x2d;

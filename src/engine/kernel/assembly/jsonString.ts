@@ -1,5 +1,5 @@
-const BACKSLASH: u8 = 92;
-const LETTER_U: u8 = 117;
+import { BACKSLASH, LETTER_U } from './json/marks';
+
 const REPLACEMENT: u32 = 0xfffd;
 
 /** Whether quoted cells are JSON strings. */

@@ -12,8 +12,8 @@ import {
 } from './scanQuoted';
 
 // Kinds of line ends, as in csv/recordScanner.ts.
-const ENDS_LF: i32 = 1;
-const ENDS_CRLF: i32 = 2;
+export const ENDS_LF: i32 = 1;
+export const ENDS_CRLF: i32 = 2;
 const ENDS_CR: i32 = 4;
 
 // What the last scan found.

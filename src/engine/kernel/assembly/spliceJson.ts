@@ -1,4 +1,5 @@
 import { formatNumber } from './formatNumber';
+import { NULL } from './json/marks';
 import { copy } from './splice';
 
 /**
@@ -51,7 +52,7 @@ export function spliceJson(
       // Infinite numbers less themselves are NaN.
       if (x - x == 0) target += formatNumber(x, target);
       else {
-        store<u32>(target, 0x6c6c756e);
+        store<u32>(target, NULL);
         target += 4;
       }
       copied = load<u32>(fieldEnd + ((<usize>(field + c)) << 2));

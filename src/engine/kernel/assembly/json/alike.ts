@@ -1,7 +1,9 @@
 import { COMMA, CR, LF, MINUS, PLUS, POINT, SPACE, ZERO } from '../bytes';
 import { ESCAPED, QUOTED } from '../fieldFlags';
+import { ENDS_CRLF, ENDS_LF } from '../scan';
 import { allFlags, columns, ends, missAll, starts } from './fields';
-import { BACKSLASH, ENDS_CRLF, ENDS_LF, QUOTE } from './marks';
+import { BACKSLASH, FALS, LETTER_E, LETTER_U, NULL, QUOTE, TRUE } from './marks';
+import { nonDigits } from './number';
 import { FAILED, bytes, isLines, length, lineEnd } from './place';
 import {
   ALL,
@@ -22,11 +24,6 @@ import { isEscapeLetter, isHexadecimal, stringEnds } from './string';
 // Most records are like one before to the byte, but for their values. What stands between these is compared at once instead of
 // being read key by key. Where anything is different, or wrong, the record is scanned as any other.
 
-const LETTER_E: u8 = 101;
-const LETTER_U: u8 = 117;
-const TRUE: u32 = 0x65757274;
-const FALS: u32 = 0x736c6166;
-const NULL: u32 = 0x6c6c756e;
 /** Until another record is learnt at most 2 to this power are scanned. */
 const LONGEST_PAUSE = 10;
 
@@ -220,7 +217,7 @@ function passRecord(at: u32, startOf: usize, endOf: usize, flagsOf: usize): u32 
       store<u32>(end, at);
       // Behind its sign: a digit, and no zero before others; which others are no digits.
       const sign = u32(first == MINUS);
-      let others = nonDigits(number);
+      let others: u32 = nonDigits(number);
       if (size > 16) others |= nonDigits(number + 16) << 16;
       others &= ((1 << size) - 1) & ~sign;
       if (others == 0) {
@@ -258,11 +255,4 @@ function passRecord(at: u32, startOf: usize, endOf: usize, flagsOf: usize): u32 
     }
   }
   return FAILED;
-}
-
-/** Which of sixteen bytes are no digits. */
-@inline
-function nonDigits(at: usize): u32 {
-  const moved = i8x16.sub(v128.load(at), i8x16.splat(<i8>(ZERO + 128)));
-  return i8x16.bitmask(i8x16.gt_s(moved, i8x16.splat(-128 + 9)));
 }

@@ -1,8 +1,6 @@
 import { COMMA, MINUS, PLUS, POINT, ZERO } from '../bytes';
-import { A_DIGIT } from './marks';
+import { A_DIGIT, LETTER_E } from './marks';
 import { byteAt, bytes, failAt } from './place';
-
-const LETTER_E: u8 = 101;
 
 /** Passes over the number that begins at `at` with a digit or a minus: the position behind it, or FAILED. */
 @inline
@@ -17,10 +15,8 @@ export function skipNumber(at: u32): u32 {
  */
 @inline
 export function skipNumberIn(text: usize, at: u32, first: u8): u32 {
-  // All of it at once: which of sixteen bytes are no digits, moved so that digits are the ten smallest signed bytes.
-  const moved = i8x16.sub(v128.load(text + at), i8x16.splat(<i8>(ZERO + 128)));
-  // The first one is one, or a minus.
-  const others = i8x16.bitmask(i8x16.gt_s(moved, i8x16.splat(-128 + 9))) & ~1;
+  // All of it at once. The first byte is a digit, or a minus.
+  const others = nonDigits(text + at) & ~1;
   let size = ctz(others);
   const sign = i32(first == MINUS);
   if (size == sign || (size > sign + 1 && load<u8>(text + at + sign) == ZERO)) return skipAnyNumber(at);
@@ -44,6 +40,14 @@ export function skipNumberIn(text: usize, at: u32, first: u8): u32 {
   }
   // It may go on behind the sixteen.
   return size < 16 ? at + size : skipAnyNumber(at);
+}
+
+/** Which of sixteen bytes are no digits. */
+@inline
+export function nonDigits(at: usize): i32 {
+  // Moved so that digits are the ten smallest signed bytes.
+  const moved = i8x16.sub(v128.load(at), i8x16.splat(<i8>(ZERO + 128)));
+  return i8x16.bitmask(i8x16.gt_s(moved, i8x16.splat(-128 + 9)));
 }
 
 function skipAnyNumber(at: u32): u32 {

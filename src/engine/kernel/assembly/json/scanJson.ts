@@ -1,6 +1,6 @@
 import { COMMA, CR, LF } from '../bytes';
+import { ENDS_CRLF, ENDS_LF, begin, finish } from '../scan';
 import { alikeEnd, alikeLine, alikeLineEnds, knowsRecord, learnRecord, scanAlike, setAlike } from './alike';
-import { begin, finish } from '../scan';
 import { beginFields, columns, fieldCount, isFull, setColumns, setFields } from './fields';
 import {
   addFault,
@@ -22,8 +22,6 @@ import {
   CLOSE_BRACKET,
   COMMA_OR_BRACE,
   COMMA_OR_BRACKET,
-  ENDS_CRLF,
-  ENDS_LF,
   LINE_END,
   ONE_KEY,
   QUOTE,

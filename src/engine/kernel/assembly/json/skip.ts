@@ -8,11 +8,14 @@ import {
   CLOSE_BRACKET,
   COMMA_OR_BRACE,
   COMMA_OR_BRACKET,
+  FALS,
   LESS_DEPTH,
   LETTER_N,
+  NULL,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
+  TRUE,
 } from './marks';
 import { skipNumber } from './number';
 import { FAILED, byteAt, bytes, failAt, length, skipSpace } from './place';
@@ -34,14 +37,11 @@ export function skipValue(at: u32, depth: i32): u32 {
     case OPEN_BRACKET:
       return skipArray(at, depth);
     case 116:
-      // true
-      return skipWord(at, 0x65757274, 4);
+      return skipWord(at, TRUE, 4);
     case 102:
-      // fals, e
-      return skipWord(at, 0x736c6166, 5);
+      return skipWord(at, FALS, 5);
     case LETTER_N:
-      // null
-      return skipWord(at, 0x6c6c756e, 4);
+      return skipWord(at, NULL, 4);
     default:
       return failAt(at, A_VALUE);
   }

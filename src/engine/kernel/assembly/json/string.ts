@@ -1,9 +1,7 @@
 import { SPACE, ZERO } from '../bytes';
 import { ESCAPED, QUOTED } from '../fieldFlags';
-import { AN_ESCAPE, BACKSLASH, QUOTE, STRING_END } from './marks';
+import { AN_ESCAPE, BACKSLASH, LETTER_U, QUOTE, STRING_END } from './marks';
 import { FAILED, byteAt, bytes, failAt, length } from './place';
-
-const LETTER_U: u8 = 117;
 
 /** Of the string that was passed over last. */
 export let stringFlags: u8 = QUOTED;
